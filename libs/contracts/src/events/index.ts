@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import { conversationsEvents } from './conversations.js';
+import { identityEvents } from './identity.js';
+
+export { Actor, EventEnvelope } from './envelope.js';
+
+/** Which service emits which events; its topic is `parley.<service>`. */
+export const eventsOf = { identity: identityEvents, conversations: conversationsEvents } as const;
+export const events = { ...identityEvents, ...conversationsEvents };
+export type EventType = keyof typeof events;
+export type EventData<T extends EventType> = z.infer<(typeof events)[T]>;
+
+/** The Kafka topic of a service's events. */
+export const topicOf = (service: keyof typeof eventsOf) => `parley.${service}`;
+/** Where events go that a consumer could not process; see `libs/eventing`. */
+export const DEAD_LETTERS = 'parley.dead-letters';

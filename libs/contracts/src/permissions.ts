@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/**
+ * What a role or an API key may do. One vocabulary for both: an API key's scopes are permissions.
+ * `:read` sees, `:write` works with, `:manage` sets up.
+ */
+export const Permission = z
+  .enum([
+    'tenant:read',
+    'tenant:manage',
+    'audit:read',
+    'agents:read',
+    'agents:manage',
+    'teams:manage',
+    'inboxes:read',
+    'inboxes:manage',
+    'api-keys:manage',
+    'contacts:read',
+    'contacts:write',
+    'conversations:read',
+    'conversations:write',
+    'conversations:assign',
+  ])
+  .meta({ id: 'Permission' });
+export type Permission = z.infer<typeof Permission>;
+
+export const RoleName = z.enum(['owner', 'admin', 'supervisor', 'agent']).meta({ id: 'RoleName' });
+export type RoleName = z.infer<typeof RoleName>;
+
+const work: Permission[] = [
+  'tenant:read', 'agents:read', 'inboxes:read', 'contacts:read', 'contacts:write',
+  'conversations:read', 'conversations:write', 'conversations:assign',
+];
+const lead: Permission[] = [...work, 'teams:manage', 'audit:read'];
+
+/** What each built-in role may do, weakest last. An owner may also appoint owners. */
+export const roles: Record<RoleName, readonly Permission[]> = {
+  owner: Permission.options,
+  admin: Permission.options,
+  supervisor: lead,
+  agent: work,
+};
+
+const rank: Record<RoleName, number> = { owner: 3, admin: 2, supervisor: 1, agent: 0 };
+/** Whether somebody of role `by` may give, change or take away the role `role`. */
+export const mayGrant = (by: RoleName, role: RoleName) => rank[by] >= rank[role];
+
+/** Who is asking, after the token was verified. */
+export type Principal =
+  | { kind: 'agent'; tenantId: string; id: string; sessionId: string; role: RoleName; name: string; permissions: readonly Permission[] }
+  | { kind: 'key'; tenantId: string; id: string; name: string; permissions: readonly Permission[] }
+  | { kind: 'visitor'; tenantId: string; id: string; inboxId: string; sessionId: string };
+
+export type Staff = Exclude<Principal, { kind: 'visitor' }>;
+export type Visitor = Extract<Principal, { kind: 'visitor' }>;

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/**
+ * Every problem that Parley can answer, by its stable code: the HTTP status and the title a person reads.
+ * Over the socket the same codes travel in `error` frames.
+ */
+export const problems = {
+  'request.malformed_json': { status: 400, title: 'The body is not valid JSON' },
+  'request.invalid': { status: 400, title: 'The request does not fit its schema' },
+  'request.unsupported_media_type': { status: 415, title: 'Send application/json' },
+  'request.too_large': { status: 413, title: 'The body is too large' },
+  'request.not_found': { status: 404, title: 'There is no such route' },
+  'request.method_not_allowed': { status: 405, title: 'This route does not take that method' },
+  'request.cursor_invalid': { status: 400, title: 'The cursor is not one that this list handed out' },
+  'auth.required': { status: 401, title: 'Sign in first' },
+  'auth.token_invalid': { status: 401, title: 'The token is not valid' },
+  'auth.token_revoked': { status: 401, title: 'The token was revoked' },
+  'auth.credentials_wrong': { status: 401, title: 'E-mail or password is wrong' },
+  'auth.refresh_invalid': { status: 401, title: 'The session has ended, sign in again' },
+  'auth.refresh_reused': { status: 401, title: 'The session was ended for safety, sign in again' },
+  'auth.forbidden': { status: 403, title: 'You may not do this' },
+  'auth.origin_forbidden': { status: 403, title: 'This website is not allowed for the widget' },
+  'limit.rate': { status: 429, title: 'Too many requests' },
+  'limit.busy': { status: 503, title: 'Too busy at the moment, try again' },
+  'limit.quota': { status: 402, title: 'The plan does not cover this' },
+  'idempotency.mismatch': { status: 409, title: 'This Idempotency-Key was used with another body' },
+  'idempotency.in_progress': { status: 409, title: 'A request with this Idempotency-Key is still running' },
+  'idempotency.answer_not_kept': { status: 409, title: 'This was done already; its secret is shown only once' },
+  'tenant.not_found': { status: 404, title: 'There is no such tenant' },
+  'tenant.suspended': { status: 403, title: 'This tenant is suspended' },
+  'agent.not_found': { status: 404, title: 'There is no such agent' },
+  'agent.email_taken': { status: 409, title: 'An agent with this e-mail is in the tenant already' },
+  'agent.last_owner': { status: 409, title: 'A tenant keeps at least one owner' },
+  'agent.role_too_high': { status: 403, title: 'You cannot give or change a role above your own' },
+  'invitation.not_found': { status: 404, title: 'The invitation is unknown, used or has expired' },
+  'team.not_found': { status: 404, title: 'There is no such team' },
+  'team.name_taken': { status: 409, title: 'A team of this name exists already' },
+  'inbox.not_found': { status: 404, title: 'There is no such inbox' },
+  'api_key.not_found': { status: 404, title: 'There is no such API key' },
+  'api_key.scope_too_wide': { status: 403, title: 'A key cannot have more rights than you' },
+  'widget.key_unknown': { status: 404, title: 'The widget key is unknown' },
+  'widget.identity_invalid': { status: 401, title: 'The identity of the visitor could not be verified' },
+  'contact.not_found': { status: 404, title: 'There is no such contact' },
+  'conversation.not_found': { status: 404, title: 'There is no such conversation' },
+  'conversation.already_assigned': { status: 409, title: 'Somebody else took this conversation' },
+  'conversation.version_conflict': { status: 409, title: 'The conversation has changed meanwhile' },
+  'message.mismatch': { status: 409, title: 'This clientMessageId was used for another message' },
+  'message.empty': { status: 400, title: 'A message needs text or an attachment' },
+  'attachment.not_found': { status: 404, title: 'There is no such attachment' },
+  'frame.malformed': { status: 400, title: 'The frame is not a JSON object with a type' },
+  'frame.unknown_type': { status: 400, title: 'There is no such frame type' },
+  'frame.invalid': { status: 400, title: 'The data of the frame does not fit its schema' },
+  'frame.hello_first': { status: 401, title: 'Say hello first' },
+  'frame.hello_twice': { status: 400, title: 'hello was said already' },
+  'service.unavailable': { status: 503, title: 'Not available at the moment, try again' },
+  'internal.error': { status: 500, title: 'Something went wrong on our side' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** RFC 9457 problem details, `application/problem+json`. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    code: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof Problem>;
+
+/** Codes after which the same request may succeed later without being changed. */
+const retryable = new Set<string>(['limit.rate', 'limit.busy', 'service.unavailable', 'internal.error', 'idempotency.in_progress']);
+export const isRetryable = (code: string) => retryable.has(code);
+
+/** The problem+json body of a code. */
+export function problemOf(code: ProblemCode, detail?: string, errors?: Problem['errors']): Problem {
+  const { status, title } = problems[code];
+  return { type: `urn:parley:problem:${code}`, title, status, code, ...(detail && { detail }), ...(errors && { errors }) };
+}

@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import type { Route, RouteName } from '../route.js';
+import { conversationsRoutes } from './conversations.js';
+import { gatewayRoutes } from './gateway.js';
+import { identityRoutes } from './identity.js';
+
+/** Which service answers which routes. */
+export const routesOf = { identity: identityRoutes, conversations: conversationsRoutes, gateway: gatewayRoutes } as const;
+export type ServiceName = keyof typeof routesOf;
+
+export const routes = { ...identityRoutes, ...conversationsRoutes, ...gatewayRoutes };
+export type Routes = typeof routes;
+export type KnownRoute = keyof Routes & RouteName;
+
+/** A row as the plain `Route`, for code that treats all rows alike. */
+export const routeOf = (route: KnownRoute): Route => routes[route];
+
+const owners = new Map<string, ServiceName>(
+  Object.entries(routesOf).flatMap(([service, table]) =>
+    Object.keys(table).map((key) => [key.split('/')[1]!.split('?')[0]!, service as ServiceName] as const),
+  ),
+);
+/** First path segments below `/api/v1` and the service behind each: what an ingress or front door routes by. */
+export const prefixes: ReadonlyMap<string, ServiceName> = owners;
+
+/** The service that answers a public path; pages, assets and the socket belong to the gateway. */
+export const serviceFor = (pathname: string): ServiceName => {
+  const [, api, v1, first] = pathname.split('/');
+  return (api === 'api' && v1 === 'v1' && owners.get(first ?? '')) || 'gateway';
+};
+
+type Shape<T> = T extends z.ZodType ? z.infer<T> : undefined;
+type In<T> = T extends z.ZodType ? z.input<T> : undefined;
+type Field<R, K extends string> = R extends Record<K, infer T> ? T : undefined;
+/** What a caller sends as the body of a route. */
+export type BodyIn<K extends KnownRoute> = In<Field<Routes[K], 'body'>>;
+/** What a handler receives as the body, with defaults applied. */
+export type Body<K extends KnownRoute> = Shape<Field<Routes[K], 'body'>>;
+export type QueryIn<K extends KnownRoute> = In<Field<Routes[K], 'query'>>;
+export type Query<K extends KnownRoute> = Shape<Field<Routes[K], 'query'>>;
+type Answers<K extends KnownRoute> = Routes[K]['answers'];
+/** What a route answers with when it succeeds. */
+export type Answer<K extends KnownRoute> = Shape<Answers<K>[keyof Answers<K>]>;

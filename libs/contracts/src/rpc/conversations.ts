@@ -1,0 +1,60 @@
+import type { Principal, Visitor } from '../permissions.js';
+import type { Problem } from '../problems.js';
+import type { Device, PageView } from '../shapes/contact.js';
+import type { Conversation } from '../shapes/conversation.js';
+import type { Message, PostMessage } from '../shapes/message.js';
+import type { ServerFrames } from '../socket.js';
+import { rpc } from './define.js';
+
+/** A message on its way in. A visitor may leave `conversationId` out: the open conversation goes on, or a new one begins. */
+export interface Append extends PostMessage {
+  principal: Principal;
+  conversationId?: string;
+  /** The socket it came over, to spare it the live copy. */
+  socketId?: string;
+  traceparent?: string;
+}
+export type Outcome<T> = ({ ok: true } & T) | { ok: false; problem: Problem };
+/** `contactId` tells the gateway which live channel carries the conversation. */
+export type AppendOutcome = Outcome<{ ack: ServerFrames['ack']; contactId: string }>;
+
+export interface CatchUp {
+  principal: Principal;
+  conversationId: string;
+  /** Absent: no replay, only leave to listen. */
+  afterSeq?: number;
+}
+export type CatchUpOutcome = Outcome<{
+  contactId: string;
+  lastSeq: number;
+  /** What the asker may see after `afterSeq`, rising; absent when the position cannot be honoured, with `reset`. */
+  messages?: Message[];
+  reset?: ServerFrames['reset']['reason'];
+}>;
+
+/** Questions to `conversations`. Whatever comes from sockets comes in batches; the answers keep the order of the questions. */
+export const conversationsRpc = {
+  append: rpc<{ items: Append[] }, { outcomes: AppendOutcome[] }>('conversations.append'),
+  catchUp: rpc<{ items: CatchUp[] }, { outcomes: CatchUpOutcome[] }>('conversations.catch-up'),
+  /** Read marks only rise; the outcome holds the mark as it is now and which contact's channel to tell. */
+  markRead: rpc<{ items: { principal: Principal; conversationId: string; seq: number }[] }, { outcomes: Outcome<{ seq: number; contactId: string }>[] }>('conversations.mark-read'),
+  /** Pages that visitors looked at. */
+  visits: rpc<{ items: { principal: Visitor; page: PageView; at: string }[] }, Record<string, never>>('conversations.visits'),
+  /**
+   * A visitor opens the widget: finds or makes the contact. `contactId` comes from an earlier token; `identity` was checked by identity.
+   * When a verified identity belongs to another contact, the anonymous one's conversations go over to it, once.
+   */
+  openWidget: rpc<
+    {
+      tenantId: string;
+      inboxId: string;
+      contactId?: string;
+      identity?: { userId: string; name?: string; email?: string; verified: boolean };
+      page?: PageView;
+      device?: Device;
+      locale?: string;
+      timeZone?: string;
+    },
+    { contact: { id: string; name: string; email: string | null; verified: boolean }; conversation?: Conversation }
+  >('conversations.open-widget'),
+};

@@ -1,0 +1,20 @@
+import type { Permission } from '../permissions.js';
+import { rpc } from './define.js';
+
+/** Rights that ended; whoever holds one of them is refused from now on. */
+export interface Revocation {
+  kind: 'session' | 'agent' | 'key';
+  id: string;
+}
+
+/** Questions to `identity`. */
+export const identityRpc = {
+  /** The public keys, as in `GET /auth/jwks.json`. */
+  keys: rpc<Record<string, never>, { keys: Record<string, unknown>[] }>('identity.keys'),
+  /** Whom an API key belongs to; `null` when it is unknown or revoked. `hash`: hex SHA-256 of the key. */
+  verifyKey: rpc<{ hash: string }, { tenantId: string; id: string; name: string; permissions: Permission[] } | null>('identity.verify-key'),
+  /** What was revoked after `cursor` (first call: no cursor, all that a living token could still carry). */
+  revocations: rpc<{ cursor?: string }, { cursor: string; data: Revocation[] }>('identity.revocations'),
+  /** Websites that may show an inbox's widget (empty: any); `null` when the inbox is unknown or switched off. */
+  inboxDomains: rpc<{ tenantId: string; inboxId: string }, { domains: string[] } | null>('identity.inbox-domains'),
+};

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { Attributes, Email, Id, Instant, name, text } from '../primitives.js';
+
+/** The page a visitor is on. Only http(s) addresses: they are shown as links. */
+export const PageView = z
+  .strictObject({
+    url: text(2000).refine((value) => /^https?:\/\//i.test(value), { error: 'an http(s) address' }),
+    title: text(300).default(''),
+    referrer: text(2000).optional(),
+  })
+  .meta({ id: 'PageView' });
+export type PageView = z.infer<typeof PageView>;
+
+/** What the visitor's browser says of itself. */
+export const Device = z.object({ browser: z.string(), os: z.string(), kind: z.string() }).meta({ id: 'Device' });
+export type Device = z.infer<typeof Device>;
+
+export const Contact = z
+  .object({
+    id: Id,
+    name: z.string(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    avatarUrl: z.string().nullable(),
+    /** Given and signed by the tenant's site; `verified: false` means that the visitor merely said so. */
+    externalId: z.string().nullable(),
+    verified: z.boolean(),
+    locale: z.string().nullable(),
+    timeZone: z.string().nullable(),
+    device: Device.nullable(),
+    page: PageView.nullable(),
+    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    firstSeenAt: Instant,
+    lastSeenAt: Instant,
+  })
+  .meta({ id: 'Contact' });
+export type Contact = z.infer<typeof Contact>;
+
+const phone = text(40);
+export const CreateContact = z.strictObject({
+  name: name().optional(),
+  email: Email.optional(),
+  phone: phone.optional(),
+  externalId: text(200, 1).optional(),
+  attributes: Attributes.optional(),
+});
+export const PatchContact = z.strictObject({
+  name: name().optional(),
+  email: Email.nullable().optional(),
+  phone: phone.nullable().optional(),
+  attributes: Attributes.optional(),
+});
+
+/** What a visitor may know of themselves. */
+export const Self = z
+  .object({ id: Id, name: z.string(), email: z.string().nullable(), verified: z.boolean() })
+  .meta({ id: 'Self' });

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { Attributes, Id, Instant, name, PageQuery, text } from '../primitives.js';
+import { Sender } from './message.js';
+
+export const ConversationStatus = z.enum(['open', 'pending', 'snoozed', 'resolved']).meta({ id: 'ConversationStatus' });
+export const Priority = z.enum(['low', 'normal', 'high', 'urgent']).meta({ id: 'Priority' });
+const person = z.object({ id: Id, name: z.string(), avatarUrl: z.string().nullable() });
+
+export const Conversation = z
+  .object({
+    id: Id,
+    inboxId: Id,
+    channel: z.string(),
+    contact: person.extend({ verified: z.boolean() }),
+    status: ConversationStatus,
+    priority: Priority,
+    assignee: person.nullable(),
+    team: z.object({ id: Id, name: z.string() }).nullable(),
+    labels: z.array(z.string()),
+    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    /** `seq` of the newest message that the asker may see. */
+    lastSeq: z.int(),
+    lastMessage: z
+      .object({ seq: z.int(), text: z.string(), sender: Sender, private: z.boolean(), createdAt: Instant })
+      .nullable(),
+    /** Messages of the other side that the asker has not read. */
+    unread: z.int(),
+    /** The seq up to which each side has read. */
+    read: z.object({ visitor: z.int(), agent: z.int() }),
+    /** Since when the visitor waits for an answer. */
+    waitingSince: Instant.nullable(),
+    snoozedUntil: Instant.nullable(),
+    version: z.int(),
+    createdAt: Instant,
+    updatedAt: Instant,
+    resolvedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Conversation' });
+export type Conversation = z.infer<typeof Conversation>;
+
+/** `?status=open,pending`; several values separated by commas. */
+const csvOf = <T extends z.ZodType<string, string>>(item: T) =>
+  z
+    .string()
+    .max(200)
+    .transform((value) => value.split(',').filter(Boolean))
+    .pipe(z.array(item).min(1).max(10));
+
+export const ConversationsQuery = PageQuery.extend({
+  status: csvOf(ConversationStatus).optional(),
+  assignee: z.union([z.enum(['me', 'none']), Id]).optional(),
+  team: Id.optional(),
+  inbox: Id.optional(),
+  contact: Id.optional(),
+  label: text(64).optional(),
+  priority: Priority.optional(),
+  q: text(200).optional(),
+  /** `recent`: latest activity first. `waiting`: whoever waits longest first. */
+  sort: z.enum(['recent', 'waiting']).default('recent'),
+});
+export type ConversationsQuery = z.infer<typeof ConversationsQuery>;
+
+/** An agent or an integration begins a conversation with a contact. */
+export const CreateConversation = z.strictObject({
+  contactId: Id,
+  inboxId: Id,
+  assigneeId: Id.optional(),
+});
+/** `version` as last read makes the change conditional: 409 `conversation.version_conflict` when it is older. */
+export const PatchConversation = z.strictObject({
+  status: ConversationStatus.optional(),
+  priority: Priority.optional(),
+  labels: z.array(name(64)).max(20).optional(),
+  snoozedUntil: Instant.nullable().optional(),
+  attributes: Attributes.optional(),
+  version: z.int().optional(),
+});
+/**
+ * `null` takes the conversation away from whoever has it, an absent field leaves it as it is.
+ * `ifAssignee` makes the change conditional on who has it now (`null`: nobody): of two agents who press "take"
+ * at once one wins, the other gets 409 `conversation.already_assigned`.
+ */
+export const AssignConversation = z.strictObject({
+  agentId: Id.nullable().optional(),
+  teamId: Id.nullable().optional(),
+  ifAssignee: Id.nullable().optional(),
+});

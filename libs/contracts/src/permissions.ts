@@ -45,11 +45,11 @@ const rank: Record<RoleName, number> = { owner: 3, admin: 2, supervisor: 1, agen
 /** Whether somebody of role `by` may give, change or take away the role `role`. */
 export const mayGrant = (by: RoleName, role: RoleName) => rank[by] >= rank[role];
 
-/** Who is asking, after the token was verified. */
+/** Who is asking, after the token was verified. `issuedAt`: when the token was signed, in epoch seconds (its `iat`); see `Revocation.before`. */
 export type Principal =
-  | { kind: 'agent'; tenantId: string; id: string; sessionId: string; role: RoleName; name: string; permissions: readonly Permission[] }
+  | { kind: 'agent'; tenantId: string; id: string; sessionId: string; role: RoleName; name: string; permissions: readonly Permission[]; issuedAt: number }
   | { kind: 'key'; tenantId: string; id: string; name: string; permissions: readonly Permission[] }
-  | { kind: 'visitor'; tenantId: string; id: string; inboxId: string; sessionId: string };
+  | { kind: 'visitor'; tenantId: string; id: string; inboxId: string; sessionId: string; issuedAt: number };
 
 export type Staff = Exclude<Principal, { kind: 'visitor' }>;
 export type Visitor = Extract<Principal, { kind: 'visitor' }>;

@@ -75,6 +75,19 @@ export type Problem = z.infer<typeof Problem>;
 const retryable = new Set<string>(['limit.rate', 'limit.busy', 'service.unavailable', 'internal.error', 'idempotency.in_progress']);
 export const isRetryable = (code: string) => retryable.has(code);
 
+/** An expected failure, thrown by an action and put into words at the edge: problem+json, `error` frame or RPC outcome. */
+export class Refused extends Error {
+  readonly problem: Problem;
+  constructor(
+    readonly code: ProblemCode,
+    detail?: string,
+    errors?: Problem['errors'],
+  ) {
+    super(detail ?? problems[code].title);
+    this.problem = problemOf(code, detail, errors);
+  }
+}
+
 /** The problem+json body of a code. */
 export function problemOf(code: ProblemCode, detail?: string, errors?: Problem['errors']): Problem {
   const { status, title } = problems[code];

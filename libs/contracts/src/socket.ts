@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import { Id, Instant, text } from './primitives.js';
+import { MAX_RESUME } from './protocol.js';
 import { PageView } from './shapes/contact.js';
 import { Conversation } from './shapes/conversation.js';
 import { Message, PostMessage } from './shapes/message.js';
-
-/** The sub-protocol that a client must offer. */
-export const SUBPROTOCOL = 'parley.v1';
-/** Largest frame a client may send, in bytes; a larger one closes the socket with 1009. */
-export const MAX_FRAME_BYTES = 65_536;
-/** Most conversations in one `hello.resume`. */
-export const MAX_RESUME = 50;
-/** Most messages that a resume or subscribe replays; a larger gap is answered with `reset`. */
-export const MAX_REPLAY = 500;
 
 export const SelfStatus = z.enum(['online', 'away', 'busy', 'offline']);
 
@@ -75,20 +67,3 @@ export const serverFrames = {
 } as const;
 export type ServerFrames = { [K in keyof typeof serverFrames]: z.infer<(typeof serverFrames)[K]> };
 export type ServerFrame = { [K in keyof ServerFrames]: { type: K; ref?: string; data: ServerFrames[K] } }[keyof ServerFrames];
-
-/** Why a socket was closed. `final` ones are not worth another try with the same token and client. */
-export const closeCodes = {
-  done: { code: 1000, final: true },
-  leaving: { code: 1001, final: false },
-  protocol: { code: 1002, final: true },
-  dataType: { code: 1003, final: true },
-  badUtf8: { code: 1007, final: true },
-  tooBig: { code: 1009, final: true },
-  restart: { code: 1012, final: false },
-  tryLater: { code: 1013, final: false },
-  notAuthenticated: { code: 4401, final: true },
-  revoked: { code: 4403, final: true },
-  tooSlow: { code: 4408, final: false },
-  tooFast: { code: 4429, final: false },
-} as const;
-export type CloseReason = keyof typeof closeCodes;

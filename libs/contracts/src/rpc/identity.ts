@@ -5,6 +5,11 @@ import { rpc } from './define.js';
 export interface Revocation {
   kind: 'session' | 'agent' | 'key';
   id: string;
+  /**
+   * Epoch seconds, with fraction: tokens that were signed before it end (`principal.issuedAt < before`). A changed role ends an
+   * agent's access tokens this way while the sessions go on: refreshed, they carry the new role.
+   */
+  before: number;
 }
 
 /** Questions to `identity`. */

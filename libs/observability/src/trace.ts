@@ -1,0 +1,74 @@
+import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Attributes, type Span } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { BatchSpanProcessor, ParentBasedSampler, TracerProvider, TraceIdRatioBasedSampler, type SpanProcessor } from '@opentelemetry/sdk-trace';
+
+export interface TracingOptions {
+  service: string;
+  /** OTLP/HTTP base address of a collector; without one, spans are not exported but ids still travel and stand in the logs. */
+  endpoint?: string;
+  /** Share of new traces that are recorded, 0 to 1. */
+  ratio?: number;
+  /** More receivers of finished spans. */
+  processors?: SpanProcessor[];
+}
+
+let provider: TracerProvider | undefined;
+
+/** Starts tracing for this process; the first call counts. Answers how to flush and stop. */
+export function startTracing({ service, endpoint, ratio = 1, processors = [] }: TracingOptions): () => Promise<void> {
+  if (!provider) {
+    const exporters = endpoint ? [new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` }) })] : [];
+    const recorded = exporters.length + processors.length > 0 ? ratio : 0;
+    provider = new TracerProvider({
+      resource: resourceFromAttributes({ 'service.name': `parley-${service}` }),
+      sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(recorded) }),
+      spanProcessors: [...exporters, ...processors],
+    });
+    context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+    propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+    trace.setGlobalTracerProvider(provider);
+  }
+  const started = provider;
+  return () => started.shutdown();
+}
+
+export interface SpanOptions {
+  kind?: 'server' | 'client' | 'producer' | 'consumer' | 'internal';
+  /** Low-cardinality facts; never personal data. */
+  attributes?: Attributes;
+  /** W3C traceparent of whoever asked; default is the running span. */
+  parent?: string | undefined;
+}
+
+const kinds = {
+  server: SpanKind.SERVER,
+  client: SpanKind.CLIENT,
+  producer: SpanKind.PRODUCER,
+  consumer: SpanKind.CONSUMER,
+  internal: SpanKind.INTERNAL,
+};
+
+/** Runs `work` inside a span; a thrown error marks it and passes on. */
+export async function inSpan<T>(name: string, { kind = 'internal', attributes = {}, parent }: SpanOptions, work: (span: Span) => Promise<T>): Promise<T> {
+  const above = parent ? propagation.extract(ROOT_CONTEXT, { traceparent: parent }) : context.active();
+  const span = trace.getTracer('parley').startSpan(name, { kind: kinds[kind], attributes }, above);
+  try {
+    return await context.with(trace.setSpan(above, span), () => work(span));
+  } catch (error) {
+    span.setStatus({ code: SpanStatusCode.ERROR });
+    if (error instanceof Error) span.recordException({ name: error.name, message: error.message });
+    throw error;
+  } finally {
+    span.end();
+  }
+}
+
+/** W3C traceparent of the running span, to be carried over a process border. */
+export function currentTraceparent(): string | undefined {
+  const carrier: { traceparent?: string } = {};
+  propagation.inject(context.active(), carrier);
+  return carrier.traceparent;
+}

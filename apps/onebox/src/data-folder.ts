@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Secrets that this installation made for itself at its first start. */
+export interface Secrets {
+  /** For identity: derives signing and encryption keys. */
+  master: string;
+  /** Passwords of the services' database roles are derived from it. */
+  database: string;
+  internal: string;
+}
+
+/** The folder that holds everything an onebox must not lose. */
+export class DataFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = resolve(path);
+    mkdirSync(this.path, { recursive: true, mode: 0o700 });
+  }
+
+  get postgres(): string {
+    return join(this.path, 'postgres');
+  }
+
+  /** The secrets, made at the first call. */
+  secrets(): Secrets {
+    const kept = this.read<Secrets>('secrets.json');
+    if (kept) return kept;
+    const made = { master: random(), database: random(), internal: random() };
+    this.write('secrets.json', made);
+    return made;
+  }
+
+  read<T>(name: string): T | undefined {
+    try {
+      return JSON.parse(readFileSync(join(this.path, name), 'utf8')) as T;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw new Error(`${join(this.path, name)} cannot be read; restore it from a backup.`, { cause: error });
+    }
+  }
+
+  /** Whole or not at all, also when the process dies meanwhile. */
+  write(name: string, value: unknown): void {
+    const target = join(this.path, name);
+    writeFileSync(`${target}.new`, JSON.stringify(value, null, 2), { mode: 0o600 });
+    renameSync(`${target}.new`, target);
+  }
+}
+
+const random = () => randomBytes(32).toString('base64');

@@ -1,0 +1,117 @@
+import { createHmac } from 'node:crypto';
+import { conversationsCard } from '@parley/conversations/service';
+import { seedDemo, type Demo } from '@parley/demo';
+import { gatewayCard } from '@parley/gateway/service';
+import { identityCard } from '@parley/identity/service';
+import { startPostgres } from '@parley/local-servers';
+import { createLog, startTracing } from '@parley/observability';
+import { Front, listen, platformOf, startService, type Platform, type RunningService, type ServiceCard } from '@parley/service-kit';
+import { provision } from '@parley/tenancy';
+import type { OneboxConfig } from './config.js';
+import { DataFolder } from './data-folder.js';
+
+/** Everything that was started, and how to end it. */
+export interface Onebox {
+  data: string;
+  demo: Demo | undefined;
+  close(): Promise<void>;
+}
+
+type Env = Record<string, string | undefined>;
+/** What was started so far, to be stopped in the opposite order. */
+type Undo = (() => Promise<unknown>)[];
+
+const unwind = async (undo: Undo) => {
+  for (const step of undo.reverse()) await step();
+};
+
+/** Starts every service in this process behind one port. What was started is stopped again when a later step fails. */
+export async function startOnebox(config: OneboxConfig, env: Env): Promise<Onebox> {
+  const undo: Undo = [];
+  try {
+    return await start(config, env, undo);
+  } catch (error) {
+    await unwind(undo);
+    throw error;
+  }
+}
+
+async function start(config: OneboxConfig, env: Env, undo: Undo): Promise<Onebox> {
+  const folder = new DataFolder(config.PARLEY_DATA);
+  const front = new Front();
+  await listen(front.server, config.PORT);
+  undo.push(async () => front.server.closeAllConnections());
+  const stopTracing = startTracing({ service: 'onebox', ratio: config.TRACE_RATIO, ...(config.OTEL_EXPORTER_OTLP_ENDPOINT && { endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT }) });
+  undo.push(stopTracing);
+  const adminUrl = config.DATABASE_URL ?? (await ownPostgres(folder, undo));
+  const log = createLog('onebox', config.LOG_LEVEL);
+  const platform = platformOf({ ...config, RPC_IDENTITY: [], RPC_CONVERSATIONS: [], RPC_GATEWAY: [] }, { log, rpc: 'memory', client: 'parley-onebox' });
+  undo.push(() => platform.close());
+  const environment = await environmentOf(config, { env, folder, adminUrl });
+
+  const owners = await startAll([identityCard, conversationsCard], { platform, environment, front, undo });
+  for (const service of owners) await service.react();
+  for (const service of owners) service.relay();
+  const demo = await demoOf(config, folder);
+  const demoKey = demo && { DEMO_WIDGET_KEY: demo.widgetKey };
+  await startAll([gatewayCard], { platform, environment: (service) => ({ ...environment(service), ...demoKey }), front, undo });
+  undo.push(async () => front.server.close());
+  return { data: folder.path, demo, close: () => unwind(undo) };
+}
+
+async function ownPostgres(folder: DataFolder, undo: Undo): Promise<string> {
+  const postgres = await startPostgres({ dataDir: folder.postgres });
+  undo.push(() => postgres.stop());
+  return postgres.url;
+}
+
+const owning = [identityCard.name, conversationsCard.name];
+
+/** The environment that each service would have as a process of its own. */
+async function environmentOf(config: OneboxConfig, { env, folder, adminUrl }: { env: Env; folder: DataFolder; adminUrl: string }): Promise<(service: string) => Env> {
+  const secrets = folder.secrets();
+  const passwordOf = (service: string) => createHmac('sha256', secrets.database).update(service).digest('base64url');
+  const urls = await provision(adminUrl, Object.fromEntries(owning.map((service) => [service, passwordOf(service)])));
+  return (service) => ({
+    ...env,
+    DATABASE_URL: urls[service],
+    MIGRATOR_DATABASE_URL: urls[service] && adminUrl,
+    PARLEY_SECRETS: env['PARLEY_SECRETS'] ?? secrets.master,
+    INTERNAL_TOKEN: secrets.internal,
+    PUBLIC_URL: config.publicUrl,
+    LOG_LEVEL: config.LOG_LEVEL,
+    RATE_LIMIT_SCALE: String(config.RATE_LIMIT_SCALE),
+  });
+}
+
+interface Stage {
+  platform: Platform;
+  environment: (service: string) => Env;
+  front: Front;
+  undo: Undo;
+}
+
+async function startAll(cards: ServiceCard[], { platform, environment, front, undo }: Stage): Promise<RunningService[]> {
+  const services: RunningService[] = [];
+  for (const card of cards) {
+    const service = await startService(card, platform, environment(card.name));
+    undo.push(() => service.close());
+    front.add(service);
+    services.push(service);
+  }
+  return services;
+}
+
+/** The demo tenant: made at the first run, remembered in the data folder, never made where strangers could know its password. */
+async function demoOf(config: OneboxConfig, folder: DataFolder): Promise<Demo | undefined> {
+  const kept = folder.read<Demo | null>('demo.json');
+  const local = ['localhost', '127.0.0.1'].includes(new URL(config.publicUrl).hostname);
+  const wanted = config.demo === 'always' || (config.demo === 'first-run' && kept === undefined && local);
+  if (kept || !wanted) {
+    if (kept === undefined) folder.write('demo.json', null);
+    return kept ?? undefined;
+  }
+  const demo = await seedDemo(`http://127.0.0.1:${config.PORT}`);
+  folder.write('demo.json', demo);
+  return demo;
+}

@@ -1,0 +1,76 @@
+import { createApi, type Api } from '@parley/client';
+import { stories, type Line, type Story } from './people.js';
+
+export const DEMO_EMAIL = 'demo@parley.example';
+export const DEMO_PASSWORD = 'parley-demo';
+const COLLEAGUE = { email: 'li.na@parley.example', name: '李娜 Li Na' };
+
+/** What the start screen and the demo shop page need to know. */
+export interface Demo {
+  widgetKey: string;
+  email: string;
+  password: string;
+}
+
+interface Desk {
+  owner: Api;
+  colleague: Api;
+  ids: { owner: string; colleague: string };
+}
+
+/**
+ * Fills an empty Parley with a demo tenant through the public API alone: a small shop, two agents, some visitors and conversations.
+ * @param baseUrl of a running Parley
+ */
+export async function seedDemo(baseUrl: string): Promise<Demo> {
+  const signedUp = await createApi({ baseUrl, token: () => undefined }).call('POST /signup', {
+    body: { organization: 'Aurora Living', name: 'Alex Morgan', email: DEMO_EMAIL, password: DEMO_PASSWORD, industry: 'ecommerce', locale: 'en' },
+  });
+  const owner = createApi({ baseUrl, token: () => signedUp.accessToken });
+  const colleague = await invite(baseUrl, owner);
+  await owner.call('PATCH /inboxes/:id', {
+    params: { id: signedUp.inbox.id },
+    body: { widget: { title: 'Aurora Living', greeting: 'Hello! How can we help? · 您好，有什么可以帮您？' } },
+  });
+  const desk: Desk = { owner, colleague: colleague.api, ids: { owner: signedUp.user.id, colleague: colleague.id } };
+  const widgetKey = signedUp.inbox.widgetKey!;
+  for (const story of stories) await tell(story, { baseUrl, widgetKey, desk });
+  return { widgetKey, email: DEMO_EMAIL, password: DEMO_PASSWORD };
+}
+
+async function invite(baseUrl: string, owner: Api): Promise<{ api: Api; id: string }> {
+  const { invitation } = await owner.call('POST /agents', { body: { ...COLLEAGUE, role: 'agent' } });
+  const token = invitation.url.slice(invitation.url.lastIndexOf('/') + 1);
+  const session = await createApi({ baseUrl, token: () => undefined }).call('POST /invitations/:token/accept', {
+    params: { token },
+    body: { name: COLLEAGUE.name, password: DEMO_PASSWORD },
+  });
+  return { api: createApi({ baseUrl, token: () => session.accessToken }), id: session.user.id };
+}
+
+interface Stage {
+  baseUrl: string;
+  widgetKey: string;
+  desk: Desk;
+}
+
+async function tell({ visitor, locale, timeZone, page, lines, ...end }: Story, { baseUrl, widgetKey, desk }: Stage): Promise<void> {
+  const nobody = createApi({ baseUrl, token: () => undefined });
+  const session = await nobody.call('POST /widget/sessions', { body: { widgetKey, identity: visitor, locale, timeZone, page } });
+  const conversation = await desk.owner.call('POST /conversations', { body: { contactId: session.contact.id, inboxId: session.config.inboxId } });
+  const voices = { ...desk, visitor: createApi({ baseUrl, token: () => session.visitorToken }) };
+  const params = { id: conversation.id };
+  for (const [index, line] of lines.entries()) await say(voices[line.by], { params, line, index });
+  if (end.assignee) await desk.owner.call('POST /conversations/:id/assign', { params, body: { agentId: desk.ids[end.assignee] } });
+  const { labels, priority, resolved } = end;
+  if (labels || priority || resolved) {
+    const body = { ...(labels && { labels }), ...(priority && { priority }), ...(resolved && { status: 'resolved' as const }) };
+    await desk.owner.call('PATCH /conversations/:id', { params, body });
+  }
+}
+
+const say = (voice: Api, { params, line, index }: { params: { id: string }; line: Line; index: number }) =>
+  voice.call('POST /conversations/:id/messages', {
+    params,
+    body: { clientMessageId: `demo-line-${index}`, text: line.text, private: line.private ?? false },
+  });

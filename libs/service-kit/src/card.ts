@@ -1,0 +1,20 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { ServiceName } from '@parley/contracts';
+import type { Reaction } from '@parley/eventing';
+import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
+import type { z } from 'zod';
+
+/** A service is its card: what it is called, reads from the environment, owns and answers. */
+export interface ServiceCard<C extends z.ZodObject = z.ZodObject> {
+  name: ServiceName;
+  /** Environment variables of its own, beside `BaseConfig`. */
+  config: C;
+  module: Type | DynamicModule;
+  entities?: EntityTarget<ObjectLiteral>[];
+  /** In order. A service without migrations owns no data and gets no database. */
+  migrations?: (new () => MigrationInterface)[];
+  /** Providers of the module that react to events. */
+  reactions?: Type<Reaction>[];
+}
+
+export const defineService = <C extends z.ZodObject>(card: ServiceCard<C>): ServiceCard<C> => card;

@@ -1,0 +1,51 @@
+import { DEAD_LETTERS, eventsOf, topicOf } from '@parley/contracts';
+import { kafkaBroker, memoryBroker, memoryFanout, redisFanout, type Broker, type Fanout } from '@parley/eventing';
+import type { Logger } from '@parley/observability';
+import { Redis } from 'ioredis';
+import type { BaseConfig } from './config.js';
+import { MemoryRpcLink } from './rpc/rpc.memory.js';
+import type { RpcLink } from './rpc/rpc.js';
+import { TcpRpcLink } from './rpc/rpc.tcp.js';
+
+/** What a service stands on; the only place where the two shapes differ. */
+export interface Platform {
+  broker: Broker;
+  fanout: Fanout;
+  rpc: RpcLink;
+  /** For presence and limits; absent: memory. */
+  redis?: Redis;
+  close(): Promise<void>;
+}
+
+const redisOf = (url: string, log: Logger): Redis => {
+  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, enableAutoPipelining: true, connectTimeout: 2000, commandTimeout: 2000 });
+  redis.on('error', (error) => log.debug({ err: error }, 'Redis is away'));
+  return redis;
+};
+
+const topics = [...(Object.keys(eventsOf) as (keyof typeof eventsOf)[]).map(topicOf), DEAD_LETTERS];
+
+type Parts = Pick<BaseConfig, 'REDIS_URL' | 'KAFKA_BROKERS' | 'KAFKA_REPLICATION' | 'RPC_IDENTITY' | 'RPC_CONVERSATIONS' | 'RPC_GATEWAY'>;
+
+/** Each part from its variable: set, the real thing; not set, memory. `rpc: 'memory'` keeps calls within this process. */
+export function platformOf(config: Parts, { log, rpc, client }: { log: Logger; rpc: 'memory' | 'tcp'; client: string }): Platform {
+  const redis = config.REDIS_URL ? redisOf(config.REDIS_URL, log) : undefined;
+  const broker = config.KAFKA_BROKERS
+    ? kafkaBroker({ brokers: config.KAFKA_BROKERS, clientId: client, replication: config.KAFKA_REPLICATION, ensureTopics: topics, log })
+    : memoryBroker();
+  const fanout = config.REDIS_URL ? redisFanout({ url: config.REDIS_URL, log }) : memoryFanout();
+  const link =
+    rpc === 'memory'
+      ? new MemoryRpcLink()
+      : new TcpRpcLink({ identity: config.RPC_IDENTITY, conversations: config.RPC_CONVERSATIONS, gateway: config.RPC_GATEWAY });
+  return {
+    broker,
+    fanout,
+    rpc: link,
+    ...(redis && { redis }),
+    close: async () => {
+      await Promise.allSettled([broker.close(), fanout.close(), link.close()]);
+      redis?.disconnect();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { MessagePattern } from '@nestjs/microservices';
+import { problemOf, Refused, type Rpc as RpcShape } from '@parley/contracts';
+import { inSpan, withContext } from '@parley/observability';
+import type { RpcRequestEnvelope, RpcResponseEnvelope } from './rpc.js';
+
+type Handler = (data: unknown) => Promise<unknown>;
+
+/** What an unexpected error becomes; the error itself stays here. */
+let onUnexpected: (error: unknown, pattern: string) => void = () => undefined;
+export const reportUnexpectedRpcErrors = (report: typeof onUnexpected) => void (onUnexpected = report);
+
+/**
+ * Makes a method of a controller in `src/rpc` the answer to a call. The method takes the request and returns the response;
+ * what it throws reaches the asker as the same problem.
+ */
+export function Answers<Req, Res>(what: RpcShape<Req, Res>) {
+  return (target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<(request: Req) => Promise<Res>>): void => {
+    const original = descriptor.value as unknown as Handler;
+    const wrapped = function (this: unknown, envelope: RpcRequestEnvelope): Promise<RpcResponseEnvelope> {
+      const work = () => inSpan(what.pattern, { kind: 'server', parent: envelope.traceparent }, () => original.call(this, envelope.data));
+      return withContext({ ...(envelope.tenantId && { tenantId: envelope.tenantId }) }, work).then(
+        (value) => ({ value }),
+        (error: unknown) => ({ problem: problemFor(error, what.pattern) }),
+      );
+    };
+    descriptor.value = wrapped as unknown as (request: Req) => Promise<Res>;
+    MessagePattern(what.pattern)(target, key, descriptor);
+  };
+}
+
+function problemFor(error: unknown, pattern: string) {
+  if (error instanceof Refused) return error.problem;
+  onUnexpected(error, pattern);
+  return problemOf('internal.error');
+}

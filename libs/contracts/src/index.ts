@@ -9,6 +9,7 @@ export * from './shapes/conversation.js';
 export * from './shapes/inbox.js';
 export * from './shapes/message.js';
 export * from './shapes/tenant.js';
+export * from './origins.js';
 export * from './protocol.js';
 export * from './socket.js';
 export * from './events/index.js';

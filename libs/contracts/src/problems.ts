@@ -78,6 +78,8 @@ export const isRetryable = (code: string) => retryable.has(code);
 /** An expected failure, thrown by an action and put into words at the edge: problem+json, `error` frame or RPC outcome. */
 export class Refused extends Error {
   readonly problem: Problem;
+  /** When the same call is worth another try, in milliseconds from now. */
+  retryAfterMs?: number;
   constructor(
     readonly code: ProblemCode,
     detail?: string,

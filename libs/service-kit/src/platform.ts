@@ -1,5 +1,5 @@
 import { DEAD_LETTERS, eventsOf, topicOf } from '@parley/contracts';
-import { kafkaBroker, memoryBroker, memoryFanout, redisFanout, type Broker, type Fanout } from '@parley/eventing';
+import { KafkaBroker, MemoryBroker, MemoryFanout, RedisFanout, type Broker, type Fanout } from '@parley/eventing';
 import type { Logger } from '@parley/observability';
 import { Redis } from 'ioredis';
 import type { BaseConfig } from './config.js';
@@ -31,9 +31,9 @@ type Parts = Pick<BaseConfig, 'REDIS_URL' | 'KAFKA_BROKERS' | 'KAFKA_REPLICATION
 export function platformOf(config: Parts, { log, rpc, client }: { log: Logger; rpc: 'memory' | 'tcp'; client: string }): Platform {
   const redis = config.REDIS_URL ? redisOf(config.REDIS_URL, log) : undefined;
   const broker = config.KAFKA_BROKERS
-    ? kafkaBroker({ brokers: config.KAFKA_BROKERS, clientId: client, replication: config.KAFKA_REPLICATION, ensureTopics: topics, log })
-    : memoryBroker();
-  const fanout = config.REDIS_URL ? redisFanout({ url: config.REDIS_URL, log }) : memoryFanout();
+    ? new KafkaBroker({ brokers: config.KAFKA_BROKERS, clientId: client, replication: config.KAFKA_REPLICATION, ensureTopics: topics, log })
+    : new MemoryBroker();
+  const fanout = config.REDIS_URL ? new RedisFanout({ url: config.REDIS_URL, log }) : new MemoryFanout();
   const link =
     rpc === 'memory'
       ? new MemoryRpcLink()

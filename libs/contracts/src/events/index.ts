@@ -11,6 +11,6 @@ export type EventType = keyof typeof events;
 export type EventData<T extends EventType> = z.infer<(typeof events)[T]>;
 
 /** The Kafka topic of a service's events. */
-export const topicOf = (service: keyof typeof eventsOf) => `parley.${service}`;
+export const topicOf = (service: string) => `parley.${service}`;
 /** Where events go that a consumer could not process; see `libs/eventing`. */
 export const DEAD_LETTERS = 'parley.dead-letters';

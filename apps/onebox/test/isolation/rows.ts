@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { KnownRoute } from '@parley/contracts';
+import type { TenantWorld } from './world.js';
+
+/** How the matrix calls a route, so that nothing but rights can make it fail. */
+export interface Row {
+  /** Which of a tenant's things the path names. */
+  target?: (world: TenantWorld) => string;
+  /** A body that the route accepts. */
+  body?: (world: TenantWorld) => unknown;
+  /** The key without scope has just the scope that this route asks for. */
+  scopeOfKey?: true;
+}
+
+const message = () => ({ clientMessageId: randomUUID(), text: 'hello' });
+
+/** One row for each route that asks for a token; routes for anyone have theirs in `open`. */
+export const rows: Partial<Record<KnownRoute, Row>> = {
+  'GET /me': {},
+  'PATCH /me': { body: () => ({ locale: 'en' }) },
+  'GET /tenant': {},
+  'PATCH /tenant': { body: () => ({ locale: 'en' }) },
+  'GET /tenant/go-live': {},
+  'GET /audit-log': { scopeOfKey: true },
+  'GET /agents': {},
+  'POST /agents': { body: () => ({ email: `${randomUUID()}@example.com` }) },
+  'GET /agents/:id': { target: (world) => world.agentId },
+  'PATCH /agents/:id': { target: (world) => world.agentId, body: () => ({ role: 'agent' }) },
+  'DELETE /agents/:id': { target: (world) => world.agentId },
+  'GET /teams': {},
+  'POST /teams': { body: () => ({ name: randomUUID() }) },
+  'GET /teams/:id': { target: (world) => world.teamId },
+  'PATCH /teams/:id': { target: (world) => world.teamId, body: () => ({ description: 'changed' }) },
+  'DELETE /teams/:id': { target: (world) => world.teamId },
+  'GET /roles': {},
+  'GET /api-keys': {},
+  'POST /api-keys': { body: () => ({ name: 'made', scopes: ['contacts:read'] }) },
+  'DELETE /api-keys/:id': { target: (world) => world.apiKeyId },
+  'GET /inboxes': {},
+  'POST /inboxes': { body: () => ({ name: 'made', channel: 'web' }) },
+  'GET /inboxes/:id': { target: (world) => world.inboxId },
+  'PATCH /inboxes/:id': { target: (world) => world.inboxId, body: () => ({ domains: [] }) },
+  'DELETE /inboxes/:id': { target: (world) => world.inboxId },
+  'GET /inboxes/:id/snippet': { target: (world) => world.inboxId },
+  'POST /inboxes/:id/identity-secret': { target: (world) => world.inboxId },
+  'GET /contacts': {},
+  'POST /contacts': { body: () => ({ name: 'made' }) },
+  'GET /contacts/:id': { target: (world) => world.contactId },
+  'PATCH /contacts/:id': { target: (world) => world.contactId, body: () => ({ phone: '1' }) },
+  'GET /contacts/:id/conversations': { target: (world) => world.contactId },
+  'GET /conversations': {},
+  'POST /conversations': { body: (world) => ({ contactId: world.contactId, inboxId: world.inboxId }) },
+  'GET /conversations/:id': { target: (world) => world.conversationId },
+  'PATCH /conversations/:id': { target: (world) => world.conversationId, body: () => ({ priority: 'high' }) },
+  'POST /conversations/:id/assign': { target: (world) => world.conversationId, body: () => ({ agentId: null }) },
+  'GET /conversations/:id/messages': { target: (world) => world.conversationId },
+  'POST /conversations/:id/messages': { target: (world) => world.conversationId, body: message },
+};
+
+/** Routes that need no token, and why that is right. */
+export const open: Partial<Record<KnownRoute, string>> = {
+  'POST /signup': 'begins a tenant',
+  'POST /auth/login': 'asks for the password',
+  'POST /auth/refresh': 'asks for the refresh cookie',
+  'POST /auth/logout': 'ends the session of the refresh cookie',
+  'GET /auth/jwks.json': 'public keys',
+  'GET /invitations/:token': 'asks for the invitation’s secret',
+  'POST /invitations/:token/accept': 'asks for the invitation’s secret',
+  'POST /widget/sessions': 'begins a visitor, by the public widget key',
+  'GET /widget/config/:widgetKey': 'how a public widget looks',
+  'GET /openapi.json': 'public documentation',
+  'GET /asyncapi.json': 'public documentation',
+};
+
+/** Bodies that name another tenant's things: as unknown as random ones. */
+export const foreignBodies: [KnownRoute, (own: TenantWorld, foreign: TenantWorld) => unknown][] = [
+  ['POST /agents', (_, foreign) => ({ email: `${randomUUID()}@example.com`, teamIds: [foreign.teamId] })],
+  ['PATCH /agents/:id', (_, foreign) => ({ teamIds: [foreign.teamId] })],
+  ['POST /teams', (_, foreign) => ({ name: randomUUID(), agentIds: [foreign.agentId] })],
+  ['PATCH /teams/:id', (_, foreign) => ({ agentIds: [foreign.agentId] })],
+  ['POST /conversations', (own, foreign) => ({ contactId: foreign.contactId, inboxId: own.inboxId })],
+  ['POST /conversations', (own, foreign) => ({ contactId: own.contactId, inboxId: foreign.inboxId })],
+  ['POST /conversations', (own, foreign) => ({ contactId: own.contactId, inboxId: own.inboxId, assigneeId: foreign.ownerId })],
+  ['POST /conversations/:id/assign', (_, foreign) => ({ agentId: foreign.ownerId })],
+  ['POST /conversations/:id/assign', (_, foreign) => ({ teamId: foreign.teamId })],
+];

@@ -1,0 +1,6 @@
+export { ApiProblem } from './api-problem.js';
+export { createApi, type Api, type ApiOptions, type CallOptions } from './api.js';
+export { newId } from './new-id.js';
+export { memoryQueue, type PendingMessage, type QueuedMessage, type QueueStore } from './outbox.js';
+export { ParleySocket, type Outgoing, type SocketOptions, type SocketState } from './socket.js';
+export type { History } from './threads.js';

@@ -1,0 +1,53 @@
+import { backoffMs, pause } from '../backoff.js';
+
+/** Most events that one consumer handles at once; each holds a database connection. */
+export const CONCURRENT = 4;
+
+/** Lets at most `limit` works run at once; the others wait in order. */
+export function slots(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let free = limit;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (free > 0) free--;
+    else await new Promise<void>((enter) => waiting.push(enter));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    }
+  };
+}
+
+/**
+ * Does `work` for every item: items of one key in order, different keys side by side. A key ends at the first item that
+ * answers false. Answers how many items from the front are done without a gap.
+ */
+export async function inLanes<T>(items: readonly T[], keyOf: (item: T) => string, work: (item: T) => Promise<boolean>): Promise<number> {
+  const done = items.map(() => false);
+  const lanes = Map.groupBy(items.keys(), (index) => keyOf(items[index] as T));
+  await Promise.all(
+    [...lanes.values()].map(async (lane) => {
+      for (const index of lane) {
+        done[index] = await work(items[index] as T);
+        if (!done[index]) return;
+      }
+    }),
+  );
+  const gap = done.indexOf(false);
+  return gap < 0 ? items.length : gap;
+}
+
+/** Tries until it succeeds, or answers false once `signal` aborts or `alive` says no. */
+export async function untilDone(work: () => Promise<void>, signal: AbortSignal, alive: () => boolean = () => true): Promise<boolean> {
+  for (let attempt = 1; !signal.aborted && alive(); attempt++) {
+    try {
+      await work();
+      return true;
+    } catch {
+      await pause(backoffMs(attempt, { firstMs: 200, maxMs: 5000 }), signal);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,138 @@
+/**
+ * The live lane between processes: Redis pub/sub by ioredis, one connection that listens and one that speaks.
+ *
+ * Promises: one SUBSCRIBE per channel however many listen; what is published in one turn of the event loop goes out in one write; after a
+ * reconnect everything is subscribed again before the lane calls itself healthy.
+ * Never: a queue that grows while Redis is away, a publisher that waits or fails.
+ */
+import type { LiveEvent } from '@parley/contracts';
+import { counter, type Logger } from '@parley/observability';
+import { Redis, type RedisOptions } from 'ioredis';
+import type { Fanout } from './fanout.js';
+import { type Listener, Listeners } from './listeners.js';
+
+export interface RedisFanoutOptions {
+  url: string;
+  log: Logger;
+}
+
+/** Most published events without an answer from Redis; beyond, the connection is as good as down. */
+const MAX_UNANSWERED = 10_000;
+/** Channels in one SUBSCRIBE after a reconnect. */
+const MAX_CHANNELS = 500;
+
+const dropped = counter('fanout_dropped_total', 'Live events dropped because Redis was away or too slow');
+
+const connection: RedisOptions = {
+  enableOfflineQueue: false,
+  autoResubscribe: false,
+  connectTimeout: 2000,
+  keepAlive: 5000,
+  maxRetriesPerRequest: 0,
+  retryStrategy: (attempt) => Math.min(3000, 100 * 2 ** Math.min(attempt, 5)) * (0.5 + Math.random() / 2),
+};
+
+export class RedisFanout implements Fanout {
+  private readonly speaker: Redis;
+  private readonly ear: Redis;
+  private readonly listeners: Listeners;
+  private readonly callbacks = new Set<(ok: boolean) => void>();
+  /** Per channel the SUBSCRIBE under way or done on the present connection. */
+  private subscribed = new Map<string, Promise<void>>();
+  private waiting: [channel: string, json: string][] = [];
+  private unanswered = 0;
+  private hears = false;
+  private ok = false;
+
+  constructor({ url, log }: RedisFanoutOptions) {
+    this.listeners = new Listeners(log);
+    this.speaker = new Redis(url, { ...connection, socketTimeout: 5000 });
+    this.ear = new Redis(url, connection);
+    for (const redis of [this.speaker, this.ear]) {
+      redis.on('error', (error) => log.debug({ err: error }, 'Redis is away'));
+      redis.on('close', () => this.judge());
+    }
+    this.speaker.on('ready', () => this.judge());
+    this.ear.on('ready', () => void this.subscribeAll());
+    this.ear.on('close', () => this.deafen());
+    this.ear.on('message', (channel: string, json: string) => this.listeners.tell(channel, json));
+  }
+
+  publish(channel: string, event: LiveEvent): void {
+    if (this.speaker.status !== 'ready' || this.unanswered >= MAX_UNANSWERED) return dropped.inc();
+    this.unanswered++;
+    if (this.waiting.push([channel, JSON.stringify(event)]) === 1) setImmediate(() => void this.flush());
+  }
+
+  async subscribe(channel: string, handler: Listener): Promise<() => void> {
+    const own: Listener = (event) => handler(event);
+    this.listeners.add(channel, own);
+    if (this.hears) await this.subscribeTo([channel]);
+    return () => {
+      if (this.listeners.remove(channel, own)) this.unsubscribeFrom(channel);
+    };
+  }
+
+  healthy(): boolean {
+    return this.ok;
+  }
+
+  onHealth(callback: (ok: boolean) => void): () => void {
+    this.callbacks.add(callback);
+    return () => void this.callbacks.delete(callback);
+  }
+
+  async close(): Promise<void> {
+    this.callbacks.clear();
+    this.listeners.clear();
+    await this.flush();
+    this.speaker.disconnect();
+    this.ear.disconnect();
+  }
+
+  private async flush(): Promise<void> {
+    const batch = this.waiting;
+    this.waiting = [];
+    if (batch.length === 0) return;
+    const lost = () => batch.length;
+    const pipeline = this.speaker.pipeline(batch.map(([channel, json]) => ['publish', channel, json]));
+    const missed = await pipeline.exec().then((answers) => answers?.filter(([error]) => error).length ?? batch.length, lost);
+    this.unanswered -= batch.length;
+    dropped.inc(missed);
+  }
+
+  /** Answers when Redis has confirmed those that were not subscribed yet. A lost connection is no failure: the next one subscribes all. */
+  private async subscribeTo(channels: string[]): Promise<void> {
+    const fresh = channels.filter((channel) => !this.subscribed.has(channel));
+    for (let at = 0; at < fresh.length; at += MAX_CHANNELS) {
+      const some = fresh.slice(at, at + MAX_CHANNELS);
+      const confirmed = this.ear.subscribe(...some).then(() => undefined, () => undefined);
+      for (const channel of some) this.subscribed.set(channel, confirmed);
+    }
+    await Promise.all(channels.map((channel) => this.subscribed.get(channel)));
+  }
+
+  private unsubscribeFrom(channel: string): void {
+    if (this.subscribed.delete(channel)) this.ear.unsubscribe(channel).catch(() => undefined);
+  }
+
+  private async subscribeAll(): Promise<void> {
+    this.subscribed = new Map();
+    this.hears = true;
+    await this.subscribeTo(this.listeners.all());
+    this.judge();
+  }
+
+  private deafen(): void {
+    this.hears = false;
+    this.subscribed = new Map();
+    this.judge();
+  }
+
+  private judge(): void {
+    const ok = this.speaker.status === 'ready' && this.ear.status === 'ready' && this.hears;
+    if (ok === this.ok) return;
+    this.ok = ok;
+    for (const callback of [...this.callbacks]) callback(ok);
+  }
+}

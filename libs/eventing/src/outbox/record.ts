@@ -1,0 +1,110 @@
+import { type Actor, type EventData, type EventType, events } from '@parley/contracts';
+import { currentTraceparent } from '@parley/observability';
+import { type Tx, uuidv7 } from '@parley/tenancy';
+import { wakeAfterCommit } from './wake.js';
+
+/** An event as an action records it; id, time and trace are added. */
+export interface NewEvent<T extends EventType = EventType> {
+  type: T;
+  /** What orders it: events of one key are consumed in the order of their transactions. Usually the id of the aggregate. */
+  key: string;
+  data: EventData<T>;
+  actor: Actor;
+  /** Only in `acrossTenants`, and there always. */
+  tenantId?: string;
+}
+/** An event of any type, with the data of just that type. */
+export type AnyNewEvent = { [T in EventType]: NewEvent<T> }[EventType];
+
+/** Version of every event shape so far; a changed shape will be a new version of its own. */
+const VERSION = 1;
+/** Largest `data`, as UTF-8 JSON. Far below Kafka's limit of 1 MB, so that nothing in the outbox is unpublishable. */
+export const MAX_EVENT_BYTES = 256 * 1024;
+const MAX_KEY = 200;
+
+/** Columns of the outbox as parallel arrays, for one `unnest`. */
+export interface OutboxRows {
+  tenantIds: string[];
+  ids: string[];
+  types: string[];
+  versions: number[];
+  keys: string[];
+  occurredAt: string[];
+  /** JSON. */
+  actors: string[];
+  traceparents: (string | null)[];
+  /** JSON, in the event's own schema. */
+  data: string[];
+}
+
+/**
+ * The rows of these events, in order, for a caller that inserts them with a statement of its own; see `outboxInsert`.
+ * @throws Error when data does not fit the event's schema: a mistake in the program, never in the input
+ */
+export function outboxRows(recorded: readonly (AnyNewEvent & { tenantId: string })[]): OutboxRows {
+  const now = new Date().toISOString();
+  const traceparent = currentTraceparent() ?? null;
+  return {
+    tenantIds: recorded.map((event) => event.tenantId),
+    ids: recorded.map(() => uuidv7()),
+    types: recorded.map((event) => event.type),
+    versions: recorded.map(() => VERSION),
+    keys: recorded.map(keyOf),
+    occurredAt: recorded.map(() => now),
+    actors: recorded.map((event) => JSON.stringify(event.actor)),
+    traceparents: recorded.map(() => traceparent),
+    data: recorded.map(dataOf),
+  };
+}
+
+function keyOf({ type, key }: AnyNewEvent): string {
+  if (key.length === 0 || key.length > MAX_KEY) throw new Error(`${type}: the key has ${key.length} characters, not 1 to ${MAX_KEY}`);
+  return key;
+}
+
+function dataOf({ type, data }: AnyNewEvent): string {
+  const parsed = events[type].safeParse(data);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
+    throw new Error(`${type}: the data does not fit its schema: ${faults}`);
+  }
+  const json = JSON.stringify(parsed.data);
+  if (Buffer.byteLength(json) > MAX_EVENT_BYTES) throw new Error(`${type}: the data has more than ${MAX_EVENT_BYTES} bytes`);
+  return json;
+}
+
+/**
+ * The statement that stores `outboxRows`, as a whole or as a `with` part of a larger one.
+ * @param first number of its first parameter; it takes nine, as `outboxParams` gives them
+ */
+export const outboxInsert = (first = 1): string => {
+  const types = ['uuid', 'uuid', 'text', 'int', 'text', 'timestamptz', 'jsonb', 'text', 'jsonb'];
+  const arrays = types.map((type, index) => `$${first + index}::${type}[]`).join(', ');
+  return `insert into outbox (tenant_id, id, type, version, key, occurred_at, actor, traceparent, data) select * from unnest(${arrays})`;
+};
+
+export const outboxParams = (rows: OutboxRows): unknown[] => [
+  rows.tenantIds, rows.ids, rows.types, rows.versions, rows.keys, rows.occurredAt, rows.actors, rows.traceparents, rows.data,
+];
+
+/**
+ * Records an event in the caller's transaction: it is published if and only if the transaction commits.
+ * The order of a key is the order of its inserts, so hold the aggregate's row lock when recording.
+ * @throws Error when data does not fit the event's schema
+ */
+export const record = <T extends EventType>(tx: Tx, event: NewEvent<T>): Promise<void> => recordMany(tx, [event as unknown as AnyNewEvent]);
+
+/** As `record`, several at once in one statement, in the order given. */
+export async function recordMany(tx: Tx, recorded: readonly AnyNewEvent[]): Promise<void> {
+  if (recorded.length === 0) return;
+  const rows = outboxRows(recorded.map((event) => ({ ...event, tenantId: tenantOf(tx, event) })));
+  await tx.run(outboxInsert(), outboxParams(rows));
+  wakeAfterCommit(tx);
+}
+
+function tenantOf(tx: Tx, { type, tenantId }: AnyNewEvent): string {
+  const own = tx.tenantId || tenantId;
+  if (!own) throw new Error(`${type}: an event recorded across tenants must name its tenant`);
+  if (tenantId && tenantId !== own) throw new Error(`${type}: the event names another tenant than its transaction`);
+  return own;
+}

@@ -1,0 +1,168 @@
+/**
+ * The relay: takes events from a service's outbox to the broker.
+ *
+ * Promises: what was committed is published, at least once, per key in the order of its inserts, whatever dies in between.
+ * How: a round is one transaction. It takes an advisory lock that belongs to the transaction (so at most one relay per schema is at work,
+ * and a lost connection gives the lock back), claims rows by flag, publishes, marks, commits. Dying between publishing and
+ * committing publishes again; consumers make twice once. Rows are never claimed by "seq greater than the last": a transaction that
+ * commits late would be passed over.
+ * Broker or database away: rounds back off with jitter, and the outbox grows.
+ * Stops: the round under way ends, then nothing begins.
+ */
+import { type EventEnvelope, topicOf } from '@parley/contracts';
+import type { Logger } from '@parley/observability';
+import type { Database, Tx } from '@parley/tenancy';
+import { backoffMs, pause } from '../backoff.js';
+import type { Broker } from '../broker/broker.js';
+import { Bell } from './bell.js';
+import { OutboxMeter, failures, published } from './meter.js';
+import { pruneOutbox } from './prune.js';
+import { wakenBy } from './wake.js';
+
+export interface RelayOptions {
+  db: Database;
+  broker: Broker;
+  service: string;
+  log: Logger;
+  /** How long an event committed by another process may wait for this one to look. Default 500. */
+  pollMs?: number;
+  /** Most events in one round. Default 500. */
+  batch?: number;
+}
+
+export interface Relay {
+  /** Somebody has committed events. */
+  wake(): void;
+  /** Ends after the round under way. */
+  stop(): Promise<void>;
+}
+
+/** After a wake, so long a round waits for company: a round costs the same for one event and for hundreds. */
+const GATHER_MS = 10;
+/** While another process has the lock and this one knows of events, the first wait before asking again. */
+const ASK_AGAIN_MS = 20;
+
+/** Starts the relay of one service in this process; every process of the service has one. */
+export function startRelay(options: RelayOptions): Relay {
+  const relay = new OutboxRelay(options);
+  const running = relay.run();
+  return {
+    wake: () => relay.bell.ring(),
+    stop: async () => {
+      relay.stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** What a round found: rows left to publish, none, or another process at work. */
+type Round = 'more' | 'drained' | 'led elsewhere';
+
+interface OutboxRow {
+  seq: number;
+  tenant_id: string;
+  id: string;
+  type: string;
+  version: number;
+  key: string;
+  occurred_at: Date;
+  actor: EventEnvelope['actor'];
+  traceparent: string | null;
+  data: unknown;
+}
+
+const claim = `
+  select seq, tenant_id, id, type, version, key, occurred_at, actor, traceparent, data
+  from outbox where published_at is null order by seq limit $1 for update skip locked`;
+
+class OutboxRelay {
+  readonly stopping = new AbortController();
+  readonly bell = new Bell(this.stopping.signal);
+  private readonly meter: OutboxMeter;
+  private readonly prune: () => Promise<void>;
+  private forget?: () => void;
+  private troubled = 0;
+  private asked = 0;
+
+  constructor(private readonly options: RelayOptions) {
+    this.meter = new OutboxMeter(options.db, options.service);
+    this.prune = pruneOutbox(options.db);
+  }
+
+  async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const waiting = await this.round().then(
+        (found) => this.waitAfter(found),
+        (error: unknown) => this.waitAfterFailure(error),
+      );
+      await this.meter.measure();
+      await waiting();
+    }
+    this.forget?.();
+  }
+
+  private waitAfter(found: Round): () => Promise<void> {
+    const { pollMs = 500 } = this.options;
+    if (this.troubled > 0) this.options.log.info('the outbox is drained again');
+    this.troubled = 0;
+    if (found === 'more') return async () => undefined;
+    if (found === 'led elsewhere' && this.bell.hasRung()) {
+      const ms = Math.min(pollMs, backoffMs(++this.asked, { firstMs: ASK_AGAIN_MS, maxMs: pollMs }));
+      return () => pause(ms, this.stopping.signal);
+    }
+    this.asked = 0;
+    return async () => {
+      if (await this.bell.wait(pollMs)) await pause(GATHER_MS, this.stopping.signal);
+    };
+  }
+
+  private waitAfterFailure(error: unknown): () => Promise<void> {
+    const { log, service } = this.options;
+    failures.inc({ service });
+    log.warn({ err: error, attempt: ++this.troubled }, 'events could not be published and wait in the outbox');
+    const ms = backoffMs(this.troubled, { firstMs: 250, maxMs: 10_000 });
+    return () => pause(ms, this.stopping.signal);
+  }
+
+  private async round(): Promise<Round> {
+    const { db, batch = 500 } = this.options;
+    const rung = this.bell.hasRung();
+    this.bell.hush();
+    try {
+      const taken = await db.acrossTenants((tx) => this.publishSome(tx, batch));
+      if (taken === undefined && rung) this.bell.ring();
+      if (taken === undefined) return 'led elsewhere';
+      await this.prune();
+      return taken === batch ? 'more' : 'drained';
+    } catch (error) {
+      if (rung) this.bell.ring();
+      throw error;
+    }
+  }
+
+  /** How many events went out; undefined when another process is at it. The claim is a statement of its own: it must see what the last holder of the lock committed. */
+  private async publishSome(tx: Tx, batch: number): Promise<number | undefined> {
+    const { broker, service } = this.options;
+    this.forget ??= wakenBy(tx, () => this.bell.ring());
+    const lock = await tx.row<{ leads: boolean }>('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as leads', [`parley.outbox.${service}`]);
+    if (!lock?.leads) return undefined;
+    const rows = await tx.rows<OutboxRow>(claim, [batch]);
+    if (rows.length === 0) return 0;
+    await broker.publish(topicOf(service), rows.map(envelopeOf));
+    await tx.run('update outbox set published_at = now() where seq = any ($1)', [rows.map((row) => row.seq)]);
+    tx.afterCommit(() => published.inc({ service }, rows.length));
+    return rows.length;
+  }
+}
+
+const envelopeOf = (row: OutboxRow): EventEnvelope => ({
+  id: row.id,
+  type: row.type,
+  version: row.version,
+  tenantId: row.tenant_id,
+  key: row.key,
+  occurredAt: row.occurred_at.toISOString(),
+  actor: row.actor,
+  ...(row.traceparent !== null && { traceparent: row.traceparent }),
+  data: row.data,
+});

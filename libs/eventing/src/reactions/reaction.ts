@@ -1,0 +1,20 @@
+import { type EventData, type EventEnvelope, type EventType, eventsOf, topicOf } from '@parley/contracts';
+import type { Tx } from '@parley/tenancy';
+
+/**
+ * What a service does when something happened, here or elsewhere: a class in `src/events/on-<event>.ts` that calls one action.
+ * `run` works inside the event's tenant, in one transaction with the note that the event was seen: twice is once. Its effects outside
+ * `tx` may happen twice. When it throws it is tried again, five times in all, then the event becomes a dead letter.
+ */
+export interface Reaction<T extends EventType = EventType> {
+  readonly on: readonly T[];
+  run(tx: Tx, event: EventEnvelope<EventData<T>>): Promise<void>;
+}
+
+/** The topics that carry what these reactions wait for. */
+export function topicsOf(reactions: readonly Reaction[]): string[] {
+  const types = new Set<string>(reactions.flatMap((reaction) => reaction.on));
+  return Object.entries(eventsOf)
+    .filter(([, owned]) => Object.keys(owned).some((type) => types.has(type)))
+    .map(([service]) => topicOf(service));
+}

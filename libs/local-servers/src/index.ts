@@ -1,0 +1,10 @@
+export { StartError, type StartFault } from './start-error.js';
+export { Child, type ChildOptions, type Exit, type StopStep } from './child.js';
+export { findProgram } from './find-program.js';
+export { freePort, isFree } from './ports.js';
+export type { RunningServer } from './running-server.js';
+export { startPostgres, type PostgresOptions, type RunningPostgres } from './postgres/start-postgres.js';
+export { startRedis, type RunningRedis } from './redis.js';
+export { startKafka, type RunningKafka } from './kafka/start-kafka.js';
+export { findChromium } from './chromium.js';
+export { lastWords, waitUntilReady, type Readiness } from './wait-until-ready.js';

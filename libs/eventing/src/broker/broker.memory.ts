@@ -4,8 +4,8 @@
  * Promises what Kafka promises, without a disk of its own: `publish` resolves only after every group that listens has dealt
  * with the events. The outbox marks them published after that, so a crash at any moment leaves them in the outbox and the next start
  * publishes them again; the consumers' inbox makes twice once.
- * A group that comes later starts from now. So whoever starts the process names the groups that will come (`groups`): until all
- * of them listen, and again once one has stopped, `publish` rejects and the outbox keeps its events.
+ * A group that comes later starts from now, so a process starts all its consumers before any relay. A group that was there and has
+ * stopped is still owed: until it is back, `publish` to its topics rejects, and the outbox keeps the events.
  * Memory: only what publishers are waiting for is held. Publishing an event again while it is being handled joins the handling.
  */
 import type { EventEnvelope } from '@parley/contracts';
@@ -13,13 +13,8 @@ import { within } from '../backoff.js';
 import type { Broker, Consumption, Origin, Subscription } from './broker.js';
 import { CONCURRENT, slots, untilDone } from './lanes.js';
 
-/** After this, `publish` rejects; the handling goes on and the next `publish` of the same events joins it. */
-const PUBLISH_MS = 8000;
-
 export interface MemoryBrokerOptions {
-  /** Groups without which nothing is published. */
-  groups?: readonly string[];
-  /** @internal shorter in tests */
+  /** After so long `publish` rejects; the handling goes on, and the next `publish` of the same events joins it. */
   publishMs?: number;
 }
 
@@ -31,13 +26,11 @@ export class MemoryBroker implements Broker {
   constructor(private readonly options: MemoryBrokerOptions = {}) {}
 
   async publish(topic: string, envelopes: readonly EventEnvelope[]): Promise<void> {
-    const { groups: expected = [], publishMs = PUBLISH_MS } = this.options;
+    const { publishMs = 8000 } = this.options;
     if (this.closed) throw new Error('the broker is closed');
-    const missing = expected.filter((group) => !this.groups.get(group)?.listens());
-    if (missing.length > 0) throw new Error(`nobody listens for ${missing.join(', ')}`);
     await new Promise(setImmediate);
-    const listening = [...this.groups.values()].filter((group) => group.listens(topic));
-    const handled = envelopes.flatMap((event) => listening.map((group) => group.deliver(topic, event)));
+    const owed = [...this.groups.values()].filter((group) => group.topics.has(topic));
+    const handled = envelopes.flatMap((event) => owed.map((group) => group.deliver(topic, event)));
     await within(publishMs, `handling events of ${topic}`, Promise.all(handled));
   }
 
@@ -80,6 +73,8 @@ class Member {
 }
 
 class Group {
+  /** All topics that the group has ever listened to. */
+  readonly topics = new Set<string>();
   private members: Member[] = [];
   /** The last delivery of each key, which the next one of that key waits for. */
   private readonly tails = new Map<string, Promise<void>>();
@@ -89,15 +84,12 @@ class Group {
   constructor(private readonly name: string) {}
 
   join(subscription: Subscription): Member {
+    for (const topic of subscription.topics) this.topics.add(topic);
     const member = new Member(subscription, () => {
       this.members = this.members.filter((other) => other !== member);
     });
     this.members = [...this.members, member];
     return member;
-  }
-
-  listens(topic?: string): boolean {
-    return this.members.some(({ subscription }) => topic === undefined || subscription.topics.includes(topic));
   }
 
   deliver(topic: string, event: EventEnvelope): Promise<void> {

@@ -23,7 +23,11 @@ const MAX_CHANNELS = 500;
 
 const dropped = counter('fanout_dropped_total', 'Live events dropped because Redis was away or too slow');
 
+/** A connection that stays silent so long after a command is taken for dead; the ear is asked that often. */
+const SILENCE_MS = 5000;
+
 const connection: RedisOptions = {
+  socketTimeout: SILENCE_MS,
   enableOfflineQueue: false,
   autoResubscribe: false,
   connectTimeout: 2000,
@@ -41,12 +45,13 @@ export class RedisFanout implements Fanout {
   private subscribed = new Map<string, Promise<void>>();
   private waiting: [channel: string, json: string][] = [];
   private unanswered = 0;
+  private readonly asking: NodeJS.Timeout;
   private hears = false;
   private ok = false;
 
   constructor({ url, log }: RedisFanoutOptions) {
     this.listeners = new Listeners(log);
-    this.speaker = new Redis(url, { ...connection, socketTimeout: 5000 });
+    this.speaker = new Redis(url, connection);
     this.ear = new Redis(url, connection);
     for (const redis of [this.speaker, this.ear]) {
       redis.on('error', (error) => log.debug({ err: error }, 'Redis is away'));
@@ -55,6 +60,7 @@ export class RedisFanout implements Fanout {
     this.speaker.on('ready', () => this.judge());
     this.ear.on('ready', () => void this.subscribeAll());
     this.ear.on('close', () => this.deafen());
+    this.asking = setInterval(() => void (this.hears && this.ear.ping().catch(() => undefined)), SILENCE_MS);
     this.ear.on('message', (channel: string, json: string) => this.listeners.tell(channel, json));
   }
 
@@ -83,6 +89,7 @@ export class RedisFanout implements Fanout {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.asking);
     this.callbacks.clear();
     this.listeners.clear();
     await this.flush();

@@ -3,7 +3,7 @@ export class Bell {
   private rung = false;
   private answer?: () => void;
 
-  constructor(signal: AbortSignal) {
+  constructor(private readonly signal: AbortSignal) {
     signal.addEventListener('abort', () => this.answer?.());
   }
 
@@ -21,9 +21,9 @@ export class Bell {
     this.rung = false;
   }
 
-  /** Waits for a ring, also one from before, or `ms`. Answers whether it rang. */
+  /** Waits for a ring, also one from before, or `ms`, or the signal. Answers whether it rang. */
   async wait(ms: number): Promise<boolean> {
-    if (this.rung) return true;
+    if (this.rung || this.signal.aborted) return this.rung;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.answer = () => {

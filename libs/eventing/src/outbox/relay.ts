@@ -95,10 +95,15 @@ class OutboxRelay {
         (found) => this.waitAfter(found),
         (error: unknown) => this.waitAfterFailure(error),
       );
-      await this.meter.measure();
+      await this.keepHouse();
       await waiting();
     }
     this.forget?.();
+  }
+
+  private async keepHouse(): Promise<void> {
+    await this.meter.measure();
+    if (this.troubled === 0) await this.prune().catch((error: unknown) => this.options.log.warn({ err: error }, 'old published events could not be removed'));
   }
 
   private waitAfter(found: Round): () => Promise<void> {
@@ -132,7 +137,6 @@ class OutboxRelay {
       const taken = await db.acrossTenants((tx) => this.publishSome(tx, batch));
       if (taken === undefined && rung) this.bell.ring();
       if (taken === undefined) return 'led elsewhere';
-      await this.prune();
       return taken === batch ? 'more' : 'drained';
     } catch (error) {
       if (rung) this.bell.ring();

@@ -1,5 +1,6 @@
 import { createTenantTable } from '@parley/tenancy';
-import type { QueryRunner } from 'typeorm';
+
+type QueryRunner = Parameters<typeof createTenantTable>[0];
 
 /** Rows come and go all day: vacuum by count, not by share of the table, and without pausing. */
 const queueStorage = [

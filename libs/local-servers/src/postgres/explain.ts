@@ -10,7 +10,9 @@ const meanings: [RegExp, (folder: string, said: string) => StartError][] = [
   [/Address already in use|could not bind|could not create any TCP\/IP sockets/, () => new StartError('port-taken', 'The port meant for Postgres is taken by another program.')],
   [/Permission denied|Operation not permitted|Read-only file system/i, notWritable],
   [/data directory ".*" has (wrong ownership|invalid permissions)/, notWritable],
-  [/(FATAL|PANIC): +(.+)/, (folder, said) => broken(folder, said)],
+  [/could not find the database system/, (folder) => broken(folder, 'its control file is missing')],
+  // A client that came too early or was sent away is FATAL too, but only to that client.
+  [/(FATAL|PANIC): +(?!the database system is|password authentication|terminating connection|sorry, too many)(.+)/, (folder, said) => broken(folder, said)],
 ];
 
 /** Puts the last lines of a Postgres that stopped while starting into one sentence. */

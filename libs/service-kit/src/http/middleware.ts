@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { API_BASE, routeOf } from '@parley/contracts';
+import { API_BASE, Refused, routeOf, type ProblemCode } from '@parley/contracts';
 import { histogram, inSpan, withContext } from '@parley/observability';
 import { json, type Application, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
@@ -54,6 +54,20 @@ const neverCached = (_: Request, response: Response, next: NextFunction): void =
   next();
 };
 
+/** Errors of the body parser, by their `type` (package http-errors). Nest would forget it, so they are translated here. */
+const parserCodes: Record<string, ProblemCode> = {
+  'entity.parse.failed': 'request.malformed_json',
+  'entity.too.large': 'request.too_large',
+  'encoding.unsupported': 'request.unsupported_media_type',
+  'charset.unsupported': 'request.unsupported_media_type',
+};
+
+const parseJson = json({ limit: MAX_BODY, strict: false, type: 'application/json' });
+
+function parseBody(request: Request, response: Response, next: NextFunction): void {
+  parseJson(request, response, (error?: unknown) => next(error && new Refused(parserCodes[(error as { type?: string }).type ?? ''] ?? 'request.invalid')));
+}
+
 /** What stands before every service's controllers. */
 export function useMiddleware(express: Application, service: string, trustProxy: number): void {
   express.set('trust proxy', trustProxy);
@@ -63,5 +77,5 @@ export function useMiddleware(express: Application, service: string, trustProxy:
   express.use(observe(service));
   express.use(API_BASE, apiHeaders, neverCached);
   express.use(crossOrigin);
-  express.use(json({ limit: MAX_BODY, strict: false, type: 'application/json' }));
+  express.use(parseBody);
 }

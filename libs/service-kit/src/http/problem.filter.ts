@@ -1,16 +1,8 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { Refused, type ProblemCode } from '@parley/contracts';
+import { Refused } from '@parley/contracts';
 import type { Logger } from '@parley/observability';
 import type { Request, Response } from 'express';
 import { methodsFor } from './route-match.js';
-
-/** Errors of express and its body parser, by their `type` (http-errors). */
-const parserCodes: Record<string, ProblemCode> = {
-  'entity.parse.failed': 'request.malformed_json',
-  'entity.too.large': 'request.too_large',
-  'encoding.unsupported': 'request.unsupported_media_type',
-  'charset.unsupported': 'request.unsupported_media_type',
-};
 
 /** Puts every error into problem+json (RFC 9457); what nobody expected is logged here and told to nobody. */
 @Catch()
@@ -30,11 +22,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   private refusalOf(error: unknown, request: Request, response: Response): Refused {
     if (error instanceof Refused) return error;
-    const { type, status } = (error ?? {}) as { type?: string; status?: number };
-    const code = parserCodes[type ?? ''];
-    if (code) return new Refused(code);
-    if (error instanceof HttpException && error.getStatus() === 404) return notFound(request, response);
-    if (status !== undefined && status >= 400 && status < 500) return new Refused('request.invalid');
+    const status = error instanceof HttpException ? error.getStatus() : 500;
+    if (status === 404) return notFound(request, response);
+    if (status < 500) return new Refused('request.invalid');
     this.log.error({ err: error, method: request.method, path: request.path }, 'unexpected error');
     return new Refused('internal.error');
   }

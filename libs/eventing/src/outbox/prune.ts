@@ -10,9 +10,12 @@ const sql = `
   delete from outbox where seq = any (array(
     select seq from (select seq, published_at from outbox order by seq limit $1) oldest where published_at < now() - $2::interval))`;
 
-/** Removes one batch of old published rows a minute, or per call as long as batches come back full. */
-export function pruneOutbox(db: Database): () => Promise<void> {
-  let due = Date.now() + EVERY_MS * Math.random();
+/**
+ * Removes one batch of old published rows a minute, or per call as long as batches come back full.
+ * @param firstAfterMs when the first call may do something
+ */
+export function pruneOutbox(db: Database, firstAfterMs = EVERY_MS * Math.random()): () => Promise<void> {
+  let due = Date.now() + firstAfterMs;
   return async () => {
     if (Date.now() < due) return;
     const gone = await db.acrossTenants((tx) => tx.run(sql, [BATCH, KEEP]));

@@ -12,7 +12,7 @@ const meanings: [RegExp, (folder: string, said: string) => StartError][] = [
   [/data directory ".*" has (wrong ownership|invalid permissions)/, notWritable],
   [/could not find the database system/, (folder) => broken(folder, 'its control file is missing')],
   // A client that came too early or was sent away is FATAL too, but only to that client.
-  [/(FATAL|PANIC): +(?!the database system is|password authentication|terminating connection|sorry, too many)(.+)/, (folder, said) => broken(folder, said)],
+  [/(FATAL|PANIC): +(?! |the database system is|password authentication|terminating connection|sorry, too many)(.+)/, (folder, said) => broken(folder, said)],
 ];
 
 /** Puts the last lines of a Postgres that stopped while starting into one sentence. */

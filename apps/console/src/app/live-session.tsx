@@ -1,0 +1,53 @@
+import type { Me } from '@parley/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { followFrames } from '../features/live/follow-frames.js';
+import { openLine } from '../features/live/line.js';
+import { forgetPresence } from '../features/live/presence.js';
+import { followPending, forgetUnsent } from '../features/messages/pending.js';
+import { whenNoticeClicked } from '../features/notifications/notice-message.js';
+import { sessionEnded } from '../features/session/session.js';
+import { useMe } from '../features/session/use-session.js';
+import { adoptLanguage } from '../i18n/i18n.js';
+import { ownStatus } from './status.js';
+
+/** Holds the live line open for as long as somebody is signed in; what one agent saw is gone before another signs in. */
+export function LiveSession({ children }: { children: ReactNode }) {
+  const me = useMe();
+  return (
+    <Line key={me.id} me={me}>
+      {children}
+    </Line>
+  );
+}
+
+function Line({ me, children }: { me: Me; children: ReactNode }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  const { id, locale } = me;
+
+  useEffect(() => void adoptLanguage(locale), [locale]);
+  useEffect(() => whenNoticeClicked((conversationId) => void navigate(`/inbox/all/${conversationId}`)), [navigate]);
+  useEffect(() => {
+    const { socket, close } = openLine(id);
+    const unfollow = followFrames(socket, client, me);
+    const author = { client, me };
+    for (const pending of socket.pending) followPending(pending, author);
+    const tellStatus = () => socket.send('presence.set', { status: ownStatus.get() });
+    tellStatus();
+    const forgetStatus = ownStatus.subscribe(tellStatus);
+    const lost = socket.onState((state) => state === 'ended' && ['revoked', 'notAuthenticated'].includes(socket.endedBy ?? '') && sessionEnded());
+    socket.connect();
+    setOpen(true);
+    return () => {
+      for (const stop of [unfollow, forgetStatus, lost, close, forgetUnsent, forgetPresence]) stop();
+      client.clear();
+    };
+    // One line per agent: a changed name or language is no reason to connect anew.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [id, client]);
+
+  return open ? children : null;
+}

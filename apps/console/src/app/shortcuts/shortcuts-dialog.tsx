@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { createStore, useStore } from '../store.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Keys } from '../../ui/keys.js';
+import { type ShortcutName, shortcuts, useShortcut } from './shortcuts.js';
+import styles from './shortcuts-dialog.module.css';
+
+const open = createStore(false);
+export const showShortcuts = () => open.set(true);
+
+const groups = [
+  { title: 'shortcuts.everywhere', names: ['palette', 'search', 'help', 'back'] },
+  { title: 'shortcuts.list', names: ['next', 'previous', 'open'] },
+  { title: 'shortcuts.conversation', names: ['reply', 'note', 'assign', 'take', 'snooze', 'resolve'] },
+] as const satisfies readonly { title: string; names: readonly ShortcutName[] }[];
+
+export function ShortcutsDialog() {
+  const { t } = useTranslation();
+  const isOpen = useStore(open);
+  useShortcut('help', showShortcuts);
+  return (
+    <Dialog open={isOpen} onClose={() => open.set(false)} title={t('shortcuts.title')}>
+      {groups.map((group) => (
+        <section key={group.title} className={styles.group}>
+          <h3 className={styles.title}>{t(group.title)}</h3>
+          <dl className={styles.list}>
+            {group.names.map((name) => (
+              <div key={name} className={styles.row}>
+                <dt>{t(`shortcut.${name}`)}</dt>
+                <dd>
+                  <Keys keys={shortcuts[name]} />
+                </dd>
+              </div>
+            ))}
+            {group.title === 'shortcuts.conversation' && (
+              <>
+                <div className={styles.row}>
+                  <dt>{t('shortcut.send')}</dt>
+                  <dd>
+                    <Keys keys="enter" />
+                  </dd>
+                </div>
+                <div className={styles.row}>
+                  <dt>{t('shortcut.newline')}</dt>
+                  <dd>
+                    <Keys keys="shift+enter" />
+                  </dd>
+                </div>
+              </>
+            )}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

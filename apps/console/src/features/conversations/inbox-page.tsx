@@ -1,0 +1,72 @@
+import { MessagesSquare } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useParams } from 'react-router';
+import { preference, switchPreference } from '../../app/preference.js';
+import { useStore } from '../../app/store.js';
+import { usePhone, useRoomForContext } from '../../app/use-media.js';
+import { usePageTitle } from '../../app/use-page-title.js';
+import { Empty } from '../../ui/empty.js';
+import { Keys } from '../../ui/keys.js';
+import { ContextPanel } from './context-panel.js';
+import { ConversationList } from './conversation-list.js';
+import { ConversationPane } from './conversation-pane.js';
+import styles from './inbox-page.module.css';
+import { isView, type View, views } from './views.js';
+
+const lastView = preference<View>('view', views, 'mine');
+const contextWanted = switchPreference('context', 'on');
+
+/** Views and conversations | the conversation | context. */
+export function InboxPage() {
+  const { view, conversationId } = useParams();
+  if (!isView(view)) return <Navigate to={`/inbox/${lastView.get()}${conversationId ? `/${conversationId}` : ''}`} replace />;
+  return <Inbox view={view} conversationId={conversationId} />;
+}
+
+function Inbox({ view, conversationId }: { view: View; conversationId: string | undefined }) {
+  const { t } = useTranslation();
+  usePageTitle(t(`view.${view}`));
+  useEffect(() => lastView.set(view), [view]);
+  const phone = usePhone();
+  const { shown, toggle, hide } = useContextPanel(conversationId);
+  return (
+    <div className={styles.inbox} data-covers-rail={(phone && conversationId) || undefined}>
+      {!(phone && conversationId) && <ConversationList view={view} openId={conversationId} />}
+      {conversationId ? (
+        <>
+          <ConversationPane key={conversationId} conversationId={conversationId} view={view} contextShown={shown} onContext={toggle} />
+          {shown && <ContextPanel conversationId={conversationId} onClose={hide} />}
+        </>
+      ) : (
+        !phone && <NothingOpen />
+      )}
+    </div>
+  );
+}
+
+/** Beside the conversation where there is room for it, else over it and only when asked for. */
+function useContextPanel(conversationId: string | undefined) {
+  const room = useRoomForContext();
+  const wanted = useStore(contextWanted) === 'on';
+  const [over, setOver] = useState(false);
+  useEffect(() => setOver(false), [conversationId, room]);
+  const flip = () => (room ? contextWanted.set(wanted ? 'off' : 'on') : setOver(!over));
+  return { shown: room ? wanted : over, toggle: flip, hide: () => (room ? contextWanted.set('off') : setOver(false)) };
+}
+
+function NothingOpen() {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.nothing} aria-label={t('conversation.none.title')}>
+      <Empty icon={<MessagesSquare size={22} />} title={t('conversation.none.title')} text={t('conversation.none.text')}>
+        <p className={styles.keys}>
+          <Keys keys="j" /> <Keys keys="k" /> {t('conversation.none.move')}
+        </p>
+        <p className={styles.keys}>
+          <Keys keys="mod+k" /> {t('conversation.none.palette')}
+        </p>
+      </Empty>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { AlarmClock, CircleCheckBig, Inbox, SearchX, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, ButtonLink } from '../../ui/button.js';
+import { Empty } from '../../ui/empty.js';
+import { useMay } from '../session/use-session.js';
+import type { View } from './views.js';
+
+const icons: Record<View, ReactNode> = {
+  mine: <Inbox size={22} />,
+  unassigned: <CircleCheckBig size={22} />,
+  all: <Users size={22} />,
+  snoozed: <AlarmClock size={22} />,
+  resolved: <CircleCheckBig size={22} />,
+};
+
+/** Says why a view is empty and what to do next. */
+export function NoConversations({ view, query, onClear }: { view: View; query: string; onClear: () => void }) {
+  const { t } = useTranslation();
+  const maySetUp = useMay('inboxes:manage');
+  if (query) {
+    return (
+      <Empty icon={<SearchX size={22} />} title={t('inbox.empty.search.title', { query })} text={t('inbox.empty.search.text')}>
+        <Button onClick={onClear}>{t('inbox.clearSearch')}</Button>
+      </Empty>
+    );
+  }
+  return (
+    <Empty icon={icons[view]} title={t(`inbox.empty.${view}.title`)} text={t(`inbox.empty.${view}.text`)}>
+      {view === 'mine' && <ButtonLink to="/inbox/unassigned">{t('inbox.empty.mine.action')}</ButtonLink>}
+      {view === 'all' && maySetUp && <ButtonLink to="/go-live">{t('inbox.empty.all.action')}</ButtonLink>}
+    </Empty>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ServerFrames } from '@parley/contracts';
+import { createStore, useStore } from '../../app/store.js';
+
+type Presence = ServerFrames['presence'];
+type Status = Presence['status'];
+
+/** Last known status by agent or contact id; unknown until the first word of it. */
+const known = createStore<ReadonlyMap<string, Status>>(new Map());
+
+export const heardPresence = ({ id, status }: Presence) => known.set((now) => (now.get(id) === status ? now : new Map(now).set(id, status)));
+export const forgetPresence = () => known.set(new Map());
+export const usePresence = (id: string | undefined): Status | undefined => useStore(known, (now) => (id === undefined ? undefined : now.get(id)));

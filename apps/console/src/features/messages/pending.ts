@@ -1,0 +1,71 @@
+import { ApiProblem, type PendingMessage } from '@parley/client';
+import type { Me, Message } from '@parley/contracts';
+import type { QueryClient } from '@tanstack/react-query';
+import { createStore, useStore } from '../../app/store.js';
+import { afterMessage, knownConversation, showConversation } from '../conversations/cache.js';
+import { liveSocket } from '../live/line.js';
+import { threadKey } from './thread-key.js';
+import { type Thread, withMessage } from './thread.js';
+
+/** An own message that is not durable yet. */
+export interface Unsent {
+  clientMessageId: string;
+  conversationId: string;
+  text: string;
+  private: boolean;
+  queuedAt: string;
+  /** Refused for good: what the agent may try again or drop. */
+  problem?: ApiProblem;
+}
+
+const unsent = createStore<readonly Unsent[]>([]);
+const drop = (clientMessageId: string) => unsent.set((all) => all.filter((one) => one.clientMessageId !== clientMessageId));
+const none: readonly Unsent[] = [];
+
+let cached: { all: readonly Unsent[]; byConversation: Map<string, readonly Unsent[]> } | undefined;
+function unsentOf(all: readonly Unsent[], conversationId: string): readonly Unsent[] {
+  if (cached?.all !== all) cached = { all, byConversation: Map.groupBy(all, (one) => one.conversationId) };
+  return cached.byConversation.get(conversationId) ?? none;
+}
+
+export const useUnsent = (conversationId: string) => useStore(unsent, (all) => unsentOf(all, conversationId));
+export const forgetUnsent = () => unsent.set([]);
+export const dropUnsent = drop;
+
+interface Author {
+  client: QueryClient;
+  me: Me;
+}
+
+/** Follows a posted message to its ack: then it takes its place among the messages. */
+export function followPending({ message, done }: PendingMessage, author: Author) {
+  const { conversationId, clientMessageId, text, queuedAt } = message;
+  if (!conversationId) return;
+  const one: Unsent = { clientMessageId, conversationId, text, private: message.private ?? false, queuedAt };
+  unsent.set((all) => [...all.filter((other) => other.clientMessageId !== clientMessageId), one]);
+  done.then(
+    ({ messageId: id, seq, prevSeq, createdAt }) => settle({ id, seq, prevSeq, createdAt, ...authored(one, author.me) }, one, author),
+    (problem: ApiProblem) => unsent.set((all) => all.map((other) => (other.clientMessageId === clientMessageId ? { ...one, problem } : other))),
+  );
+}
+
+const authored = (one: Unsent, { id, name }: Me) => ({
+  clientMessageId: one.clientMessageId,
+  sender: { kind: 'agent' as const, id, name },
+  kind: 'text' as const,
+  text: one.text,
+  attachments: [],
+  private: one.private,
+});
+
+function settle(message: Message, { conversationId, clientMessageId }: Unsent, { client, me }: Author) {
+  client.setQueryData<Thread>(threadKey(conversationId), (thread) => thread && withMessage(thread, message));
+  const known = knownConversation(client, conversationId);
+  if (known) showConversation(client, afterMessage(known, message), me.id);
+  drop(clientMessageId);
+}
+
+/** Sends a message of the agent, now or when the line is back. */
+export function postMessage(message: Pick<Unsent, 'conversationId' | 'text' | 'private'> & { clientMessageId?: string }, author: Author) {
+  followPending(liveSocket().post(message), author);
+}

@@ -1,0 +1,1 @@
+export const threadKey = (conversationId: string) => ['thread', conversationId] as const;

@@ -1,0 +1,48 @@
+import type { Conversation, Me, Sender } from '@parley/contracts';
+import { chime } from './chime.js';
+import { desktopNotices, noticesPossible, sounds } from './settings.js';
+import { countMissed } from './title.js';
+
+interface Noticed {
+  seq: number;
+  text?: string;
+  sender: Sender;
+  createdAt: string;
+}
+
+/** Older ones are news to the cache only. */
+const FRESH_MS = 60_000;
+const newest = new Map<string, number>();
+let open: (conversationId: string) => void = () => undefined;
+
+/** What a click on a desktop notification does. */
+export const whenNoticeClicked = (run: (conversationId: string) => void) => {
+  open = run;
+};
+
+/** Whether a message is news to `me`: a visitor's, fresh, told once, and nobody else's business. */
+export function isNews({ assignee }: Pick<Conversation, 'assignee'>, message: Noticed, { me, now, told }: { me: Pick<Me, 'id'>; now: number; told: number }): boolean {
+  const mine = assignee === null || assignee.id === me.id;
+  return mine && message.sender.kind === 'visitor' && message.seq > told && now - Date.parse(message.createdAt) < FRESH_MS;
+}
+
+/** Tells of a visitor's message while the console is out of sight: by sound, title and desktop, as switched. */
+export function noticeMessage(conversation: Conversation, message: Noticed, me: Me) {
+  const { id } = conversation;
+  if (!isNews(conversation, message, { me, now: Date.now(), told: newest.get(id) ?? 0 })) return;
+  newest.set(id, message.seq);
+  if (!document.hidden && document.hasFocus()) return;
+  countMissed();
+  if (sounds.get() === 'on') chime();
+  if (desktopNotices.get() === 'on') show(conversation, message);
+}
+
+function show({ id, contact }: Conversation, { sender, text }: Noticed) {
+  if (!noticesPossible() || Notification.permission !== 'granted') return;
+  const notice = new Notification(contact.name || sender.name, { body: text?.slice(0, 180), tag: id, icon: '/favicon.svg' });
+  notice.onclick = () => {
+    window.focus();
+    open(id);
+    notice.close();
+  };
+}

@@ -1,0 +1,75 @@
+import type { Locale } from '@parley/contracts';
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { storage } from '../app/storage.js';
+import type { en } from './en.js';
+
+export type TextKey = keyof typeof en;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    keySeparator: false;
+    nsSeparator: false;
+    resources: { translation: typeof en };
+  }
+}
+
+export const languages = ['en', 'zh-CN'] as const satisfies readonly Locale[];
+/** Each language in its own words, whoever reads it. */
+export const languageNames: Record<Locale, string> = { en: 'English', 'zh-CN': '简体中文' };
+
+const KEY = 'parley.language';
+const texts: Record<Locale, () => Promise<Record<string, string>>> = {
+  en: async () => (await import('./en.js')).en,
+  'zh-CN': async () => (await import('./zh-CN.js')).zhCN,
+};
+
+/** The language chosen here before, else the browser's. public/appearance.js reads the same key. */
+export function preferredLanguage(): Locale {
+  const wanted = storage.read(KEY) ?? navigator.language;
+  return /^zh/i.test(wanted) ? 'zh-CN' : 'en';
+}
+
+const load = async (language: Locale) => {
+  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await texts[language]());
+};
+
+const paint = (language: string) => {
+  document.documentElement.lang = language;
+  document.documentElement.dir = i18next.dir(language);
+};
+
+export async function startLanguage(language: Locale = preferredLanguage()) {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    resources: {},
+    fallbackLng: false,
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  await load(language);
+  i18next.on('languageChanged', paint);
+  paint(language);
+}
+
+async function show(language: Locale) {
+  if (i18next.language === language) return;
+  await load(language);
+  await i18next.changeLanguage(language);
+}
+
+/** Switches the texts of this browser; the profile keeps the choice for the next one. */
+export function chooseLanguage(language: Locale) {
+  storage.write(KEY, language);
+  return show(language);
+}
+
+/** The profile's language, unless this browser has one of its own. */
+export const adoptLanguage = async (language: Locale) => {
+  if (!storage.read(KEY)) await show(language);
+};
+
+export const currentLanguage = (): Locale => (i18next.language === 'zh-CN' ? 'zh-CN' : 'en');

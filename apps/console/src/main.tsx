@@ -1,0 +1,32 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Tooltip } from 'radix-ui';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { createQueryClient } from './app/query-client.js';
+import { createRouter } from './app/router.js';
+import { startShortcuts } from './app/shortcuts/shortcuts.js';
+import { startTheme } from './app/theme.js';
+import { startTitle } from './features/notifications/title.js';
+import { startSession } from './features/session/session.js';
+import { startLanguage } from './i18n/i18n.js';
+import { Toasts } from './ui/toasts.js';
+
+startTheme();
+startTitle();
+startShortcuts();
+void startSession();
+await startLanguage();
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={createQueryClient()}>
+      <Tooltip.Provider delayDuration={500} disableHoverableContent>
+        <RouterProvider router={createRouter()} />
+        <Toasts />
+      </Tooltip.Provider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

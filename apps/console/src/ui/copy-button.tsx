@@ -1,0 +1,28 @@
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './button.js';
+import { copyText } from './copy-text.js';
+
+/** Copies `text` and says so in its own place. */
+export function CopyButton({ text, label, look = 'secondary', onCopied }: { text: string; label?: string; look?: 'primary' | 'secondary'; onCopied?: () => void }) {
+  const { t } = useTranslation();
+  const [outcome, setOutcome] = useState<'copied' | 'failed'>();
+  useEffect(() => {
+    if (!outcome) return;
+    const timer = setTimeout(() => setOutcome(undefined), 2_000);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  const copy = async () => {
+    const copied = await copyText(text);
+    setOutcome(copied ? 'copied' : 'failed');
+    if (copied) onCopied?.();
+  };
+  const name = label ?? t('ui.copy');
+  return (
+    <Button small look={look} icon={outcome === 'copied' ? <Check size={15} /> : <Copy size={15} />} onClick={() => void copy()}>
+      <span aria-live="polite">{outcome === 'copied' ? t('ui.copied') : outcome === 'failed' ? t('ui.copyFailed') : name}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,51 @@
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './button.js';
+import styles from './dialog.module.css';
+
+interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  text?: ReactNode;
+  /** Leave the way out to the content: for secrets that are shown once. */
+  insistent?: boolean;
+  wide?: boolean;
+  children?: ReactNode;
+}
+
+/** The backdrop is our own element: the library's would write a style element, which the page's policy forbids. */
+export function Dialog({ open, onClose, title, text, insistent, wide, children }: DialogProps) {
+  const { t } = useTranslation();
+  const stay = (event: Event) => insistent && event.preventDefault();
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Radix.Portal>
+        <div className={styles.backdrop}>
+          <Radix.Content
+            className={styles.dialog}
+            data-wide={wide || undefined}
+            onInteractOutside={stay}
+            onEscapeKeyDown={stay}
+            {...(text ? {} : { 'aria-describedby': undefined })}
+          >
+            <header className={styles.header}>
+              <Radix.Title className={styles.title}>{title}</Radix.Title>
+              {!insistent && (
+                <IconButton small label={t('ui.close')} onClick={onClose}>
+                  <X size={17} />
+                </IconButton>
+              )}
+            </header>
+            {text && <Radix.Description className={styles.text}>{text}</Radix.Description>}
+            {children}
+          </Radix.Content>
+        </div>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+export const DialogActions = ({ children }: { children: ReactNode }) => <footer className={styles.actions}>{children}</footer>;

@@ -1,0 +1,17 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { firstLoadBudget } from './test/first-load-budget.js';
+
+/** A running Parley (`npm start`) that the dev server passes everything but the console on to. */
+const parley = process.env.PARLEY_URL ?? 'http://localhost:3000';
+
+export default defineConfig({
+  plugins: [react(), firstLoadBudget({ maxGzipBytes: 180_000 })],
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/chat', '/demo', '/widget', '/docs'].map((path) => [path, { target: parley, changeOrigin: false }]).concat([['/ws', { target: parley, ws: true, changeOrigin: false }]]),
+    ),
+  },
+  build: { sourcemap: true, assetsInlineLimit: 0 },
+  test: { environment: 'jsdom', include: ['src/**/*.spec.{ts,tsx}'], setupFiles: ['./test/setup.ts'] },
+});

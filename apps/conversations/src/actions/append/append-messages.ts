@@ -1,0 +1,100 @@
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { problemOf, Refused, type Append } from '@parley/contracts';
+import { currentTraceparent, type Logger } from '@parley/observability';
+import { LOG } from '@parley/service-kit';
+import { CommitBatch } from './commit-batch.js';
+import type { Appended } from './decide-batch.js';
+import { Lane } from './lane.js';
+
+/** Commits in flight at once, in this process. */
+const LANES = 3;
+/** Most messages of one commit: large enough that its fixed cost vanishes, small enough that nobody waits long for it. */
+const MAX_BATCH = 256;
+/** Most messages that wait in this process, and most of one tenant. Beyond, the sender is told `limit.busy` at once. */
+const MAX_WAITING = 5000;
+const MAX_WAITING_OF_TENANT = 2500;
+
+/**
+ * The one way in for messages, from sockets and from REST. Messages that arrive while a commit is under way wait in their
+ * lane and go together with the next: a hundred at once cost one transaction.
+ */
+@Injectable()
+export class AppendMessages implements BeforeApplicationShutdown {
+  private readonly lanes = Array.from({ length: LANES }, () => new Lane<Append, Appended>((items) => this.commit(items), MAX_BATCH));
+  /** Where a visitor's messages wait, and how many: further ones follow, so that they keep their order. */
+  private readonly visitors = new Map<string, { lane: Lane<Append, Appended>; waiting: number }>();
+  private readonly waitingOf = new Map<string, number>();
+  private waiting = 0;
+  private idle: (() => void)[] = [];
+
+  constructor(
+    private readonly batch: CommitBatch,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  /** Resolves when the message is durable or refused; never rejects. */
+  async run(item: Append): Promise<Appended> {
+    const { tenantId } = item.principal;
+    const ofTenant = this.waitingOf.get(tenantId) ?? 0;
+    if (this.waiting >= MAX_WAITING || ofTenant >= MAX_WAITING_OF_TENANT) return { ok: false, problem: problemOf('limit.busy') };
+    this.waiting++;
+    this.waitingOf.set(tenantId, ofTenant + 1);
+    const leave = this.enter(item);
+    const traceparent = item.traceparent ?? currentTraceparent();
+    try {
+      return await leave.lane.push({ ...item, ...(traceparent && { traceparent }) });
+    } finally {
+      leave.done();
+      this.release(tenantId);
+    }
+  }
+
+  /** Waits for what was taken on. */
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.waiting > 0) await new Promise<void>((resolve) => this.idle.push(resolve));
+  }
+
+  /** A conversation has its lane. A visitor whose messages still wait stays in theirs, also once the conversation has an id. */
+  private enter({ principal, conversationId }: Append): { lane: Lane<Append, Appended>; done: () => void } {
+    const lane = this.lanes[laneOf(conversationId ?? principal.id)]!;
+    if (principal.kind !== 'visitor') return { lane, done: () => undefined };
+    const place = this.visitors.get(principal.id) ?? { lane, waiting: 0 };
+    place.waiting++;
+    this.visitors.set(principal.id, place);
+    const done = () => {
+      if (--place.waiting === 0) this.visitors.delete(principal.id);
+    };
+    return { lane: place.lane, done };
+  }
+
+  private release(tenantId: string): void {
+    const left = this.waitingOf.get(tenantId)! - 1;
+    if (left > 0) this.waitingOf.set(tenantId, left);
+    else this.waitingOf.delete(tenantId);
+    if (--this.waiting === 0) this.idle.splice(0).forEach((resolve) => resolve());
+  }
+
+  /** The batch, or each item by itself when the batch as a whole did not go through, so that the bad one fails alone. */
+  private async commit(items: Append[]): Promise<Appended[]> {
+    try {
+      return await this.batch.run(items);
+    } catch (error) {
+      if (error instanceof Refused) return items.map(() => ({ ok: false, problem: error.problem }));
+      if (items.length === 1) {
+        this.log.error({ err: error, tenantId: items[0]!.principal.tenantId }, 'a message could not be stored');
+        return [{ ok: false, problem: problemOf('internal.error') }];
+      }
+      this.log.warn({ err: error, messages: items.length }, 'a batch could not be stored, each message goes by itself');
+      const results: Appended[] = [];
+      for (const item of items) results.push(...(await this.commit([item])));
+      return results;
+    }
+  }
+}
+
+/** Pins a key to a lane: FNV-1a, spread evenly also over ids that differ in few places. */
+function laneOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) % LANES;
+}

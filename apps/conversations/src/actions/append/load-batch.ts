@@ -1,0 +1,119 @@
+import type { Append, Visitor } from '@parley/contracts';
+import type { Tx } from '@parley/tenancy';
+import { continuedId } from '../../db/continued.js';
+import { recordColumns, recordJoins, type ConversationRecord, type Surroundings } from '../../db/conversation-record.js';
+import { senderIdOf } from './incoming.js';
+
+/** The message that was stored under the same `clientMessageId` before. */
+export interface Repeat {
+  id: string;
+  seq: number;
+  prevPublicSeq: number;
+  createdAt: Date;
+  bodyHash: Buffer;
+}
+
+/** Who writes without naming a conversation. */
+export interface Arrival extends Pick<Surroundings, 'channel' | 'contactName' | 'contactAvatarUrl' | 'contactVerified'> {
+  /** The contact became part of another: its token is worth nothing any more. */
+  merged: boolean;
+  /** The conversation that goes on; `null`: a new one begins. */
+  conversationId: string | null;
+}
+
+/** What is known about one item before it is decided. Its conversation is locked. */
+export interface Known {
+  conversation?: ConversationRecord | undefined;
+  repeat?: Repeat | undefined;
+  /** The sending agent as identity's events tell; absent until the first has come. */
+  sender?: { name: string; avatarUrl: string | null } | undefined;
+  arrival?: Arrival | undefined;
+}
+
+type Keyed<T> = T & { item: number };
+const byItem = <T>(rows: Keyed<T>[]) => new Map(rows.map((row) => [row.item, row]));
+
+/**
+ * Loads and locks what a batch needs. Locks are taken in one order by everybody, contacts before conversations, each by id, so that
+ * two batches never wait for one another. Each step is a statement of its own: a statement does not see what was
+ * committed while it waited for its locks.
+ */
+export async function loadBatch(tx: Tx, items: Append[], now: Date): Promise<Known[]> {
+  const arrivals = await loadArrivals(tx, items, now);
+  const targets = items.map((item, at) => item.conversationId ?? arrivals.get(at)?.conversationId ?? null);
+  const found = byItem(await lockConversations(tx, items, targets));
+  return items.map((_, at) => ({ ...(found.get(at) && knownOf(found.get(at)!)), arrival: arrivals.get(at) }));
+}
+
+/** Visitors who name no conversation. The lock makes two first messages at once begin one conversation. */
+async function loadArrivals(tx: Tx, items: Append[], now: Date): Promise<Map<number, Keyed<Arrival>>> {
+  const visitors = items.flatMap(({ principal, conversationId, clientMessageId }, item) =>
+    principal.kind === 'visitor' && conversationId === undefined ? [{ item, principal, clientMessageId }] : [],
+  );
+  if (visitors.length === 0) return new Map();
+  const of = <K extends keyof Visitor>(key: K) => visitors.map(({ principal }) => principal[key]);
+  await tx.run(
+    `select from contact k where (k.tenant_id, k.id) in (select * from unnest($1::uuid[], $2::uuid[]))
+     order by k.tenant_id, k.id for no key update`,
+    [of('tenantId'), of('id')],
+  );
+  const rows = await tx.rows<Keyed<Arrival>>(ARRIVALS, [visitors.map(({ item }) => item), of('tenantId'), of('id'), of('inboxId'), visitors.map((visitor) => visitor.clientMessageId), now.toISOString()]);
+  return byItem(rows);
+}
+
+/** A repeat belongs where its first went, even if meanwhile another conversation would go on; the newest few are looked through. */
+const ARRIVALS = `
+  select v.item, coalesce(repeated.id, continued.id) as "conversationId", k.merged_into is not null as merged,
+    k.name as "contactName", k.avatar_url as "contactAvatarUrl", k.verified as "contactVerified", coalesce(i.channel, 'web') as channel
+  from unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) as v (item, tenant_id, contact_id, inbox_id, client_message_id)
+  join contact k on k.tenant_id = v.tenant_id and k.id = v.contact_id
+  left join inbox_profile i on i.tenant_id = v.tenant_id and i.id = v.inbox_id
+  left join lateral (
+    select m.conversation_id as id
+    from (select c.id from conversation c where c.tenant_id = v.tenant_id and c.contact_id = v.contact_id order by c.id desc limit 20) c
+    join message m on m.tenant_id = v.tenant_id and m.conversation_id = c.id and m.client_message_id = v.client_message_id and m.sender_id is null
+    limit 1) repeated on true
+  left join lateral (${continuedId('v.tenant_id', 'v.contact_id', 'v.inbox_id', '$6')}) continued on true`;
+
+type Found = Keyed<
+  ConversationRecord & {
+    repeatId: string | null;
+    repeatSeq: number;
+    repeatPrevPublicSeq: number;
+    repeatCreatedAt: Date;
+    repeatBodyHash: Buffer;
+    senderName: string | null;
+    senderAvatarUrl: string | null;
+  }
+>;
+
+function knownOf({ repeatId, repeatSeq, repeatPrevPublicSeq, repeatCreatedAt, repeatBodyHash, senderName, senderAvatarUrl, item: _, ...conversation }: Found): Known {
+  return {
+    conversation,
+    ...(repeatId && { repeat: { id: repeatId, seq: repeatSeq, prevPublicSeq: repeatPrevPublicSeq, createdAt: repeatCreatedAt, bodyHash: repeatBodyHash } }),
+    ...(senderName !== null && { sender: { name: senderName, avatarUrl: senderAvatarUrl } }),
+  };
+}
+
+/** One row per item whose conversation exists. A conversation of another tenant does not: the join is on both ids. */
+const LOCKED = `
+  with v as (select * from unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) as v (item, tenant_id, conversation_id, sender_id, client_message_id)),
+  c as materialized (
+    select c.* from conversation c where (c.tenant_id, c.id) in (select v.tenant_id, v.conversation_id from v)
+    order by c.tenant_id, c.id for no key update)
+  select v.item, ${recordColumns},
+    m.id as "repeatId", m.seq as "repeatSeq", m.prev_public_seq as "repeatPrevPublicSeq", m.created_at as "repeatCreatedAt", m.body_hash as "repeatBodyHash",
+    s.name as "senderName", s.avatar_url as "senderAvatarUrl"
+  from v join c on c.tenant_id = v.tenant_id and c.id = v.conversation_id ${recordJoins}
+  left join agent_profile s on s.tenant_id = v.tenant_id and s.id = v.sender_id
+  left join message m on m.tenant_id = v.tenant_id and m.conversation_id = v.conversation_id
+    and m.client_message_id = v.client_message_id and m.sender_id is not distinct from v.sender_id`;
+
+const lockConversations = (tx: Tx, items: Append[], targets: (string | null)[]): Promise<Found[]> =>
+  tx.rows<Found>(LOCKED, [
+    items.map((_, at) => at),
+    items.map(({ principal }) => principal.tenantId),
+    targets,
+    items.map(({ principal }) => senderIdOf(principal)),
+    items.map(({ clientMessageId }) => clientMessageId),
+  ]);

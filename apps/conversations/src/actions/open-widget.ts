@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { conversationsRpc, RpcRequest, RpcResponse } from '@parley/contracts';
+import { record } from '@parley/eventing';
+import { Database, uuidv7, type Tx } from '@parley/tenancy';
+import { IsNull } from 'typeorm';
+import { ContactRow } from '../db/contact.row.js';
+import { continuedConversation } from '../db/continued-conversation.js';
+import { saveVisits } from '../db/visits.js';
+import { contactData, profileChanged } from '../domain/contact-events.js';
+import { anonymousName } from '../domain/contact-name.js';
+import { recognise } from '../domain/recognise.js';
+import { forVisitor } from '../present.js';
+import { AdoptConversations } from './adopt-conversations.js';
+
+type Request = RpcRequest<typeof conversationsRpc.openWidget>;
+type Response = RpcResponse<typeof conversationsRpc.openWidget>;
+
+/** A visitor opens the widget: finds or makes the contact, and the conversation that goes on. */
+@Injectable()
+export class OpenWidget {
+  constructor(
+    private readonly db: Database,
+    private readonly adopt: AdoptConversations,
+  ) {}
+
+  run(request: Request): Promise<Response> {
+    return this.db.inTenant(request.tenantId, async (tx) => {
+      const now = new Date();
+      const { known, owner } = await candidates(tx, request);
+      const recognition = recognise(known, request.identity, owner);
+      const contact = recognition.as === 'new' ? await create(tx, request, now) : await meet(tx, { contact: recognition.as === 'owner' ? owner! : known!, profile: recognition.profile }, request);
+      if (recognition.as === 'owner' && recognition.adopt) await this.adopt.run(tx, { from: known!, into: contact, now });
+      if (request.page) await saveVisits(tx, [{ tenantId: tx.tenantId, contactId: contact.id, page: request.page, at: now.toISOString() }]);
+      const conversation = await continuedConversation(tx, contact.id, request.inboxId, now);
+      return {
+        contact: { id: contact.id, name: contact.name, email: contact.email, verified: contact.verified },
+        ...(conversation && { conversation: forVisitor(conversation) }),
+      };
+    });
+  }
+}
+
+/** The contact of the earlier token and the owner of the claimed identity, locked. A contact that was merged away is nobody. */
+async function candidates(tx: Tx, { contactId, identity }: Request): Promise<{ known?: ContactRow; owner?: ContactRow }> {
+  const { tenantId } = tx;
+  // Two first visits with the same identity at once: the second waits and finds what the first made.
+  if (identity?.verified) await tx.run('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`contact/${tenantId}/${identity.userId}`]);
+  const where = [
+    ...(contactId ? [{ tenantId, id: contactId, mergedInto: IsNull() }] : []),
+    ...(identity?.verified ? [{ tenantId, externalId: identity.userId, verified: true, mergedInto: IsNull() }] : []),
+  ];
+  if (where.length === 0) return {};
+  const rows = await tx.orm.find(ContactRow, { where, order: { id: 'ASC' }, lock: { mode: 'for_no_key_update' } });
+  const known = rows.find(({ id }) => id === contactId);
+  const owner = identity?.verified ? rows.find(({ externalId, verified }) => verified && externalId === identity.userId) : undefined;
+  return { ...(known && { known }), ...(owner && { owner }) };
+}
+
+async function create(tx: Tx, { identity, locale, timeZone, device }: Request, now: Date): Promise<ContactRow> {
+  const id = uuidv7();
+  const contact: ContactRow = {
+    tenantId: tx.tenantId,
+    id,
+    name: identity?.name ?? anonymousName(id, locale),
+    email: identity?.email ?? null,
+    phone: null,
+    avatarUrl: null,
+    externalId: identity?.userId ?? null,
+    verified: identity?.verified ?? false,
+    locale: locale ?? null,
+    timeZone: timeZone ?? null,
+    device: device ?? null,
+    page: null,
+    pageCount: 0,
+    attributes: {},
+    mergedInto: null,
+    firstSeenAt: now,
+    lastSeenAt: now,
+  };
+  await tx.orm.insert(ContactRow, contact);
+  await record(tx, { type: 'contact.created', key: id, data: contactData(contact), actor: { kind: 'visitor', id } });
+  return contact;
+}
+
+/** Somebody known is here again. */
+async function meet(tx: Tx, { contact, profile }: { contact: ContactRow; profile: boolean }, { identity, locale, timeZone, device }: Request): Promise<ContactRow> {
+  const told = profile && identity ? { name: identity.name ?? contact.name, email: identity.email ?? contact.email, externalId: identity.userId, verified: contact.verified || identity.verified } : {};
+  const seen = { lastSeenAt: new Date(), ...(locale && { locale }), ...(timeZone && { timeZone }), ...(device && { device }) };
+  const met: ContactRow = { ...contact, ...told, ...seen };
+  await tx.orm.update(ContactRow, { tenantId: tx.tenantId, id: contact.id }, { ...told, ...seen });
+  if (profileChanged(contact, met)) await record(tx, { type: 'contact.updated', key: met.id, data: contactData(met), actor: { kind: 'visitor', id: met.id } });
+  return met;
+}

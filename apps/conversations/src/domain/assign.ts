@@ -1,0 +1,38 @@
+import type { LineEvent, ProblemCode, Sender } from '@parley/contracts';
+import type { ConversationState, Decision, Moment } from './conversation.js';
+import { addLines } from './lines.js';
+
+/** Somebody or a team that a conversation can be given to. */
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** As in the contract: absent leaves it as it is, `null` takes it away. */
+export interface Assignment {
+  agent?: Named | null;
+  team?: Named | null;
+  /** Only when this is who has it now; `null`: nobody. */
+  ifAssignee?: string | null;
+  by: Sender;
+}
+
+const given = (to: Named | null | undefined, now: string | null) => to !== undefined && (to?.id ?? null) !== now;
+
+const lineOf = (to: Named | null, by: Sender): LineEvent => (to ? { change: 'assigned', by, to: to.name } : { change: 'unassigned', by });
+
+/** Gives a conversation to an agent, a team or nobody. */
+export function assign(state: ConversationState, { agent, team, ifAssignee, by }: Assignment, moment: Moment): Decision | { refused: ProblemCode } {
+  if (ifAssignee !== undefined && ifAssignee !== state.assigneeId) return { refused: 'conversation.already_assigned' };
+  const changes = [agent, team].filter((to, at) => given(to, at === 0 ? state.assigneeId : state.teamId)) as (Named | null)[];
+  if (changes.length === 0) return { state, steps: [] };
+  const next: ConversationState = {
+    ...state,
+    assigneeId: agent === undefined ? state.assigneeId : (agent?.id ?? null),
+    teamId: team === undefined ? state.teamId : (team?.id ?? null),
+    version: state.version + 1,
+    updatedAt: moment.now,
+  };
+  const told = addLines(next, changes.map((to) => lineOf(to, by)), moment);
+  return { state: told.state, steps: [...told.steps, { change: 'assigned' }] };
+}

@@ -1,0 +1,32 @@
+import type { ConversationState, Moment } from './conversation.js';
+
+/** A new, empty conversation. */
+export function begin(of: { tenantId: string; inboxId: string; contactId: string }, { now, newId }: Moment): ConversationState {
+  return {
+    ...of,
+    id: newId(),
+    status: 'open',
+    snoozedUntil: null,
+    resolvedAt: null,
+    priority: 'normal',
+    assigneeId: null,
+    teamId: null,
+    labels: [],
+    attributes: {},
+    lastSeq: 0,
+    lastPublicSeq: 0,
+    inboundCount: 0,
+    outboundCount: 0,
+    lastMessage: null,
+    lastPublicMessage: null,
+    visitorReadSeq: 0,
+    visitorReadCount: 0,
+    agentReadSeq: 0,
+    agentReadCount: 0,
+    waitingSince: null,
+    lastActivityAt: now,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+}

@@ -1,0 +1,103 @@
+import type { Conversation, LineEvent, Message, Sender } from '@parley/contracts';
+
+export type Status = Conversation['status'];
+export type Priority = Conversation['priority'];
+export type Attributes = Conversation['attributes'];
+
+/** The one line of a message that lists show. */
+export interface Preview {
+  seq: number;
+  text: string;
+  sender: Sender;
+  private: boolean;
+  /** RFC 3339 */
+  createdAt: string;
+}
+
+/** Where a conversation stands, and what only holds while it stands there. A snooze without an end lasts until the visitor writes. */
+export type Phase =
+  | { status: 'open' | 'pending'; snoozedUntil: null; resolvedAt: null }
+  | { status: 'snoozed'; snoozedUntil: Date | null; resolvedAt: null }
+  | { status: 'resolved'; snoozedUntil: null; resolvedAt: Date };
+
+/** What is true of a conversation in every phase. */
+export interface Facts {
+  tenantId: string;
+  id: string;
+  inboxId: string;
+  contactId: string;
+  priority: Priority;
+  assigneeId: string | null;
+  teamId: string | null;
+  labels: string[];
+  attributes: Attributes;
+  /** `seq` of the newest message; of the newest that the visitor may see. */
+  lastSeq: number;
+  lastPublicSeq: number;
+  /** Messages of the visitor; public messages of everybody else. Both ever since the beginning. */
+  inboundCount: number;
+  outboundCount: number;
+  lastMessage: Preview | null;
+  lastPublicMessage: Preview | null;
+  /** How far the visitor has read, and the `outboundCount` there. */
+  visitorReadSeq: number;
+  visitorReadCount: number;
+  /** How far any agent has read, and the `inboundCount` there. */
+  agentReadSeq: number;
+  agentReadCount: number;
+  /** When the first message was written that nobody has answered. */
+  waitingSince: Date | null;
+  lastActivityAt: Date;
+  /** Rises with every change of state, not with messages. */
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export type ConversationState = Facts & Phase;
+
+/** A message before it has a place in its conversation. */
+export interface Draft {
+  sender: Sender;
+  kind: Message['kind'];
+  text?: string;
+  private: boolean;
+  replyTo?: string;
+  event?: LineEvent;
+  clientMessageId?: string;
+  /** Tells a repeat of a `clientMessageId` from its use for something else. */
+  bodyHash?: Buffer;
+}
+
+/** A message in its place. The counts are the conversation's up to and including it. */
+export interface PlacedMessage extends Draft {
+  tenantId: string;
+  conversationId: string;
+  id: string;
+  seq: number;
+  /** `seq` of the last message before it that the visitor may see. */
+  prevPublicSeq: number;
+  inboundCount: number;
+  outboundCount: number;
+  createdAt: Date;
+}
+
+/** The clock and the source of ids, given from outside so that the rules stay pure. */
+export interface Moment {
+  now: Date;
+  newId(): string;
+}
+
+export type Change = 'created' | 'assigned' | 'resolved' | 'reopened' | 'updated';
+
+/** What happened, in order: a message was added, or the conversation changed. */
+export type Step = { message: PlacedMessage } | { change: Change };
+
+/** The new state and how it came about. No steps: nothing changed. */
+export interface Decision {
+  state: ConversationState;
+  steps: Step[];
+}
+
+/** How long after its end a conversation goes on when the visitor writes again; later a new one begins. */
+export const REOPEN_HOURS = 72;

@@ -1,0 +1,45 @@
+import type { Actor, EventData } from '@parley/contracts';
+import type { Change, ConversationState, PlacedMessage, Step } from './conversation.js';
+
+type ConversationEvent = `conversation.${Change}`;
+/** An event without its envelope. */
+export type Happened =
+  | { type: 'message.posted'; data: EventData<'message.posted'> }
+  | { [T in ConversationEvent]: { type: T; data: EventData<T> } }[ConversationEvent];
+
+const conversationData = (state: ConversationState): EventData<'conversation.created'> => ({
+  conversationId: state.id,
+  contactId: state.contactId,
+  inboxId: state.inboxId,
+  status: state.status,
+  priority: state.priority,
+  assigneeId: state.assigneeId,
+  teamId: state.teamId,
+  labels: state.labels,
+});
+
+const messageData = (message: PlacedMessage, state: ConversationState): EventData<'message.posted'> => ({
+  conversationId: state.id,
+  contactId: state.contactId,
+  inboxId: state.inboxId,
+  messageId: message.id,
+  seq: message.seq,
+  sender: message.sender,
+  kind: message.kind,
+  ...(message.text !== undefined && { text: message.text }),
+  private: message.private,
+  createdAt: message.createdAt.toISOString(),
+});
+
+function happened(step: Step, before: ConversationState | undefined, after: ConversationState): Happened {
+  if ('message' in step) return { type: 'message.posted', data: messageData(step.message, after) };
+  const data = conversationData(after);
+  if (step.change !== 'assigned') return { type: `conversation.${step.change}`, data };
+  return { type: 'conversation.assigned', data: { ...data, previousAssigneeId: before?.assigneeId ?? null, previousTeamId: before?.teamId ?? null } };
+}
+
+/** What a decision tells the other services, in order. */
+export const eventsOf = (steps: Step[], before: ConversationState | undefined, after: ConversationState): Happened[] => steps.map((step) => happened(step, before, after));
+
+/** Who did it, as events name them. */
+export const actorOf = (who: { kind: 'agent' | 'visitor' | 'key'; id: string }): Actor => ({ kind: who.kind, id: who.id });

@@ -1,0 +1,112 @@
+import type { Contact, Conversation, Message, Sender } from '@parley/contracts';
+import type { ContactRow } from './db/contact.row.js';
+import type { ConversationRecord } from './db/conversation-record.js';
+import type { PlacedMessage, Preview } from './domain/conversation.js';
+
+const time = (at: Date | null) => at?.toISOString() ?? null;
+
+/** The visitor is called as the contact is called now, whatever the name was when the message was written. */
+const senderNow = (sender: Sender, record: ConversationRecord): Sender => (sender.kind === 'visitor' ? visitorOf(record) : sender);
+
+export const visitorOf = (record: Pick<ConversationRecord, 'contactId' | 'contactName' | 'contactAvatarUrl'>): Sender => ({
+  kind: 'visitor',
+  id: record.contactId,
+  name: record.contactName,
+  ...(record.contactAvatarUrl && { avatarUrl: record.contactAvatarUrl }),
+});
+
+const lastMessageOf = (preview: Preview | null, record: ConversationRecord): Conversation['lastMessage'] =>
+  preview && { seq: preview.seq, text: preview.text, sender: senderNow(preview.sender, record), private: preview.private, createdAt: preview.createdAt };
+
+function common(record: ConversationRecord) {
+  return {
+    id: record.id,
+    inboxId: record.inboxId,
+    channel: record.channel,
+    contact: { id: record.contactId, name: record.contactName, avatarUrl: record.contactAvatarUrl, verified: record.contactVerified },
+    assignee: record.assigneeId === null ? null : { id: record.assigneeId, name: record.assigneeName ?? '', avatarUrl: record.assigneeAvatarUrl },
+    read: { visitor: record.visitorReadSeq, agent: record.agentReadSeq },
+    waitingSince: time(record.waitingSince),
+    version: record.version,
+    createdAt: record.createdAt.toISOString(),
+    resolvedAt: time(record.resolvedAt),
+  };
+}
+
+/**
+ * A conversation as agents and API keys see it.
+ * @param readCount the `inboundCount` up to which the asker has read; by default, up to which any agent has
+ */
+export const forStaff = (record: ConversationRecord, readCount = record.agentReadCount): Conversation => ({
+  ...common(record),
+  status: record.status,
+  priority: record.priority,
+  team: record.teamId === null ? null : { id: record.teamId, name: record.teamName ?? '' },
+  labels: record.labels,
+  attributes: record.attributes,
+  lastSeq: record.lastSeq,
+  lastMessage: lastMessageOf(record.lastMessage, record),
+  unread: record.inboundCount - readCount,
+  snoozedUntil: time(record.snoozedUntil),
+  updatedAt: record.updatedAt.toISOString(),
+});
+
+/**
+ * A conversation as its visitor sees it: open or resolved, without how the agents organise their work, and with no
+ * trace of notes and lines that only agents see.
+ */
+export const forVisitor = (record: ConversationRecord): Conversation => ({
+  ...common(record),
+  status: record.status === 'resolved' ? 'resolved' : 'open',
+  priority: 'normal',
+  team: null,
+  labels: [],
+  attributes: {},
+  lastSeq: record.lastPublicSeq,
+  lastMessage: lastMessageOf(record.lastPublicMessage, record),
+  unread: record.outboundCount - record.visitorReadCount,
+  snoozedUntil: null,
+  updatedAt: record.lastPublicMessage?.createdAt ?? record.createdAt.toISOString(),
+});
+
+/** A stored or just placed message, with the sender as known now. */
+export type MessageRecord = Omit<PlacedMessage, 'bodyHash' | 'tenantId'>;
+
+function message(record: MessageRecord, prevSeq: number): Message {
+  return {
+    id: record.id,
+    seq: record.seq,
+    prevSeq,
+    ...(record.clientMessageId && { clientMessageId: record.clientMessageId }),
+    sender: record.sender,
+    kind: record.kind,
+    ...(record.text !== undefined && { text: record.text }),
+    attachments: [],
+    private: record.private,
+    ...(record.replyTo && { replyTo: record.replyTo }),
+    ...(record.event && { event: record.event }),
+    createdAt: record.createdAt.toISOString(),
+  };
+}
+
+/** Agents see every message, so the one before is the one numbered before. */
+export const messageForStaff = (record: MessageRecord): Message => message(record, record.seq - 1);
+/** Only ever called with public messages. */
+export const messageForVisitor = (record: MessageRecord): Message => message(record, record.prevPublicSeq);
+
+export const presentContact = (row: ContactRow): Contact => ({
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  phone: row.phone,
+  avatarUrl: row.avatarUrl,
+  externalId: row.externalId,
+  verified: row.verified,
+  locale: row.locale,
+  timeZone: row.timeZone,
+  device: row.device,
+  page: row.page,
+  attributes: row.attributes,
+  firstSeenAt: row.firstSeenAt.toISOString(),
+  lastSeenAt: row.lastSeenAt.toISOString(),
+});

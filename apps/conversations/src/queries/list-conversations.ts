@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { ConversationStatus, type Conversation, type ConversationsQuery, type Page, type Staff } from '@parley/contracts';
+import { Database, decodeCursor } from '@parley/tenancy';
+import { z } from 'zod';
+import { recordColumns, recordJoins, type ConversationRecord } from '../db/conversation-record.js';
+import { readColumn, readerOf, readJoin, type ReadRecord } from '../db/find-conversation.js';
+import { forStaff } from '../present.js';
+import { pageOf } from './page.js';
+import { SqlParams } from './sql-params.js';
+
+interface Order {
+  by: string;
+  direction: 'asc' | 'desc';
+  keyOf: (record: ConversationRecord) => Date | null;
+  /** What else must hold, so that the index for this order can be used. */
+  where: string[];
+}
+const orders: Record<ConversationsQuery['sort'], Order> = {
+  recent: { by: 'c.last_activity_at', direction: 'desc', keyOf: (record) => record.lastActivityAt, where: [] },
+  waiting: { by: 'c.waiting_since', direction: 'asc', keyOf: (record) => record.waitingSince, where: ['c.waiting_since is not null'] },
+};
+
+function filtersOf(query: ConversationsQuery, who: Staff, params: SqlParams): string[] {
+  const { assignee, team, inbox, contact, label, priority, q } = query;
+  const filters = ['c.tenant_id = $1'];
+  if (assignee === 'none') filters.push('c.assignee_id is null');
+  else if (assignee) filters.push(`c.assignee_id = ${params.add(assignee === 'me' ? who.id : assignee)}`);
+  if (team) filters.push(`c.team_id = ${params.add(team)}`);
+  if (inbox) filters.push(`c.inbox_id = ${params.add(inbox)}`);
+  if (contact) filters.push(`c.contact_id = ${params.add(contact)}`);
+  if (label) filters.push(`c.labels @> array[${params.add(label)}::text]`);
+  if (priority) filters.push(`c.priority = ${params.add(priority)}`);
+  if (q) filters.push(params.contains(['k.name', 'k.email', `c.last_message ->> 'text'`], q));
+  return filters;
+}
+
+/**
+ * The statement of a view. Each status is a branch of its own that an index answers in order and stops at the limit, so the cost does
+ * not grow with the number of conversations; what the branches found is merged.
+ */
+function statementOf(query: ConversationsQuery, who: Staff): { sql: string; params: unknown[] } {
+  const { by, direction, where } = orders[query.sort];
+  const params = new SqlParams();
+  params.add(who.tenantId);
+  params.add(readerOf(who));
+  const filters = [...filtersOf(query, who, params), ...where];
+  if (query.cursor) {
+    const [, at, id] = decodeCursor(query.cursor, z.tuple([z.literal(query.sort), z.iso.datetime(), z.uuid()]));
+    filters.push(`(${by}, c.id) ${direction === 'desc' ? '<' : '>'} (${params.add(at)}::timestamptz, ${params.add(id)}::uuid)`);
+  }
+  const limit = params.add(query.limit + 1);
+  const order = `order by ${by} ${direction}, c.id ${direction} limit ${limit}`;
+  const join = query.q ? 'join contact k on k.tenant_id = c.tenant_id and k.id = c.contact_id' : '';
+  const branches = [...new Set(query.status ?? ConversationStatus.options)].map(
+    (status) => `(select c.* from conversation c ${join} where c.status = ${params.add(status)} and ${filters.join(' and ')} ${order})`,
+  );
+  return { sql: `select ${recordColumns} ${readColumn} from (${branches.join(' union all ')}) c ${recordJoins} ${readJoin} ${order}`, params: params.values };
+}
+
+/** Conversations by view, as agents and API keys see them. */
+@Injectable()
+export class ListConversations {
+  constructor(private readonly db: Database) {}
+
+  /** @throws Refused `request.cursor_invalid` */
+  run(who: Staff, query: ConversationsQuery): Promise<Page<Conversation>> {
+    return this.db.inTenant(who.tenantId, async (tx) => {
+      const { sql, params } = statementOf(query, who);
+      const rows = await tx.rows<ReadRecord>(sql, params);
+      const { keyOf } = orders[query.sort];
+      return pageOf(rows, query.limit, { present: (row) => forStaff(row, row.readCount), cursor: (row) => [query.sort, keyOf(row)!.toISOString(), row.id] });
+    });
+  }
+}

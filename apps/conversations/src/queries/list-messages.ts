@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Refused, type Answer, type Message, type Principal, type Query } from '@parley/contracts';
+import { Database, type Tx } from '@parley/tenancy';
+import { messageColumns, messageJoins, messageRecord, type MessageColumns } from '../db/message-record.js';
+import { messageForStaff, messageForVisitor } from '../present.js';
+
+type Asked = Query<'GET /conversations/:id/messages'>;
+
+const presentFor = (who: Principal) => (who.kind === 'visitor' ? messageForVisitor : messageForStaff);
+
+/** Whether the conversation exists, and is the visitor's own if a visitor asks. @throws Refused `conversation.not_found` */
+async function admit(tx: Tx, who: Principal, id: string): Promise<void> {
+  const found = await tx.row<{ contactId: string }>('select contact_id as "contactId" from conversation where tenant_id = $1 and id = $2', [tx.tenantId, id]);
+  if (!found || (who.kind === 'visitor' && found.contactId !== who.id)) throw new Refused('conversation.not_found');
+}
+
+/** A page of a conversation's messages, from either end or from a place on; along the primary key, so as fast for the millionth as for the first. */
+@Injectable()
+export class ListMessages {
+  constructor(private readonly db: Database) {}
+
+  /** @throws Refused `conversation.not_found` */
+  run(who: Principal, id: string, { beforeSeq, afterSeq, limit }: Asked): Promise<Answer<'GET /conversations/:id/messages'>> {
+    return this.db.inTenant(who.tenantId, async (tx) => {
+      await admit(tx, who, id);
+      const forward = afterSeq !== undefined;
+      const bound = bounded(afterSeq ?? beforeSeq);
+      const rows = await tx.rows<MessageColumns>(
+        `select ${messageColumns} from (
+           select * from message m where m.tenant_id = $1 and m.conversation_id = $2 and ($3::int is null or m.seq ${forward ? '>' : '<'} $3) and ($4 or not m.private)
+           order by m.seq ${forward ? '' : 'desc'} limit $5) m
+         ${messageJoins} order by m.seq ${forward ? '' : 'desc'}`,
+        [who.tenantId, id, bound, who.kind !== 'visitor', limit + 1],
+      );
+      const page = rows.slice(0, limit);
+      if (!forward) page.reverse();
+      return { data: page.map(messageRecord).map(presentFor(who)), hasMore: rows.length > limit };
+    });
+  }
+
+  /** One message by its place; for whoever may see it. */
+  one(who: Principal, id: string, seq: number): Promise<Message> {
+    return this.db.inTenant(who.tenantId, async (tx) => {
+      await admit(tx, who, id);
+      const row = await tx.row<MessageColumns>(
+        `select ${messageColumns} from message m ${messageJoins} where m.tenant_id = $1 and m.conversation_id = $2 and m.seq = $3 and ($4 or not m.private)`,
+        [who.tenantId, id, seq, who.kind !== 'visitor'],
+      );
+      if (!row) throw new Refused('conversation.not_found');
+      return presentFor(who)(messageRecord(row));
+    });
+  }
+}
+
+/** A seq from outside as Postgres can hold it; beyond that there are no messages anyway. */
+const bounded = (seq: number | undefined) => (seq === undefined ? null : Math.min(seq, 2 ** 31 - 1));

@@ -1,0 +1,23 @@
+/** The least time between two signs of typing from one socket, in milliseconds. */
+const PAUSE_MS = 300;
+
+/**
+ * Thins out signs of typing: `start` at most every 300 ms, `stop` once after a `start`, so that an end is never lost to the thinning.
+ */
+export class TypingThrottle {
+  private startedAt = -Infinity;
+  private typingIn: string | undefined;
+
+  /** Whether this sign goes on. `now` in milliseconds. */
+  passes(sign: { conversationId: string; state: 'start' | 'stop' }, now: number): boolean {
+    if (sign.state === 'stop') {
+      const wasTyping = this.typingIn === sign.conversationId;
+      if (wasTyping) this.typingIn = undefined;
+      return wasTyping;
+    }
+    if (now - this.startedAt < PAUSE_MS) return false;
+    this.startedAt = now;
+    this.typingIn = sign.conversationId;
+    return true;
+  }
+}

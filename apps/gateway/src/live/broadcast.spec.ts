@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Conversation, LiveEvent, Message, ServerFrame } from '@parley/contracts';
+import { Broadcast, type Audience } from './broadcast.js';
+
+const message: Message = {
+  id: 'm', seq: 7, prevSeq: 6, sender: { kind: 'agent', id: 'a', name: 'Ana' }, kind: 'text', text: 'canary', attachments: [], private: false,
+  createdAt: '2026-11-22T00:00:00.000Z',
+};
+const conversation = { id: 'c', unread: 3 } as Conversation;
+
+const see = (event: LiveEvent, audience: Audience) => {
+  const text = new Broadcast(event).textFor(audience);
+  return text === undefined ? undefined : (JSON.parse(text) as ServerFrame);
+};
+
+describe('a broadcast', () => {
+  it('gives each side its own prevSeq', () => {
+    const event: LiveEvent = { type: 'message', conversationId: 'c', message, visitorPrevSeq: 4 };
+    expect(see(event, 'visitor')).toEqual({ type: 'message', data: { conversationId: 'c', message: { ...message, prevSeq: 4 } } });
+    expect(see(event, 'subscriber')).toEqual({ type: 'message', data: { conversationId: 'c', message } });
+    expect(see(event, 'desk')).toBeUndefined();
+  });
+
+  it.each<[string, LiveEvent]>([
+    ['marked so', { type: 'message', conversationId: 'c', message: { ...message, private: true }, visitorPrevSeq: null }],
+    ['by its mark alone', { type: 'message', conversationId: 'c', message: { ...message, private: true }, visitorPrevSeq: 4 }],
+    ['by the missing position alone', { type: 'message', conversationId: 'c', message, visitorPrevSeq: null }],
+  ])('keeps a private message from visitors: %s', (_case, event) => {
+    expect(see(event, 'visitor')).toBeUndefined();
+    expect(see(event, 'subscriber')).toBeDefined();
+  });
+
+  it('shows a conversation to a visitor only as the visitor sees it', () => {
+    const event: LiveEvent = { type: 'conversation', conversation, change: 'updated' };
+    expect(see(event, 'visitor')).toBeUndefined();
+    expect(see({ ...event, forVisitor: { ...conversation, unread: 1 } }, 'visitor')).toMatchObject({ data: { conversation: { unread: 1 } } });
+    expect(see(event, 'desk')).toMatchObject({ data: { conversation: { unread: 3 } } });
+    expect(see(event, 'subscriber')).toBeUndefined();
+  });
+
+  it('shows visitors who of the agents types, not the visitor’s own typing', () => {
+    const typing = (kind: 'agent' | 'visitor'): LiveEvent => ({ type: 'typing', data: { conversationId: 'c', state: 'start', by: { kind, id: 'x', name: '' } }, socketId: 's' });
+    expect(see(typing('agent'), 'visitor')).toBeDefined();
+    expect(see(typing('visitor'), 'visitor')).toBeUndefined();
+    expect(see(typing('visitor'), 'subscriber')).toBeDefined();
+  });
+
+  it('keeps presence at the desk', () => {
+    const event: LiveEvent = { type: 'presence', data: { kind: 'agent', id: 'a', status: 'online' } };
+    expect(see(event, 'desk')).toBeDefined();
+    expect(see(event, 'visitor')).toBeUndefined();
+  });
+
+  it('is put into text once per audience', () => {
+    const broadcast = new Broadcast({ type: 'message', conversationId: 'c', message, visitorPrevSeq: 4 });
+    const first = broadcast.textFor('visitor');
+    message.text = 'changed';
+    expect(broadcast.textFor('visitor')).toBe(first);
+    message.text = 'canary';
+  });
+});

@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { LiveEvent } from '@parley/contracts';
+import type { Fanout } from '@parley/eventing';
+import { FANOUT } from '@parley/service-kit';
+import { Broadcast } from './broadcast.js';
+
+export type Listener = (broadcast: Broadcast) => void;
+
+/** A live channel that somebody on this gateway listens to. */
+interface Channel {
+  listeners: Set<Listener>;
+  /** Settles when events flow; answers how to stop them. */
+  flowing: Promise<() => void>;
+}
+
+/** The gateway's ears: one subscription per live channel, however many sockets listen to it. */
+@Injectable()
+export class Channels {
+  private readonly channels = new Map<string, Channel>();
+
+  constructor(@Inject(FANOUT) private readonly fanout: Fanout) {}
+
+  /** Listens to a channel; once this resolves, nothing that is published later is missed. Answers how to leave, once. */
+  async join(name: string, listener: Listener): Promise<() => void> {
+    const channel = this.channels.get(name) ?? this.open(name);
+    channel.listeners.add(listener);
+    const leave = () => this.leave(name, channel, listener);
+    try {
+      await channel.flowing;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    return leave;
+  }
+
+  /** How many channels are open. */
+  get size(): number {
+    return this.channels.size;
+  }
+
+  private open(name: string): Channel {
+    const listeners = new Set<Listener>();
+    const hand = (event: LiveEvent) => {
+      const broadcast = new Broadcast(event);
+      for (const listener of listeners) listener(broadcast);
+    };
+    const channel = { listeners, flowing: this.fanout.subscribe(name, hand) };
+    this.channels.set(name, channel);
+    return channel;
+  }
+
+  private leave(name: string, channel: Channel, listener: Listener): void {
+    if (!channel.listeners.delete(listener) || channel.listeners.size > 0) return;
+    if (this.channels.get(name) === channel) this.channels.delete(name);
+    channel.flowing.then((stop) => stop(), () => undefined);
+  }
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { liveChannel } from '@parley/contracts';
+import { ConversationsCalls } from '../calls/conversations-calls.js';
+import type { Greeted, Subscription } from '../socket/connection.js';
+import type { Audience, Broadcast } from './broadcast.js';
+import { Channels } from './channels.js';
+import { Gate } from './gate.js';
+import { positionOf, replay, type Position } from './replay.js';
+
+/** A subscription that is prepared: `begin` replays what was missed and lets the live events through. */
+export interface Prepared {
+  position: Position;
+  begin(): Promise<void>;
+}
+
+/**
+ * What a socket hears. Always in this order: listen to the live channel behind a shut gate, ask for what was missed, replay it, open
+ * the gate. So nothing falls between replay and live, and nothing comes twice.
+ */
+@Injectable()
+export class Listening {
+  constructor(
+    private readonly channels: Channels,
+    private readonly conversations: ConversationsCalls,
+  ) {}
+
+  /** Opens the socket's own channel, behind a shut gate: a visitor's contact, or the desk of staff who may read conversations. */
+  async attend(connection: Greeted): Promise<Gate> {
+    const { principal } = connection;
+    if (principal.kind === 'visitor') {
+      const gate = new Gate((broadcast) => hand(connection, broadcast, 'visitor'));
+      connection.onEnd(await this.join(connection, liveChannel.contact(principal.tenantId, principal.id), { gate }));
+      return gate;
+    }
+    const gate = new Gate((broadcast) => {
+      hand(connection, broadcast, 'desk');
+      this.followContact(connection, broadcast);
+    });
+    if (principal.permissions.includes('conversations:read')) connection.onEnd(await this.join(connection, liveChannel.desk(principal.tenantId), { gate }));
+    return gate;
+  }
+
+  /**
+   * Listens to one conversation for staff. Without `afterSeq` it goes on where an earlier subscription of this socket stood.
+   * @throws Refused `conversation.not_found`, `service.unavailable`
+   */
+  async subscribe(connection: Greeted, conversationId: string, afterSeq?: number): Promise<Prepared> {
+    const from = afterSeq ?? connection.subscriptions.get(conversationId)?.lastSeq;
+    this.unsubscribe(connection, conversationId);
+    const { contactId } = await this.ask(connection, conversationId);
+    const subscription: Subscription = { contactId, lastSeq: 0, leave: () => undefined };
+    const gate = new Gate((broadcast) => handSubscribed(connection, broadcast, subscription));
+    subscription.leave = await this.join(connection, liveChannel.contact(connection.principal.tenantId, contactId), { gate, only: conversationId });
+    connection.follow(conversationId, subscription);
+    const position = await this.ask(connection, conversationId, from).catch((error: unknown) => {
+      this.unsubscribe(connection, conversationId);
+      throw error;
+    });
+    subscription.lastSeq = position.lastSeq;
+    return { position, begin: () => this.begin(connection, gate, position) };
+  }
+
+  unsubscribe(connection: Greeted, conversationId: string): void {
+    connection.subscriptions.get(conversationId)?.leave();
+    connection.subscriptions.delete(conversationId);
+  }
+
+  /** Where the socket stands in a conversation. @throws Refused what conversations refused with */
+  async ask({ principal }: Greeted, conversationId: string, afterSeq?: number): Promise<Position> {
+    return positionOf(conversationId, await this.conversations.catchUp({ principal, conversationId, ...(afterSeq !== undefined && { afterSeq }) }));
+  }
+
+  private async begin(connection: Greeted, gate: Gate, position: Position): Promise<void> {
+    await replay(connection, position);
+    gate.replayed(position.conversationId, position.lastSeq);
+    gate.open();
+  }
+
+  private join(connection: Greeted, channel: string, { gate, only }: { gate: Gate; only?: string }): Promise<() => void> {
+    return this.channels.join(channel, (broadcast) => {
+      if (only !== undefined && broadcast.conversationId !== only) return;
+      if (!gate.take(broadcast)) connection.close('tryLater');
+    });
+  }
+
+  /** A conversation that went over to another contact is on another channel from now on; whoever follows it goes along. */
+  private followContact(connection: Greeted, { event }: Broadcast): void {
+    if (event.type !== 'conversation') return;
+    const { id, contact } = event.conversation;
+    const subscription = connection.subscriptions.get(id);
+    if (!subscription || subscription.contactId === contact.id) return;
+    void connection
+      .inOrder(async () => (await this.subscribe(connection, id)).begin())
+      .catch(() => connection.send('reset', { conversationId: id, reason: 'unknown' }));
+  }
+}
+
+function hand(connection: Greeted, broadcast: Broadcast, audience: Audience): void {
+  if (broadcast.isFrom(connection.id)) return;
+  const text = broadcast.textFor(audience);
+  if (text !== undefined) connection.sendText(text);
+}
+
+function handSubscribed(connection: Greeted, broadcast: Broadcast, subscription: Subscription): void {
+  const { event } = broadcast;
+  if (event.type === 'message') subscription.lastSeq = Math.max(subscription.lastSeq, event.message.seq);
+  hand(connection, broadcast, 'subscriber');
+}

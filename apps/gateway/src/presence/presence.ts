@@ -1,0 +1,46 @@
+import type { ServerFrames } from '@parley/contracts';
+
+/** Somebody who may be present: an agent or a visitor of a tenant. */
+export interface Person {
+  tenantId: string;
+  kind: 'visitor' | 'agent';
+  id: string;
+}
+export type Status = ServerFrames['presence']['status'];
+
+/** One socket's word that a person is there; it holds for as long as a lease, and is renewed. */
+export interface Lease extends Person {
+  socketId: string;
+}
+export interface Change extends Person {
+  status: Status;
+}
+
+export interface PresenceTimes {
+  /** How long a lease holds without renewal. */
+  leaseMs: number;
+  /** How long a person stays present after the last socket left: a reload or a change of page is no absence. */
+  graceMs: number;
+}
+
+/**
+ * Who is there, over all gateways. A person with several sockets is one person; a gateway that vanished takes its people with it as
+ * soon as their leases run out. Each change is answered to exactly one asker, who tells the others.
+ */
+export interface Presence {
+  /** Begins or renews leases. Answers those who were not present before: they are online. */
+  renew(leases: readonly Lease[]): Promise<Change[]>;
+  /** Ends a lease, after the grace. */
+  leave(lease: Lease): Promise<void>;
+  /** Ends what has run out. Answers those who are offline by that. */
+  expire(): Promise<Change[]>;
+  /** Sets how a present person wants to be seen. Answers whether that changed anything. */
+  set(person: Person, status: Status): Promise<boolean>;
+  /** How a person is seen; `offline` when absent. */
+  statusOf(person: Person): Promise<Status>;
+  /** Present persons of a tenant, at most `limit`. */
+  present(tenantId: string, kind: Person['kind'], limit: number): Promise<Change[]>;
+  close(): Promise<void>;
+}
+
+export const PRESENCE = Symbol('gateway.presence');

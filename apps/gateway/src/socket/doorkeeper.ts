@@ -1,0 +1,30 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { TokenVerifier } from '@parley/auth';
+import { Refused, type Principal } from '@parley/contracts';
+import { CONFIG } from '@parley/service-kit';
+import type { GatewayConfig } from '../config.js';
+import { mayConnectFrom } from '../domain/website.js';
+import type { Connection } from './connection.js';
+import { InboxDomains } from './inbox-domains.js';
+
+/** Decides who may come in. */
+@Injectable()
+export class Doorkeeper {
+  constructor(
+    private readonly verifier: TokenVerifier,
+    private readonly inboxes: InboxDomains,
+    @Inject(CONFIG) private readonly config: Pick<GatewayConfig, 'PUBLIC_URL'>,
+  ) {}
+
+  /**
+   * A browser's page must be allowed to open the socket; a client that is no browser sends no `Origin` and is judged by its token.
+   * @throws Refused `auth.token_invalid`, `auth.token_revoked`, `auth.origin_forbidden`, `service.unavailable`
+   */
+  async admit({ origin }: Pick<Connection, 'origin'>, token: string): Promise<Principal> {
+    const principal = await this.verifier.verify(token);
+    if (origin === undefined) return principal;
+    const domains = principal.kind === 'visitor' ? await this.inboxes.of(principal) : [];
+    if (!mayConnectFrom(origin, principal, { publicUrl: this.config.PUBLIC_URL, domains })) throw new Refused('auth.origin_forbidden');
+    return principal;
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable, type OnModuleInit, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { Greeted } from './connection.js';
+import type { FrameData, FrameHandler, SpokenType } from './frame-handler.js';
+import { OnMessageSend } from './on-message-send.js';
+import { OnPage } from './on-page.js';
+import { OnPing } from './on-ping.js';
+import { OnPresenceSet } from './on-presence-set.js';
+import { OnRead } from './on-read.js';
+import { OnSubscribe } from './on-subscribe.js';
+import { OnTyping } from './on-typing.js';
+import { OnUnsubscribe } from './on-unsubscribe.js';
+
+type Table = { [T in SpokenType]: FrameHandler<T> };
+
+/** Who handles which frame. A frame of the contract that is missing here does not compile. */
+const handlerOf: { [T in SpokenType]: Type<FrameHandler<T>> } = {
+  'message.send': OnMessageSend,
+  typing: OnTyping,
+  read: OnRead,
+  subscribe: OnSubscribe,
+  unsubscribe: OnUnsubscribe,
+  'presence.set': OnPresenceSet,
+  page: OnPage,
+  ping: OnPing,
+};
+export const frameHandlers: Type[] = Object.values(handlerOf);
+
+@Injectable()
+export class Handlers implements OnModuleInit {
+  private table: Table;
+
+  constructor(private readonly module: ModuleRef) {}
+
+  onModuleInit(): void {
+    const found = Object.entries(handlerOf).map(([type, handler]) => [type, this.module.get<unknown>(handler)]);
+    this.table = Object.fromEntries(found) as Table;
+  }
+
+  run<T extends SpokenType>(type: T, { connection, data, ref }: { connection: Greeted; data: FrameData<T>; ref: string | undefined }): void | Promise<void> {
+    return this.table[type].run(connection, data, ref);
+  }
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { currentTraceparent, inSpan } from '@parley/observability';
+import { ConversationsCalls } from '../calls/conversations-calls.js';
+import type { Greeted } from './connection.js';
+import type { FrameData, FrameHandler } from './frame-handler.js';
+import { sendAck } from './metrics.js';
+
+/** Hands a message on, and acks it once it is durable. */
+@Injectable()
+export class OnMessageSend implements FrameHandler<'message.send'> {
+  constructor(private readonly conversations: ConversationsCalls) {}
+
+  async run(connection: Greeted, message: FrameData<'message.send'>, ref: string | undefined): Promise<void> {
+    const stop = sendAck.startTimer();
+    const outcome = await inSpan('ws message.send', { kind: 'server' }, () => {
+      const traceparent = currentTraceparent();
+      return this.conversations.append({ ...message, principal: connection.principal, socketId: connection.id, ...(traceparent && { traceparent }) });
+    });
+    if (!outcome.ok) return connection.refuse(outcome.problem, { ref });
+    stop();
+    connection.send('ack', outcome.ack, ref);
+  }
+}

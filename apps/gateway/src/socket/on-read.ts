@@ -1,0 +1,25 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { liveChannel, Refused } from '@parley/contracts';
+import type { Fanout } from '@parley/eventing';
+import { FANOUT } from '@parley/service-kit';
+import { ConversationsCalls } from '../calls/conversations-calls.js';
+import type { Greeted } from './connection.js';
+import type { FrameData, FrameHandler } from './frame-handler.js';
+
+/** Marks a conversation as read and tells the others who look at it. Programs do not read. */
+@Injectable()
+export class OnRead implements FrameHandler<'read'> {
+  constructor(
+    private readonly conversations: ConversationsCalls,
+    @Inject(FANOUT) private readonly fanout: Fanout,
+  ) {}
+
+  async run(connection: Greeted, { conversationId, seq }: FrameData<'read'>, ref: string | undefined): Promise<void> {
+    const { principal } = connection;
+    if (principal.kind === 'key') throw new Refused('auth.forbidden');
+    const outcome = await this.conversations.markRead({ principal, conversationId, seq });
+    if (!outcome.ok) return connection.refuse(outcome.problem, { ref });
+    const by = { kind: principal.kind, id: principal.id };
+    this.fanout.publish(liveChannel.contact(principal.tenantId, outcome.contactId), { type: 'read', data: { conversationId, seq: outcome.seq, by } });
+  }
+}

@@ -1,0 +1,7 @@
+/** Name of the built panel below the origin, e.g. `widget/panel-1a2b3c4d.js`; put in by the build. */
+declare const PANEL_FILE: string;
+
+declare module '*.css?inline' {
+  const css: string;
+  export default css;
+}

@@ -1,0 +1,367 @@
+import { ApiProblem, createApi, newId, ParleySocket, type Api, type PendingMessage, type SocketState } from '@parley/client';
+import { MAX_TEXT, type Message, type Sender, type ServerFrames, type WidgetSession } from '@parley/contracts';
+import type { Host } from '../host.js';
+import { clean } from './clean.js';
+import { Conversations } from './conversations.js';
+import { watchPage } from './current-page.js';
+import { VisitorSession } from './session.js';
+import { Store } from './store.js';
+import { storedQueue } from './stored-queue.js';
+import { Thread, type Outgoing } from './thread.js';
+import { TypingSignal } from './typing-signal.js';
+
+export interface Preview {
+  conversationId: string;
+  sender: Sender;
+  text: string;
+}
+
+const PAGE_SIZE = 50;
+const TYPING_ENDS_MS = 6_000;
+const codeOf = (error: unknown) => (error instanceof ApiProblem ? error.code : 'other');
+
+/** The visitor's side of all their conversations: what the panel draws and what its buttons do. */
+export class Chat extends Store {
+  readonly conversations = new Conversations();
+  view: 'home' | 'conversation' = 'home';
+  thread: Thread | undefined;
+  outgoing: Outgoing[] = [];
+  line: SocketState = 'offline';
+  /** Why nothing goes on until the visitor tries again. */
+  problem: string | undefined;
+  preview: Preview | undefined;
+  /** The last message that came live, for screen readers. */
+  announced: Message | undefined;
+  /** Whether the end of the conversation is in sight. */
+  atEnd = true;
+  private readonly api: Api;
+  private readonly session: VisitorSession;
+  private readonly threads = new Map<string, Thread>();
+  private readonly typing = new TypingSignal((state) => this.thread?.id && this.socket?.send('typing', { conversationId: this.thread.id, state }));
+  private socket: ParleySocket | undefined;
+  private typingEnds: ReturnType<typeof setTimeout> | undefined;
+  /** After a page change the visitor finds the conversation as it was left. */
+  private resume = false;
+
+  constructor(private readonly host: Host) {
+    super();
+    this.api = createApi({ baseUrl: host.origin, token: () => this.session.bearer, refresh: () => this.session.renew() });
+    this.session = new VisitorSession(host, this.api, (session) => this.began(session));
+    watchPage((page) => this.socket?.send('page', page));
+    document.addEventListener('visibilitychange', () => this.markRead());
+    addEventListener('storage', (event) => this.session.changedElsewhere(event) && this.socket && this.restart());
+  }
+
+  start(): void {
+    if (this.socket) return;
+    this.problem = undefined;
+    this.socket = this.makeSocket();
+    for (const pending of this.socket.pending) this.track(pending);
+    this.socket.connect();
+    this.changed();
+  }
+
+  opened({ focus }: { focus: boolean }): void {
+    this.preview = undefined;
+    this.resume = !focus;
+    this.start();
+    const unread = this.conversations.all.find((conversation) => conversation.unread > 0);
+    if (unread && this.view === 'home') this.show(unread.id);
+    if (this.line === 'online') void this.fetchConversations();
+    this.markRead();
+    this.changed();
+  }
+
+  closed(): void {
+    this.typing.stop();
+    this.changed();
+  }
+
+  /** The session goes on as somebody else, or from scratch: everything known is asked again. */
+  restart(): void {
+    const { thread } = this;
+    this.socket?.close();
+    this.socket = undefined;
+    this.conversations.clear();
+    this.threads.clear();
+    this.outgoing = [];
+    this.announced = this.preview = undefined;
+    this.thread = thread && new Thread(undefined);
+    this.resume = this.view === 'conversation';
+    this.host.setUnread(0);
+    this.start();
+  }
+
+  /** The page identified the visitor: a session that runs goes on as that person. */
+  identityChanged(): void {
+    this.session.reopen();
+    if (this.socket) this.restart();
+  }
+
+  /** Nothing of this visitor stays on the device. */
+  reset(): void {
+    this.socket?.close();
+    this.socket = undefined;
+    this.session.end();
+    this.conversations.clear();
+    this.threads.clear();
+    this.outgoing = [];
+    this.thread = this.announced = this.preview = this.problem = undefined;
+    this.view = 'home';
+    this.changed();
+  }
+
+  redraw(): void {
+    this.changed();
+  }
+
+  home(): void {
+    this.typing.stop();
+    this.view = 'home';
+    this.thread = undefined;
+    this.changed();
+  }
+
+  /** Opens a conversation; without an id the next message begins or continues one. */
+  show(id: string | undefined): void {
+    const thread = (id !== undefined && this.threads.get(id)) || new Thread(id);
+    if (id !== undefined) this.threads.set(id, thread);
+    this.view = 'conversation';
+    this.thread = thread;
+    this.atEnd = true;
+    if (id !== undefined && !thread.messages.size) void this.load(thread, 'newest');
+    this.markRead();
+    this.changed();
+  }
+
+  wrote(anything: boolean): void {
+    this.typing.wrote(anything);
+  }
+
+  post(text: string, clientMessageId = newId()): void {
+    this.start();
+    this.typing.stop({ silently: true });
+    const pending = this.socket?.post({ text: clean(text, MAX_TEXT), clientMessageId, ...(this.thread?.id && { conversationId: this.thread.id }) });
+    if (pending) this.track(pending);
+    this.atEnd = true;
+    this.changed();
+  }
+
+  retry({ clientMessageId, text, code }: Outgoing): void {
+    if (code === 'conversation.not_found') this.thread = new Thread(undefined);
+    this.remove(clientMessageId);
+    this.post(text, code === 'message.mismatch' ? undefined : clientMessageId);
+  }
+
+  remove(clientMessageId: string): void {
+    this.outgoing = this.outgoing.filter((sent) => sent.clientMessageId !== clientMessageId);
+    this.changed();
+  }
+
+  older(): void {
+    if (this.thread?.hasOlder && !this.thread.loading) void this.load(this.thread, 'older');
+  }
+
+  reload(): void {
+    if (this.thread?.id !== undefined) void this.load(this.thread, 'newest');
+  }
+
+  setAtEnd(atEnd: boolean): void {
+    if (atEnd === this.atEnd) return;
+    this.atEnd = atEnd;
+    this.markRead();
+    this.changed();
+  }
+
+  dismissPreview(): void {
+    this.preview = undefined;
+    this.changed();
+  }
+
+  /** What is on its way in the conversation in view. */
+  get outgoingHere(): Outgoing[] {
+    const id = this.thread?.id;
+    return this.outgoing.filter((sent) => sent.conversationId === id || (sent.conversationId === undefined && id === this.conversations.current?.id));
+  }
+
+  private makeSocket(): ParleySocket {
+    const socket = new ParleySocket({
+      url: `${this.host.origin.replace(/^http/, 'ws')}/ws`,
+      token: () => this.token(),
+      refresh: () => this.session.renew(),
+      history: (id, afterSeq) => this.api.call('GET /conversations/:id/messages', { params: { id }, query: { afterSeq, limit: 100 } }),
+      queue: storedQueue(this.host.key),
+    });
+    socket.onState((state) => this.lineChanged(state));
+    socket.on('message', ({ conversationId, message }) => this.heard(conversationId, message));
+    socket.on('conversation', ({ conversation }) => this.learn(conversation));
+    socket.on('typing', (typing) => this.heardTyping(typing));
+    socket.on('read', ({ conversationId, seq, by }) => {
+      this.conversations.read({ conversationId, seq, by: by.kind });
+      this.count();
+    });
+    socket.on('reset', ({ conversationId, reason }) => reason !== 'too_far' && this.startOver(conversationId));
+    return socket;
+  }
+
+  private async token(): Promise<string> {
+    try {
+      return await this.session.token();
+    } catch (error) {
+      if (error instanceof ApiProblem && !error.retryable) this.problem = error.code;
+      throw error;
+    }
+  }
+
+  private began({ config, conversation }: WidgetSession): void {
+    this.host.configure(config);
+    if (!conversation) return this.changed();
+    this.learn(conversation);
+    const { id, lastMessage, unread } = conversation;
+    if (this.resume) this.show(id);
+    else if (unread > 0 && !this.host.isOpen && lastMessage && lastMessage.sender.kind !== 'visitor') {
+      this.preview = { conversationId: id, sender: lastMessage.sender, text: lastMessage.text };
+    }
+    this.resume = false;
+  }
+
+  private lineChanged(state: SocketState): void {
+    this.line = state;
+    if (state === 'ended' && this.socket) {
+      this.problem ??= 'service.unavailable';
+      this.socket = undefined;
+    }
+    if (state === 'online') {
+      if (this.host.isOpen) void this.fetchConversations();
+      if (this.thread?.problem) this.reload();
+    }
+    this.changed();
+  }
+
+  private learn(conversation: WidgetSession['conversation']): void {
+    if (!conversation) return;
+    this.conversations.put(conversation);
+    this.socket?.follow(conversation.id, conversation.lastSeq);
+    this.count();
+  }
+
+  private heard(conversationId: string, message: Message): void {
+    const known = this.conversations.heard(conversationId, message);
+    if (!known) this.discovered(conversationId);
+    this.threads.get(conversationId)?.add([message]);
+    if (message.clientMessageId) this.remove(message.clientMessageId);
+    if (this.thread?.typing && this.thread.typing.id === message.sender.id) this.thread.typing = undefined;
+    if (message.sender.kind === 'agent' || message.sender.kind === 'bot') this.tell(conversationId, message);
+    this.count();
+  }
+
+  /** A conversation that began elsewhere: in another tab, or with an agent's first word. */
+  private discovered(conversationId: string): void {
+    if (this.thread && this.thread.id === undefined) this.settle(this.thread, conversationId);
+    this.api.call('GET /conversations/:id', { params: { id: conversationId } }).then(
+      (conversation) => this.learn(conversation),
+      () => undefined,
+    );
+  }
+
+  private settle(thread: Thread, conversationId: string): void {
+    thread.id = conversationId;
+    this.threads.set(conversationId, thread);
+  }
+
+  private tell(conversationId: string, message: Message): void {
+    this.announced = message;
+    if (!this.host.isOpen) this.preview = { conversationId, sender: message.sender, text: message.text ?? '' };
+    this.host.emit('message', { conversationId, message });
+  }
+
+  private track(pending: PendingMessage): void {
+    const { clientMessageId, message, done } = pending;
+    const { text, conversationId, queuedAt: at } = message;
+    this.remove(clientMessageId);
+    this.outgoing = [...this.outgoing, { clientMessageId, text, at, state: 'sending', ...(conversationId && { conversationId }) }];
+    const { socket } = this;
+    done.then(
+      (ack) => socket === this.socket && this.acked(pending, ack),
+      (problem: unknown) => socket === this.socket && this.refused(clientMessageId, codeOf(problem)),
+    );
+  }
+
+  private acked({ clientMessageId, message: { text } }: PendingMessage, ack: ServerFrames['ack']): void {
+    const here = this.outgoingHere.some((sent) => sent.clientMessageId === clientMessageId);
+    const { conversationId, messageId: id, seq, prevSeq, createdAt } = ack;
+    const message: Message = {
+      id, seq, prevSeq, clientMessageId, createdAt, text, sender: { kind: 'visitor', name: '' }, kind: 'text', attachments: [], private: false,
+    };
+    if (here && this.thread && this.thread.id === undefined) this.settle(this.thread, conversationId);
+    const thread = this.threads.get(conversationId);
+    if (!thread?.messages.has(seq)) thread?.add([message]);
+    if (!this.conversations.heard(conversationId, message)) this.discovered(conversationId);
+    this.remove(clientMessageId);
+    if (here && this.thread?.id !== conversationId) this.show(conversationId);
+  }
+
+  private refused(clientMessageId: string, code: string): void {
+    this.outgoing = this.outgoing.map((sent) => (sent.clientMessageId === clientMessageId ? { ...sent, state: 'failed', code } : sent));
+    this.changed();
+  }
+
+  private heardTyping({ conversationId, state, by }: ServerFrames['typing']): void {
+    const thread = this.threads.get(conversationId);
+    if (!thread || by.kind !== 'agent') return;
+    clearTimeout(this.typingEnds);
+    thread.typing = state === 'start' ? { id: by.id, name: by.name } : undefined;
+    this.typingEnds = setTimeout(() => {
+      thread.typing = undefined;
+      this.changed();
+    }, TYPING_ENDS_MS);
+    this.changed();
+  }
+
+  private startOver(conversationId: string): void {
+    const thread = this.threads.get(conversationId);
+    thread?.messages.clear();
+    if (thread && thread === this.thread) void this.load(thread, 'newest');
+  }
+
+  private async load(thread: Thread, which: 'newest' | 'older'): Promise<void> {
+    if (thread.id === undefined || thread.loading) return;
+    thread.loading = which;
+    thread.problem = undefined;
+    this.changed();
+    try {
+      const query = { limit: PAGE_SIZE, ...(which === 'older' && { beforeSeq: thread.firstSeq }) };
+      const page = await this.api.call('GET /conversations/:id/messages', { params: { id: thread.id }, query });
+      thread.add(page.data);
+      thread.hasOlder = page.hasMore;
+    } catch (error) {
+      thread.problem = codeOf(error);
+    }
+    thread.loading = undefined;
+    this.markRead();
+    this.changed();
+  }
+
+  private async fetchConversations(): Promise<void> {
+    const page = await this.api.call('GET /conversations', { query: { limit: 20 } }).catch(() => undefined);
+    for (const conversation of page?.data ?? []) this.learn(conversation);
+  }
+
+  /** Read is what the visitor has in front of them: panel open, tab in sight, end of the conversation in view. */
+  private markRead(): void {
+    const { thread, host } = this;
+    const conversation = this.conversations.get(thread?.id);
+    if (!thread || !conversation || !host.isOpen || document.hidden || !this.atEnd) return;
+    const seq = thread.lastHeard;
+    if (seq <= conversation.read.visitor) return;
+    this.socket?.send('read', { conversationId: conversation.id, seq });
+    this.conversations.read({ conversationId: conversation.id, seq, by: 'visitor' });
+    this.host.setUnread(this.conversations.unread);
+  }
+
+  private count(): void {
+    this.markRead();
+    this.host.setUnread(this.conversations.unread);
+    this.changed();
+  }
+}

@@ -41,6 +41,7 @@ export const problems = {
   'widget.key_unknown': { status: 404, title: 'The widget key is unknown' },
   'widget.identity_invalid': { status: 401, title: 'The identity of the visitor could not be verified' },
   'contact.not_found': { status: 404, title: 'There is no such contact' },
+  'contact.external_id_taken': { status: 409, title: 'A contact with this external id exists already' },
   'conversation.not_found': { status: 404, title: 'There is no such conversation' },
   'conversation.already_assigned': { status: 409, title: 'Somebody else took this conversation' },
   'conversation.version_conflict': { status: 409, title: 'The conversation has changed meanwhile' },

@@ -2,6 +2,8 @@
 export const SUBPROTOCOL = 'parley.v1';
 /** Largest frame a client may send, in bytes; a larger one closes the socket with 1009. */
 export const MAX_FRAME_BYTES = 65_536;
+/** Longest text of one message, in UTF-16 units. */
+export const MAX_TEXT = 10_000;
 /** Most conversations in one `hello.resume`. */
 export const MAX_RESUME = 50;
 /** Most messages that a resume or subscribe replays; a larger gap is answered with `reset`. */

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { EventEnvelope } from '@parley/contracts';
+import { metricsText } from '@parley/observability';
 import { type Tx, uuidv7 } from '@parley/tenancy';
 import { catalogueFaults, eventually, needs } from '@parley/testkit';
 import { type Broker, MemoryBroker, outboxInsert, outboxParams, outboxRows, record, recordMany, type Relay, startRelay, wakeAfterCommit } from '../src/index.js';
@@ -143,6 +144,18 @@ needs('postgres')('outbox', () => {
     await post('a', 'one');
     await eventually(() => expect(texts()).toEqual(['one', 'one']));
     await eventually(async () => expect(await eventing.sql('select from ev_source.outbox where published_at is null')).toHaveLength(0));
+  });
+
+  it('tells how much waits, and for how long', async () => {
+    await post('a', 'one', 'two');
+    await eventing.sql(`update ev_source.outbox set occurred_at = now() - interval '90 seconds'`);
+    recorder.away = true;
+    relay();
+    await eventually(async () => {
+      const metrics = await metricsText();
+      expect(metrics).toContain('outbox_pending{service="ev_source"} 2');
+      expect(Number(/outbox_oldest_age_seconds\{service="ev_source"\} (\S+)/.exec(metrics)?.[1])).toBeGreaterThanOrEqual(90);
+    });
   });
 
   it('is woken by a commit of its own process, and finds others’ by looking', async () => {

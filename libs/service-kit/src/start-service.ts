@@ -87,7 +87,7 @@ async function createApp(card: ServiceCard, { kit, platform, isDraining }: Surro
   useMiddleware(server, card.name, kit.config.TRUST_PROXY);
   const checks: Record<string, Check> = kit.db ? { postgres: () => kit.db!.ping() } : {};
   useHealth(server, checks, isDraining);
-  reportUnexpectedRpcErrors((error, pattern) => kit.log.error({ err: error, pattern }, 'unexpected error in a call'));
+  reportUnexpectedRpcErrors(card.name, (error, pattern) => kit.log.error({ err: error, pattern }, 'unexpected error in a call'));
   const root = rootModule(card.name, { kit, platform, module: card.module });
   const app = await NestFactory.create<NestExpressApplication>(root, new ExpressAdapter(server), { bodyParser: false, logger: nestLog(kit.log), abortOnError: false });
   app.useGlobalGuards(new EntryGuard(bearerGuard(card.name), kit.limiter));

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { running } from './running.mjs';
 
 /**
  * Jest's global set-up: what the runner did not hand over by the environment is found or started here. It runs
@@ -12,7 +13,6 @@ export default async function startServers() {
   // A type error somewhere is the type check's business; what was compiled is compiled all the same.
   spawnSync(process.execPath, ['node_modules/typescript7/bin/tsc', '-b', 'libs/testkit'], { cwd: root, stdio: 'ignore' });
   const { findServers } = await import('../dist/runner.js');
-  const servers = await findServers();
-  Object.assign(process.env, servers.env);
-  globalThis.parleyTestServers = servers;
+  running.servers = await findServers();
+  Object.assign(process.env, running.servers.env);
 }

@@ -1,7 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { liveChannel, problemOf, type conversationsRpc, type Principal, type RpcRequest, type RpcResponse } from '@parley/contracts';
-import type { Fanout } from '@parley/eventing';
-import { FANOUT } from '@parley/service-kit';
+import { Injectable } from '@nestjs/common';
+import { problemOf, type conversationsRpc, type Principal, type RpcRequest, type RpcResponse } from '@parley/contracts';
 import { Database, type Tx } from '@parley/tenancy';
 
 type Item = RpcRequest<typeof conversationsRpc.markRead>['items'][number];
@@ -50,29 +48,18 @@ const RAISE_OWN = `
 
 const mayRead = (who: Principal) => who.kind === 'visitor' || who.permissions.includes('conversations:read');
 
-/** Raises read marks, of any conversations and tenants at once. A mark never falls. */
+/** Raises read marks, of any conversations and tenants at once. A mark never falls. Whoever asked tells the others. */
 @Injectable()
 export class MarkRead {
-  constructor(
-    private readonly db: Database,
-    @Inject(FANOUT) private readonly fanout: Fanout,
-  ) {}
+  constructor(private readonly db: Database) {}
 
   run(items: Item[]): Promise<Outcome[]> {
     return this.db.acrossTenants(async (tx) => {
       const places = await loadPlaces(tx, items);
       const rising = items.flatMap((item, at) => (places.get(at) && mayRead(item.principal) ? [{ ...item, ...places.get(at)! }] : []));
       await raise(tx, rising);
-      tx.afterCommit(() => this.tell(rising.filter(({ seq, ownSeq }) => seq > ownSeq)));
       return items.map(({ principal }, at) => outcomeOf(principal, places.get(at)));
     });
-  }
-
-  private tell(marks: Mark[]): void {
-    for (const { principal, conversationId, contactId, seq } of marks) {
-      const by = { kind: principal.kind === 'visitor' ? ('visitor' as const) : ('agent' as const), id: principal.id };
-      this.fanout.publish(liveChannel.contact(principal.tenantId, contactId), { type: 'read', data: { conversationId, seq, by } });
-    }
   }
 }
 

@@ -29,6 +29,7 @@ const shown: Shown = {
   read: {
     visitor: ({ data }) => ({ type: 'read', data }),
     subscriber: ({ data }) => ({ type: 'read', data }),
+    desk: ({ data }) => ({ type: 'read', data }),
   },
   presence: {
     desk: ({ data }) => ({ type: 'presence', data }),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { liveChannel } from '@parley/contracts';
+import { liveChannel, type Conversation } from '@parley/contracts';
 import { ConversationsCalls } from '../calls/conversations-calls.js';
 import type { Greeted, Subscription } from '../socket/connection.js';
 import type { Audience, Broadcast } from './broadcast.js';
@@ -32,10 +32,7 @@ export class Listening {
       connection.onEnd(await this.join(connection, liveChannel.contact(principal.tenantId, principal.id), { gate }));
       return gate;
     }
-    const gate = new Gate((broadcast) => {
-      hand(connection, broadcast, 'desk');
-      this.followContact(connection, broadcast);
-    });
+    const gate = new Gate((broadcast) => this.handDesk(connection, broadcast));
     if (principal.permissions.includes('conversations:read')) connection.onEnd(await this.join(connection, liveChannel.desk(principal.tenantId), { gate }));
     return gate;
   }
@@ -83,15 +80,20 @@ export class Listening {
     });
   }
 
+  private handDesk(connection: Greeted, broadcast: Broadcast): void {
+    const { event } = broadcast;
+    if (event.type === 'conversation') this.followContact(connection, event.conversation);
+    // Whoever is subscribed has it from the contact's channel already.
+    if (event.type === 'read' && connection.subscriptions.has(event.data.conversationId)) return;
+    hand(connection, broadcast, 'desk');
+  }
+
   /** A conversation that went over to another contact is on another channel from now on; whoever follows it goes along. */
-  private followContact(connection: Greeted, { event }: Broadcast): void {
-    if (event.type !== 'conversation') return;
-    const { id, contact } = event.conversation;
+  private followContact(connection: Greeted, { id, contact }: Conversation): void {
     const subscription = connection.subscriptions.get(id);
     if (!subscription || subscription.contactId === contact.id) return;
-    void connection
-      .inOrder(async () => (await this.subscribe(connection, id)).begin())
-      .catch(() => connection.send('reset', { conversationId: id, reason: 'unknown' }));
+    subscription.contactId = contact.id;
+    connection.inOrder(async () => (await this.subscribe(connection, id)).begin()).catch(() => connection.close('tryLater'));
   }
 }
 

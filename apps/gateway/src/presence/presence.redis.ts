@@ -28,6 +28,7 @@ const scripts = {
   presenceRenew: `${NOW}
     local member = ARGV[2]
     local fresh = redis.call('HSETNX', KEYS[1], ARGV[1], 'online')
+    redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
     redis.call('ZADD', KEYS[2], now + ARGV[4], ARGV[3])
     redis.call('PEXPIRE', KEYS[2], ARGV[4] * 2)
     ${DUE_AT_LAST_LEASE}

@@ -28,7 +28,7 @@ export class Connection {
   held: IncomingFrame[] | undefined;
   /** Whether anything came since the last ping. */
   alive = true;
-  readonly rate = new RateBucket(frameRate, this.openedAt);
+  readonly rate = new RateBucket(frameRate, performance.now());
   readonly typing = new TypingThrottle();
   /** Conversations that staff subscribed to on this socket. */
   readonly subscriptions = new Map<string, Subscription>();

@@ -37,7 +37,7 @@ export class OnHello {
     for (const { begin } of resumed) await begin();
     gate.open();
     this.sockets.greeted(greeted);
-    await this.presence.arrive(greeted);
+    this.presence.arrive(greeted);
   }
 
   private welcome({ id, principal }: Greeted, resumed: Resumed[]): ServerFrames['welcome'] {

@@ -6,7 +6,7 @@ import { ConversationsCalls } from '../calls/conversations-calls.js';
 import type { Greeted } from './connection.js';
 import type { FrameData, FrameHandler } from './frame-handler.js';
 
-/** Marks a conversation as read and tells the others who look at it. Programs do not read. */
+/** Marks a conversation as read and tells whoever looks at it; of an agent's mark the desk's lists learn too. Programs do not read. */
 @Injectable()
 export class OnRead implements FrameHandler<'read'> {
   constructor(
@@ -19,7 +19,8 @@ export class OnRead implements FrameHandler<'read'> {
     if (principal.kind === 'key') throw new Refused('auth.forbidden');
     const outcome = await this.conversations.markRead({ principal, conversationId, seq });
     if (!outcome.ok) return connection.refuse(outcome.problem, { ref });
-    const by = { kind: principal.kind, id: principal.id };
-    this.fanout.publish(liveChannel.contact(principal.tenantId, outcome.contactId), { type: 'read', data: { conversationId, seq: outcome.seq, by } });
+    const data = { conversationId, seq: outcome.seq, by: { kind: principal.kind, id: principal.id } };
+    this.fanout.publish(liveChannel.contact(principal.tenantId, outcome.contactId), { type: 'read', data });
+    if (principal.kind === 'agent') this.fanout.publish(liveChannel.desk(principal.tenantId), { type: 'read', data });
   }
 }

@@ -22,7 +22,7 @@ export class OnSubscribe implements FrameHandler<'subscribe'> {
       const { subscriptions } = connection;
       if (subscriptions.size >= MAX_SUBSCRIPTIONS && !subscriptions.has(conversationId)) throw new Refused('limit.rate', `At most ${MAX_SUBSCRIPTIONS} subscriptions`);
       const { position, begin } = await this.listening.subscribe(connection, conversationId, afterSeq);
-      connection.send('subscribed', { conversationId, lastSeq: position.lastSeq, recovered: position.recovered }, ref);
+      connection.send('subscribed', { conversationId, lastSeq: position.lastSeq, recovered: position.reset === undefined }, ref);
       await begin();
       await this.presence.tellOfContact(connection, position.contactId);
     });

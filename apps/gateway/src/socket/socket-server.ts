@@ -6,7 +6,7 @@ import { MAX_FRAME_BYTES, SUBPROTOCOL } from '@parley/contracts';
 import { CONFIG } from '@parley/service-kit';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { GatewayConfig } from '../config.js';
-import { addressOf } from '../domain/address.js';
+import { addressOf } from './address.js';
 import { Connection } from './connection.js';
 import { Dispatcher } from './dispatcher.js';
 import { refuseUpgrade } from './refuse-upgrade.js';

@@ -4,7 +4,7 @@ import { Database } from '@parley/tenancy';
 import { audit } from '../db/audit.js';
 import { InboxRow } from '../db/inbox.row.js';
 import type { Doer } from '../domain/doer.js';
-import { FieldEncryption } from '../secrets/field-encryption.js';
+import { FieldEncryption, identitySecretPlace } from '../secrets/field-encryption.js';
 import { newToken } from '../secrets/random-token.js';
 import { lockInbox } from './change-inbox.js';
 
@@ -13,9 +13,6 @@ export interface RotateIdentitySecretInput {
   id: string;
   doer: Doer;
 }
-
-/** Where the identity secret of an inbox belongs: sealed for one inbox, it opens for no other. */
-export const secretPlace = (tenantId: string, inboxId: string): string => `${tenantId}/${inboxId}`;
 
 /** A new secret for signed visitor identities; the old one ends at once. */
 @Injectable()
@@ -30,7 +27,7 @@ export class RotateIdentitySecret {
     return this.db.inTenant(tenantId, async (tx) => {
       const inbox = await lockInbox(tx, id);
       const secret = newToken();
-      const { sealed, keyId } = this.encryption.seal(secret, secretPlace(tenantId, inbox.id));
+      const { sealed, keyId } = this.encryption.seal(secret, identitySecretPlace(tenantId, inbox.id));
       await tx.orm.update(InboxRow, { id: inbox.id }, { identitySealed: sealed, identityKeyId: keyId });
       await audit(tx, doer, { action: 'inbox.identity_secret_rotated', target: { kind: 'inbox', id: inbox.id, name: inbox.name } });
       return { secret };

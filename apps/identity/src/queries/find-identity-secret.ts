@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@parley/tenancy';
-import { secretPlace } from '../actions/rotate-identity-secret.js';
 import { InboxRow } from '../db/inbox.row.js';
-import { FieldEncryption } from '../secrets/field-encryption.js';
+import { FieldEncryption, identitySecretPlace } from '../secrets/field-encryption.js';
 
 @Injectable()
 export class FindIdentitySecret {
@@ -16,7 +15,7 @@ export class FindIdentitySecret {
     return this.db.inTenant(tenantId, async (tx) => {
       const inbox = await tx.orm.findOneBy(InboxRow, { id: inboxId });
       if (!inbox?.identitySealed || inbox.identityKeyId === null) return undefined;
-      return this.encryption.open({ sealed: inbox.identitySealed, keyId: inbox.identityKeyId }, secretPlace(tenantId, inboxId));
+      return this.encryption.open({ sealed: inbox.identitySealed, keyId: inbox.identityKeyId }, identitySecretPlace(tenantId, inboxId));
     });
   }
 }

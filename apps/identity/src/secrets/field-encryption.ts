@@ -13,6 +13,9 @@ export interface Sealed {
   keyId: string;
 }
 
+/** Where the identity secret of an inbox belongs: sealed for one inbox, it opens for no other. */
+export const identitySecretPlace = (tenantId: string, inboxId: string): string => `${tenantId}/${inboxId}`;
+
 /**
  * Seals single fields that must come back in clear (AES-256-GCM). `place` says where a value belongs, e.g. tenant and row:
  * copied elsewhere, it does not open.

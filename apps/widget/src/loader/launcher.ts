@@ -38,7 +38,7 @@ export class Launcher {
   fail(locale?: Locale): void {
     this.failure?.remove();
     if (!locale) return;
-    this.failure = span('failed');
+    this.failure = span('load-failed');
     this.failure.setAttribute('role', 'alert');
     this.stage.append(this.failure);
     this.failure.textContent = launcherWords[locale].failed;

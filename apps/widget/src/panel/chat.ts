@@ -32,6 +32,8 @@ export class Chat extends Store {
   preview: Preview | undefined;
   /** The last message that came live, for screen readers. */
   announced: Message | undefined;
+  /** Whether the next view takes the keyboard focus. */
+  wantsFocus = true;
   /** Whether the end of the conversation is in sight. */
   atEnd = true;
   private readonly api: Api;
@@ -56,6 +58,7 @@ export class Chat extends Store {
     if (this.socket) return;
     this.problem = undefined;
     this.socket = this.makeSocket();
+    for (const { id, lastSeq } of this.conversations.all) this.socket.follow(id, lastSeq);
     for (const pending of this.socket.pending) this.track(pending);
     this.socket.connect();
     this.changed();
@@ -64,6 +67,7 @@ export class Chat extends Store {
   opened({ focus }: { focus: boolean }): void {
     this.preview = undefined;
     this.resume = !focus;
+    this.wantsFocus = focus;
     this.start();
     const unread = this.conversations.all.find((conversation) => conversation.unread > 0);
     if (unread && this.view === 'home') this.show(unread.id);
@@ -79,15 +83,9 @@ export class Chat extends Store {
 
   /** The session goes on as somebody else, or from scratch: everything known is asked again. */
   restart(): void {
-    const { thread } = this;
-    this.socket?.close();
-    this.socket = undefined;
-    this.conversations.clear();
-    this.threads.clear();
-    this.outgoing = [];
-    this.announced = this.preview = undefined;
-    this.thread = thread && new Thread(undefined);
+    this.drop();
     this.resume = this.view === 'conversation';
+    if (this.resume) this.thread = new Thread(undefined);
     this.host.setUnread(0);
     this.start();
   }
@@ -100,13 +98,8 @@ export class Chat extends Store {
 
   /** Nothing of this visitor stays on the device. */
   reset(): void {
-    this.socket?.close();
-    this.socket = undefined;
+    this.drop();
     this.session.end();
-    this.conversations.clear();
-    this.threads.clear();
-    this.outgoing = [];
-    this.thread = this.announced = this.preview = this.problem = undefined;
     this.view = 'home';
     this.changed();
   }
@@ -182,6 +175,16 @@ export class Chat extends Store {
   get outgoingHere(): Outgoing[] {
     const id = this.thread?.id;
     return this.outgoing.filter((sent) => sent.conversationId === id || (sent.conversationId === undefined && id === this.conversations.current?.id));
+  }
+
+  private drop(): void {
+    const { socket } = this;
+    this.socket = undefined;
+    socket?.close();
+    this.conversations.clear();
+    this.threads.clear();
+    this.outgoing = [];
+    this.thread = this.announced = this.preview = this.problem = undefined;
   }
 
   private makeSocket(): ParleySocket {

@@ -14,6 +14,9 @@ export interface Outgoing {
 
 /** What is known of one conversation's messages; `id` is missing until the first one is acked. */
 export class Thread {
+  private static made = 0;
+  /** Stays while the id becomes known. */
+  readonly key = ++Thread.made;
   readonly messages = new Map<number, Message>();
   hasOlder = false;
   loading: 'newest' | 'older' | undefined;

@@ -9,7 +9,7 @@ export const conversationsRoutes = defineRoutes({
     summary: 'Contacts, last seen first; `q` looks in name, e-mail and external id',
     access: { permission: 'contacts:read' }, query: PageQuery.extend({ q: text(200).optional() }), answers: { 200: pageOf(Contact) },
   },
-  'POST /contacts': { summary: 'Makes a contact', access: { permission: 'contacts:write' }, body: CreateContact, answers: { 201: Contact } },
+  'POST /contacts': { summary: 'Makes a contact', access: { permission: 'contacts:write' }, body: CreateContact, answers: { 201: Contact }, problems: ['contact.external_id_taken'] },
   'GET /contacts/:id': { summary: 'One contact', access: { permission: 'contacts:read' }, answers: { 200: Contact }, problems: ['contact.not_found'] },
   'PATCH /contacts/:id': { summary: 'Changes a contact', access: { permission: 'contacts:write' }, body: PatchContact, answers: { 200: Contact }, problems: ['contact.not_found'] },
   'GET /contacts/:id/conversations': {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, text } from '../primitives.js';
+import { MAX_TEXT } from '../protocol.js';
 
 export const Sender = z
   .object({
@@ -48,9 +49,6 @@ export type Message = z.infer<typeof Message>;
 
 /** The client's own id of a message: a repeat is answered with the first message. */
 export const ClientMessageId = z.string().min(8).max(64).regex(/^[A-Za-z0-9._:-]+$/);
-
-/** Longest text of one message, in UTF-16 units. */
-export const MAX_TEXT = 10_000;
 
 export const PostMessage = z.strictObject({
   clientMessageId: ClientMessageId,

@@ -138,6 +138,7 @@ describe('broker in memory, with the outbox for its disk', () => {
     const event = anEvent('a', 'one');
     await expect(broker.publish('t', [event])).rejects.toThrow('took longer');
     const again = broker.publish('t', [event]);
+    await new Promise((resolve) => setTimeout(resolve, 10));
     release();
     await again;
     expect(handled).toBe(1);

@@ -4,7 +4,7 @@ import { backoffMs, pause } from '../backoff.js';
 import type { Consumption, Subscription } from './broker.js';
 import { envelopeIn } from './envelope-message.js';
 import type { KafkaTopics } from './kafka-topics.js';
-import { CONCURRENT, inLanes, slots, untilDone } from './lanes.js';
+import { AGAIN, CONCURRENT, inLanes, slots } from './lanes.js';
 
 const CHUNK = 100;
 const BEAT_MS = 2000;
@@ -23,6 +23,8 @@ export interface KafkaCluster {
 export class KafkaConsumption implements Consumption {
   private readonly stopping = new AbortController();
   private readonly slot = slots(CONCURRENT);
+  /** Failures in a row, by topic and partition. */
+  private readonly failures = new Map<string, number>();
   private readonly ended: Promise<void>;
 
   constructor(
@@ -44,11 +46,14 @@ export class KafkaConsumption implements Consumption {
       const consumer = this.member();
       const crashed = new Promise<never>((_, reject) => consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error)));
       consumer.on(consumer.events.GROUP_JOIN, () => void (failures = 0));
-      const begun = this.begin(consumer);
+      let member = false;
+      const begun = this.begin(consumer).then(() => void (member = true));
       await Promise.race([begun.then(() => crashed), crashed, stopped]).catch((error: unknown) => {
         this.cluster.log.warn({ err: error, group: this.subscription.group }, 'consuming from Kafka failed, joining again');
       });
-      await leave(consumer, begun);
+      const left = begun.catch(() => undefined).then(() => consumer.disconnect()).catch(() => undefined);
+      // One that Kafka's absence keeps from joining has nothing to finish.
+      if (member) await left;
       await pause(backoffMs(++failures, { firstMs: 500, maxMs: 10_000 }), signal);
     }
   }
@@ -58,7 +63,7 @@ export class KafkaConsumption implements Consumption {
     return this.cluster.kafka.consumer({
       groupId: this.subscription.group,
       allowAutoTopicCreation: false,
-      sessionTimeout: 15_000,
+      sessionTimeout: 10_000,
       heartbeatInterval: 3000,
       maxWaitTimeInMs: 500,
       retry: { retries: 5, initialRetryTime: 200, maxRetryTime: 2000, restartOnFailure: async () => false },
@@ -79,42 +84,54 @@ export class KafkaConsumption implements Consumption {
     });
   }
 
+  /**
+   * KafkaJS fetches nothing for any partition while one batch is being handled. So an event that fails is not tried again in here:
+   * its partition is paused for a while, and what is not resolved then comes again.
+   */
   private async handleBatch(payload: EachBatchPayload): Promise<void> {
     const { batch, resolveOffset, heartbeat, commitOffsetsIfNecessary, isRunning, isStale } = payload;
     const { topic, partition } = batch;
-    lag.set({ group: this.subscription.group, topic, partition }, Number(batch.offsetLagLow()));
+    const labels = { group: this.subscription.group, topic, partition };
+    lag.set(labels, Number(batch.offsetLagLow()));
     for (let at = 0; at < batch.messages.length; at += CHUNK) {
       const chunk = batch.messages.slice(at, at + CHUNK);
       const beating = keepBeating(heartbeat);
-      const alive = () => isRunning() && !isStale() && !beating.failed();
-      const done = await inLanes(chunk, keyOf, (message) => this.handle(message, { topic, partition, offset: message.offset }, alive));
+      const alive = () => isRunning() && !isStale() && !beating.failed() && !this.stopping.signal.aborted;
+      const done = await inLanes(chunk, keyOf, async (message) => alive() && (await this.handle(message, { topic, partition, offset: message.offset })));
       beating.stop();
       const last = chunk[done - 1];
       if (last) resolveOffset(last.offset);
       const failure = beating.failed();
       if (failure) throw failure;
-      if (done < chunk.length) return;
+      if (done < chunk.length) return this.comeAgain(payload);
+      this.failures.delete(`${topic} ${partition}`);
       await commitOffsetsIfNecessary();
       await heartbeat();
     }
-    lag.set({ group: this.subscription.group, topic, partition }, Number(batch.offsetLag()));
+    lag.set(labels, Number(batch.offsetLag()));
   }
 
-  private handle(message: KafkaMessage, origin: { topic: string; partition: number; offset: string }, alive: () => boolean): Promise<boolean> {
+  private comeAgain({ batch: { topic, partition }, pause: pausePartition }: EachBatchPayload): void {
+    const id = `${topic} ${partition}`;
+    const failures = (this.failures.get(id) ?? 0) + 1;
+    this.failures.set(id, failures);
+    const resume = pausePartition();
+    void pause(backoffMs(failures, AGAIN), this.stopping.signal).then(resume);
+  }
+
+  /** Whether the event is dealt with. */
+  private async handle(message: KafkaMessage, origin: { topic: string; partition: number; offset: string }): Promise<boolean> {
     const event = envelopeIn(message.value);
-    if (event) return this.slot(() => untilDone(() => this.subscription.handle(event, origin), this.stopping.signal, alive));
+    if (event) {
+      return this.slot(() => this.subscription.handle(event, origin)).then(
+        () => true,
+        () => false,
+      );
+    }
     unreadable.inc({ topic: origin.topic });
     this.cluster.log.error({ ...origin, group: this.subscription.group }, 'a record without a readable envelope was passed over');
-    return Promise.resolve(true);
+    return true;
   }
-}
-
-/** Waits until what runs is finished and the group is left; but a member that Kafka's absence keeps from joining is not waited for. */
-async function leave(consumer: Consumer, begun: Promise<void>): Promise<void> {
-  const left = begun.catch(() => undefined).then(() => consumer.disconnect()).catch(() => undefined);
-  const joining = Symbol('joining');
-  const state = await Promise.race([begun.catch(() => undefined), Promise.resolve(joining)]);
-  if (state !== joining) await left;
 }
 
 const keyOf = ({ key, offset }: KafkaMessage) => key?.toString('utf8') ?? offset;

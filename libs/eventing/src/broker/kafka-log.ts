@@ -1,10 +1,13 @@
 import type { Logger } from '@parley/observability';
 import { logLevel, type LogEntry } from 'kafkajs';
 
-/** Sends KafkaJS' own words into our log. What it calls an error is mostly a try that it repeats, hence `warn`. */
+/**
+ * Sends KafkaJS' own words into our log. What it calls an error is mostly a try that it repeats, hence `warn`; and what a connection
+ * reports (a group being dealt anew, a topic that another process made first) is told again by whoever minds.
+ */
 export const kafkaLog = (log: Logger) => () => ({ namespace, level, log: { message, error, groupId } }: LogEntry) => {
   const fields = { kafkajs: namespace, ...(error !== undefined && { error: String(error) }), ...(groupId !== undefined && { groupId }) };
-  if (level === logLevel.ERROR) log.warn(fields, message);
+  if (level === logLevel.ERROR && namespace !== 'Connection') log.warn(fields, message);
   else log.debug(fields, message);
 };
 

@@ -1,7 +1,10 @@
-import { backoffMs, pause } from '../backoff.js';
+import { type Backoff, backoffMs, pause } from '../backoff.js';
 
 /** Most events that one consumer handles at once; each holds a database connection. */
 export const CONCURRENT = 4;
+
+/** How long an event whose handler failed waits until it comes again. */
+export const AGAIN: Backoff = { firstMs: 100, maxMs: 5000 };
 
 /** Lets at most `limit` works run at once; the others wait in order. */
 export function slots(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
@@ -39,14 +42,14 @@ export async function inLanes<T>(items: readonly T[], keyOf: (item: T) => string
   return gap < 0 ? items.length : gap;
 }
 
-/** Tries until it succeeds, or answers false once `signal` aborts or `alive` says no. */
-export async function untilDone(work: () => Promise<void>, signal: AbortSignal, alive: () => boolean = () => true): Promise<boolean> {
-  for (let attempt = 1; !signal.aborted && alive(); attempt++) {
+/** Tries until it succeeds, or answers false once `signal` aborts. Why it failed is for `work` to tell. */
+export async function untilDone(work: () => Promise<void>, signal: AbortSignal): Promise<boolean> {
+  for (let attempt = 1; !signal.aborted; attempt++) {
     try {
       await work();
       return true;
     } catch {
-      await pause(backoffMs(attempt, { firstMs: 200, maxMs: 5000 }), signal);
+      await pause(backoffMs(attempt, AGAIN), signal);
     }
   }
   return false;

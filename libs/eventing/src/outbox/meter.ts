@@ -9,7 +9,7 @@ const oldest = gauge('outbox_oldest_age_seconds', 'Age of the oldest event that 
 const EVERY_MS = 5000;
 /** Both look only at the partial index, and at a bounded part of it. */
 const sql = `
-  select (select count(*) from (select 1 from outbox where published_at is null limit 10000) some)::int as pending,
+  select (select count(*) from (select 1 from outbox where published_at is null limit 10000) waiting)::int as pending,
     coalesce(extract(epoch from now() - (select occurred_at from outbox where published_at is null order by seq limit 1)), 0)::float8 as oldest`;
 
 /** Measures a service's outbox now and then, so that a scrape asks nothing of the database. */
@@ -24,7 +24,7 @@ export class OutboxMeter {
   async measure(): Promise<void> {
     if (Date.now() < this.due) return;
     this.due = Date.now() + EVERY_MS;
-    const found = await this.db.acrossTenants((tx) => tx.row<{ pending: number; oldest: number }>(sql)).catch(() => undefined);
+    const found = await this.db.acrossTenants((tx) => tx.row<{ pending: number; oldest: number }>(sql));
     if (!found) return;
     pending.set({ service: this.service }, found.pending);
     oldest.set({ service: this.service }, Math.max(0, found.oldest));

@@ -101,9 +101,14 @@ class OutboxRelay {
     this.forget?.();
   }
 
+  /** Its failures matter little, and while rounds fail too they are no news. */
   private async keepHouse(): Promise<void> {
-    await this.meter.measure();
-    if (this.troubled === 0) await this.prune().catch((error: unknown) => this.options.log.warn({ err: error }, 'old published events could not be removed'));
+    try {
+      await this.meter.measure();
+      if (this.troubled === 0) await this.prune();
+    } catch (error) {
+      this.options.log[this.troubled > 0 ? 'debug' : 'warn']({ err: error }, 'the outbox could not be measured or pruned');
+    }
   }
 
   private waitAfter(found: Round): () => Promise<void> {

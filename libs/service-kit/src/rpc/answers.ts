@@ -5,9 +5,11 @@ import type { RpcRequestEnvelope, RpcResponseEnvelope } from './rpc.js';
 
 type Handler = (data: unknown) => Promise<unknown>;
 
-/** What an unexpected error becomes; the error itself stays here. */
-let onUnexpected: (error: unknown, pattern: string) => void = () => undefined;
-export const reportUnexpectedRpcErrors = (report: typeof onUnexpected) => void (onUnexpected = report);
+type Report = (error: unknown, pattern: string) => void;
+
+/** Who writes down the unexpected errors of a service; several services may share a process. */
+const reports = new Map<string, Report>();
+export const reportUnexpectedRpcErrors = (service: string, report: Report) => void reports.set(service, report);
 
 /**
  * Makes a method of a controller in `src/rpc` the answer to a call. The method takes the request and returns the response;
@@ -30,6 +32,6 @@ export function Answers<Req, Res>(what: RpcShape<Req, Res>) {
 
 function problemFor(error: unknown, pattern: string) {
   if (error instanceof Refused) return error.problem;
-  onUnexpected(error, pattern);
+  reports.get(pattern.slice(0, pattern.indexOf('.')))?.(error, pattern);
   return problemOf('internal.error');
 }

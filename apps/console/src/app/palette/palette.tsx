@@ -1,28 +1,39 @@
 import { Dialog } from 'radix-ui';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PickList } from '../../ui/pick-list.js';
 import { useShortcut } from '../shortcuts/shortcuts.js';
 import { createStore, useStore } from '../store.js';
-import { offered, search } from './commands.js';
+import { type Command, offered, search } from './commands.js';
 import styles from './palette.module.css';
 
 const open = createStore(false);
 export const openPalette = () => open.set(true);
-const close = () => open.set(false);
 
 /** Everything the console can do, by name. */
 export function Palette() {
   const { t } = useTranslation();
   const isOpen = useStore(open);
+  const picked = useRef<Command>(undefined);
   useShortcut('palette', () => open.set((now) => !now));
+  /** Once the focus is back where it came from, so that a menu or field that the command opens can keep it. */
+  const runPicked = () => {
+    const command = picked.current;
+    picked.current = undefined;
+    if (command) setTimeout(command.run);
+  };
   return (
     <Dialog.Root open={isOpen} onOpenChange={open.set}>
       <Dialog.Portal>
         <div className={styles.backdrop}>
-          <Dialog.Content className={styles.palette} aria-describedby={undefined}>
+          <Dialog.Content className={styles.palette} aria-describedby={undefined} onCloseAutoFocus={runPicked}>
             <Dialog.Title className="hidden-text">{t('palette.title')}</Dialog.Title>
-            <Commands />
+            <Commands
+              onPick={(command) => {
+                picked.current = command;
+                open.set(false);
+              }}
+            />
           </Dialog.Content>
         </div>
       </Dialog.Portal>
@@ -30,7 +41,7 @@ export function Palette() {
   );
 }
 
-function Commands() {
+function Commands({ onPick }: { onPick: (command: Command) => void }) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const all = useStore(offered);
@@ -42,10 +53,7 @@ function Commands() {
       options={found}
       query={query}
       onQuery={setQuery}
-      onPick={(command) => {
-        close();
-        command.run();
-      }}
+      onPick={onPick}
       empty={t('palette.empty')}
     />
   );

@@ -1,10 +1,11 @@
 import { ArrowDownWideNarrow, Search, X } from 'lucide-react';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { preference } from '../../app/preference.js';
 import { shortcuts, useShortcut } from '../../app/shortcuts/shortcuts.js';
 import { useStore } from '../../app/store.js';
+import { useSettled } from '../../app/use-settled.js';
 import { IconButton } from '../../ui/button.js';
 import { Menu, MenuChoices } from '../../ui/menu.js';
 import { ProblemState } from '../../ui/problem-state.js';
@@ -22,7 +23,7 @@ export function ConversationList({ view, openId }: { view: View; openId: string 
   const { t } = useTranslation();
   const sort = useStore(sortChoice);
   const [text, setText] = useState('');
-  const q = useSettled(useDeferredValue(text.trim()));
+  const q = useSettled(text.trim());
   const list = useConversations({ view, sort, q });
   return (
     <section className={styles.pane} aria-label={t('inbox.label')}>
@@ -102,16 +103,4 @@ function SearchField({ text, onText }: { text: string; onText: (text: string) =>
       )}
     </div>
   );
-}
-
-const SETTLE_MS = 220;
-
-/** The value once it has not changed for a moment, so that typing does not ask with every letter. */
-function useSettled(value: string) {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), value ? SETTLE_MS : 0);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

@@ -8,6 +8,7 @@ import { toast } from '../../ui/toasts.js';
 import { api } from '../session/api.js';
 import { useMe } from '../session/use-session.js';
 import { knownConversation, putConversation } from './cache.js';
+import { didSomethingWith } from './own-doing.js';
 
 type Person = NonNullable<Conversation['assignee']>;
 type Patch = Omit<BodyIn<'PATCH /conversations/:id'>, 'version'>;
@@ -21,6 +22,7 @@ interface Desk {
 /** Shows `guess` at once, asks the server, and shows what is true then. */
 async function attempt(before: Conversation, guess: Partial<Conversation>, { desk, ask }: { desk: Desk; ask: () => Promise<Conversation> }): Promise<boolean> {
   const { client, meId } = desk;
+  didSomethingWith(before.id);
   putConversation(client, { ...before, ...guess }, meId);
   try {
     const after = await ask();

@@ -1,30 +1,23 @@
-import { useMemo, useRef, useState } from 'react';
+import { useState } from 'react';
 import { arrange } from './arrange.js';
 
-interface Item {
-  id: string;
+interface Order<T> {
+  items: readonly T[];
+  still: boolean;
+  ids: readonly string[];
+  held: number;
 }
 
-/**
- * Rows as they stand on the screen. While `still` they keep their places; `held` says how much waits for its own.
- * A row that left stays, as it was last seen, until the list may move again.
- */
-export function useLiveOrder<T extends Item>(items: readonly T[], still: boolean, leaving: (id: string) => boolean): { rows: readonly T[]; held: number; release: () => void } {
-  const shown = useRef<readonly string[]>([]);
-  const seen = useRef(new Map<string, T>());
-  const [turn, setTurn] = useState(0);
-  const released = useRef(turn);
+interface Rules {
+  still: boolean;
+  /** Whether a row that left the list keeps its place until the list may move again. */
+  keeps: (id: string) => boolean;
+}
 
-  return useMemo(() => {
-    const freed = released.current !== turn;
-    released.current = turn;
-    const current = items.map(({ id }) => id);
-    const latest = new Map(items.map((item) => [item.id, item]));
-    const { ids, held } = arrange(shown.current, current, { still: still && !freed, keeps: (id) => seen.current.has(id) && !leaving(id) });
-    const rows = ids.flatMap((id) => latest.get(id) ?? seen.current.get(id) ?? []);
-    shown.current = ids;
-    seen.current = new Map(rows.map((row) => [row.id, row]));
-    return { rows, held, release: () => setTurn((now) => now + 1) };
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [items, still, turn]);
+/** The order of rows on the screen; see `arrange`. `held` says how many wait for their places, `release` gives them. */
+export function useLiveOrder<T extends { id: string }>(items: readonly T[], { still, keeps }: Rules): { ids: readonly string[]; held: number; release: () => void } {
+  const [order, setOrder] = useState<Order<T>>(() => ({ items, still, ids: items.map(({ id }) => id), held: 0 }));
+  const put = (shown: readonly string[]) => setOrder({ items, still, ...arrange(shown, items.map(({ id }) => id), { still, keeps }) });
+  if (order.items !== items || order.still !== still) put(order.ids);
+  return { ...order, release: () => put([]) };
 }

@@ -151,8 +151,8 @@ const message: Table = {
 };
 
 /** The first schema: contacts, conversations, messages, and what is known of agents, teams and inboxes. */
-export class Conversations1763800000000 implements MigrationInterface {
-  name = 'Conversations1763800000000';
+export class FirstTables20261122000000 implements MigrationInterface {
+  name = 'FirstTables20261122000000';
 
   async up(run: QueryRunner): Promise<void> {
     await eventingTables(run, 'conversations');

@@ -1,0 +1,56 @@
+import type { Conversation } from '@parley/contracts';
+import { AlarmClock, Check, Lock, MessageSquareReply, PanelRight, RotateCcw, UserRoundCheck, UserRoundPlus } from 'lucide-react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Command, useCommands } from '../../app/palette/commands.js';
+import { useShortcut } from '../../app/shortcuts/shortcuts.js';
+import type { ComposerHandle } from '../messages/composer.js';
+import { useMay, useMe } from '../session/use-session.js';
+import type { OpenMenu } from './conversation-header.js';
+import { useConversationActions } from './use-actions.js';
+
+interface CommandsProps {
+  conversation: Conversation;
+  composer: RefObject<ComposerHandle | null>;
+  onMenu: (menu: OpenMenu) => void;
+  onResolve: () => void;
+  onContext: () => void;
+}
+
+const size = 17;
+
+/** What can be done with the open conversation, in the palette and by the key that takes it. */
+export function ConversationCommands(props: CommandsProps) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const mayWrite = useMay('conversations:write');
+  const mayAssign = useMay('conversations:assign');
+  const { assignToMe } = useConversationActions();
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  const resolved = props.conversation.status === 'resolved';
+  const mine = props.conversation.assignee?.id === me.id;
+  useShortcut('take', () => void assignToMe(props.conversation), mayAssign && !mine);
+
+  const commands = useMemo<Command[]>(() => {
+    const group = t('palette.group.conversation');
+    const now = () => latest.current;
+    return [
+      ...(mayWrite
+        ? [
+            { id: 'resolve', group, title: t(resolved ? 'conversation.reopen' : 'conversation.resolve'), shortcut: 'e', icon: resolved ? <RotateCcw size={size} /> : <Check size={size} />, run: () => now().onResolve() },
+            { id: 'reply', group, title: t('shortcut.reply'), shortcut: 'r', icon: <MessageSquareReply size={size} />, run: () => now().composer.current?.begin('reply') },
+            { id: 'note', group, title: t('shortcut.note'), shortcut: 'n', icon: <Lock size={size} />, run: () => now().composer.current?.begin('note') },
+            { id: 'snooze', group, title: t('shortcut.snooze'), shortcut: 's', icon: <AlarmClock size={size} />, run: () => now().onMenu('snooze') },
+          ]
+        : []),
+      ...(mayAssign ? [{ id: 'assign', group, title: t('shortcut.assign'), shortcut: 'a', icon: <UserRoundPlus size={size} />, run: () => now().onMenu('assign') }] : []),
+      ...(mayAssign && !mine ? [{ id: 'take', group, title: t('shortcut.take'), shortcut: 'm', icon: <UserRoundCheck size={size} />, run: () => void assignToMe(now().conversation) }] : []),
+      { id: 'context', group, title: t('context.toggle'), icon: <PanelRight size={size} />, run: () => now().onContext() },
+    ];
+  }, [t, mayWrite, mayAssign, mine, resolved, assignToMe]);
+  useCommands('conversation', commands);
+  return null;
+}

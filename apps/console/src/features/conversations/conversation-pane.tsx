@@ -1,0 +1,70 @@
+import type { Conversation } from '@parley/contracts';
+import { MessageSquareOff } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useShortcut } from '../../app/shortcuts/shortcuts.js';
+import { codeOf } from '../../i18n/problem-text.js';
+import { Empty } from '../../ui/empty.js';
+import { ProblemState } from '../../ui/problem-state.js';
+import { Skeleton } from '../../ui/skeleton.js';
+import { Composer, type ComposerHandle } from '../messages/composer.js';
+import { MessageList } from '../messages/message-list.js';
+import { useMay } from '../session/use-session.js';
+import { ConversationCommands } from './conversation-commands.js';
+import { ConversationHeader, type OpenMenu } from './conversation-header.js';
+import styles from './conversation-pane.module.css';
+import { useConversation } from './use-conversations.js';
+import { useResolve } from './use-resolve.js';
+import type { View } from './views.js';
+
+interface PaneProps {
+  conversationId: string;
+  view: View;
+  contextShown: boolean;
+  onContext: () => void;
+}
+
+/** The middle pane: one conversation. */
+export function ConversationPane(props: PaneProps) {
+  const { t } = useTranslation();
+  const { data, error, isPending, refetch } = useConversation(props.conversationId);
+  if (data) return <OpenConversation conversation={data} {...props} />;
+  return (
+    <section className={styles.pane} aria-label={t('conversation.label')}>
+      {isPending ? (
+        <Skeleton rows={5} shape="bubble" />
+      ) : codeOf(error) === 'conversation.not_found' ? (
+        <Empty icon={<MessageSquareOff size={22} />} title={t('conversation.missing.title')} text={t('conversation.missing.text')} />
+      ) : (
+        <ProblemState error={error} onRetry={() => void refetch()} />
+      )}
+    </section>
+  );
+}
+
+function OpenConversation({ conversation, view, contextShown, onContext }: PaneProps & { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const composer = useRef<ComposerHandle>(null);
+  const [menu, setMenu] = useState<OpenMenu>();
+  const mayWrite = useMay('conversations:write');
+  const mayAssign = useMay('conversations:assign');
+  const toggleResolved = useResolve(conversation, view);
+
+  useShortcut('reply', () => composer.current?.begin('reply'), mayWrite);
+  useShortcut('note', () => composer.current?.begin('note'), mayWrite);
+  useShortcut('resolve', toggleResolved, mayWrite);
+  useShortcut('snooze', () => setMenu('snooze'), mayWrite);
+  useShortcut('assign', () => setMenu('assign'), mayAssign);
+  useShortcut('back', () => void navigate(`/inbox/${view}`));
+
+  return (
+    <section className={styles.pane} aria-label={t('conversation.label')}>
+      <ConversationHeader {...{ conversation, view, menu, onMenu: setMenu, contextShown, onContext, onResolve: toggleResolved }} />
+      <MessageList conversation={conversation} />
+      {mayWrite && <Composer ref={composer} conversation={conversation} />}
+      <ConversationCommands {...{ conversation, composer, onMenu: setMenu, onResolve: toggleResolved, onContext }} />
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Conversation } from '@parley/contracts';
+import { AlarmClock, ChevronUp, ChevronsUp, Clock, Lock } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { elapsed, upcoming } from '../../i18n/format.js';
+import { useLanguage, useNow } from '../../i18n/use-format.js';
+import { Avatar } from '../../ui/avatar.js';
+import { Time } from '../../ui/time.js';
+import { usePresence } from '../live/presence.js';
+import { useTyping } from '../live/typing.js';
+import { useMe } from '../session/use-session.js';
+import styles from './conversation-row.module.css';
+import { useContactName } from './use-contact-name.js';
+import type { View } from './views.js';
+
+interface RowProps {
+  conversation: Conversation;
+  view: View;
+  open: boolean;
+  /** It has left this view; its place is only kept until the pointer leaves. */
+  gone: boolean;
+}
+
+export const ConversationRow = memo(function ConversationRow({ conversation, view, open, gone }: RowProps) {
+  const { t } = useTranslation();
+  const { id, contact, unread, assignee } = conversation;
+  const name = useContactName(contact);
+  const online = usePresence(contact.id) === 'online';
+  return (
+    <Link to={`/inbox/${view}/${id}`} className={styles.row} data-conversation={id} data-unread={unread > 0 || undefined} data-gone={gone || undefined} aria-current={open ? 'true' : undefined}>
+      <Avatar id={contact.id} name={name} url={contact.avatarUrl} status={online ? 'online' : undefined} />
+      <span className={styles.words}>
+        <span className={styles.top}>
+          <span className={styles.name} title={name}>
+            {name}
+          </span>
+          <PriorityMark priority={conversation.priority} />
+          <Since conversation={conversation} />
+        </span>
+        <span className={styles.bottom}>
+          <LastLine conversation={conversation} />
+          {assignee && view !== 'mine' && (
+            <span title={assignee.name}>
+              <Avatar id={assignee.id} name={assignee.name} url={assignee.avatarUrl} size="tiny" />
+              <span className="hidden-text">{t('row.assignee', { name: assignee.name })}</span>
+            </span>
+          )}
+          {unread > 0 && (
+            <span className={styles.badge}>
+              {unread > 99 ? '99+' : unread}
+              <span className="hidden-text">{t('row.unread', { count: unread })}</span>
+            </span>
+          )}
+        </span>
+      </span>
+    </Link>
+  );
+});
+
+function LastLine({ conversation: { id, lastMessage } }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const typist = useTyping(id).find(({ kind }) => kind === 'visitor');
+  if (typist) return <span className={styles.typing}>{t('row.typing')}</span>;
+  if (!lastMessage) return <span className={styles.line}>{t('row.noMessage')}</span>;
+  const { sender, text } = lastMessage;
+  const who = sender.kind === 'visitor' ? undefined : sender.id === me.id ? t('row.you') : sender.name;
+  return (
+    <span className={styles.line}>
+      {lastMessage.private && <Lock size={12} className={styles.lock} role="img" aria-label={t('note.label')} />}
+      {who && <span className={styles.who}>{t('row.by', { name: who })}</span>}
+      {text}
+    </span>
+  );
+}
+
+/** How long the visitor waits; else until when it sleeps, or when it was last spoken. */
+function Since({ conversation: { waitingSince, snoozedUntil, status, lastMessage, createdAt } }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const locale = useLanguage();
+  const now = useNow();
+  if (status === 'snoozed' && snoozedUntil) {
+    return (
+      <span className={styles.since}>
+        <AlarmClock size={12} role="img" aria-label={t('row.snoozedUntil')} />
+        {upcoming(locale, new Date(snoozedUntil), now)}
+      </span>
+    );
+  }
+  if (!waitingSince) return <Time at={lastMessage?.createdAt ?? createdAt} className={styles.since} />;
+  const minutes = (now.getTime() - Date.parse(waitingSince)) / 60_000;
+  return (
+    <span className={styles.since} data-waits={minutes >= 30 ? 'long' : minutes >= 5 ? 'some' : 'little'}>
+      <Clock size={12} role="img" aria-label={t('row.waiting')} />
+      <time dateTime={waitingSince}>{elapsed(locale, new Date(waitingSince), now) ?? t('row.now')}</time>
+    </span>
+  );
+}
+
+function PriorityMark({ priority }: { priority: Conversation['priority'] }) {
+  const { t } = useTranslation();
+  if (priority === 'urgent') return <ChevronsUp size={15} className={styles.urgent} role="img" aria-label={t('priority.urgent')} />;
+  if (priority === 'high') return <ChevronUp size={15} className={styles.high} role="img" aria-label={t('priority.high')} />;
+  return null;
+}

@@ -1,0 +1,115 @@
+import type { Conversation } from '@parley/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowUp } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShortcut } from '../../app/shortcuts/shortcuts.js';
+import { Button } from '../../ui/button.js';
+import { knownConversation } from './cache.js';
+import { ConversationRow } from './conversation-row.js';
+import styles from './conversation-rows.module.css';
+import { wasOwnDoing } from './own-doing.js';
+import type { useConversations } from './use-conversations.js';
+import { useLiveOrder } from './use-live-order.js';
+import type { View } from './views.js';
+
+const ROW = 72;
+
+interface RowsProps {
+  view: View;
+  list: ReturnType<typeof useConversations>;
+  openId: string | undefined;
+  searching: boolean;
+  empty: ReactNode;
+}
+
+/** The conversations of a view. Rows move only while nobody points at them and the list stands at its top. */
+export function ConversationRows({ view, list, openId, searching, empty }: RowsProps) {
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { still, watch } = useStillness();
+  const { rows, held, release } = useRows(list.items, still && !searching);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 8, getItemKey: (index) => rows[index]!.conversation.id });
+  const drawn = virtual.getVirtualItems();
+  const lastDrawn = drawn.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && lastDrawn >= rows.length - 10) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastDrawn, rows.length]);
+  useRowKeys({ ids: rows.map(({ conversation }) => conversation.id), openId, show: (index) => virtual.scrollToIndex(index), scroller });
+
+  if (rows.length === 0) return <div className={styles.empty}>{empty}</div>;
+  const toTop = () => {
+    release();
+    scroller.current?.scrollTo({ top: 0 });
+  };
+  return (
+    <>
+      {held > 0 && (
+        <Button look="primary" small icon={<ArrowUp size={14} />} className={styles.held} onClick={toTop}>
+          {t('inbox.held', { count: held })}
+        </Button>
+      )}
+      <div ref={scroller} className={styles.scroller} {...watch}>
+        <ul className={styles.list} style={{ blockSize: virtual.getTotalSize() }} aria-label={t(`view.${view}`)}>
+          {drawn.map(({ index, start }) => {
+            const { conversation, gone } = rows[index]!;
+            return (
+              <li key={conversation.id} className={styles.item} style={{ transform: `translateY(${start}px)` }} aria-setsize={hasNextPage ? -1 : rows.length} aria-posinset={index + 1}>
+                <ConversationRow conversation={conversation} view={view} open={conversation.id === openId} gone={gone} />
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </>
+  );
+}
+
+/** Still: the pointer is on the list, or it is scrolled down. */
+function useStillness() {
+  const [pointed, setPointed] = useState(false);
+  const [scrolled, setScrolled] = useState(false);
+  return {
+    still: pointed || scrolled,
+    watch: {
+      onPointerEnter: (event: React.PointerEvent) => event.pointerType === 'mouse' && setPointed(true),
+      onPointerLeave: () => setPointed(false),
+      onScroll: (event: React.UIEvent<HTMLElement>) => setScrolled(event.currentTarget.scrollTop > 4),
+    },
+  };
+}
+
+function useRows(items: readonly Conversation[], still: boolean) {
+  const client = useQueryClient();
+  const { ids, held, release } = useLiveOrder(items, { still, keeps: (id) => !wasOwnDoing(id) });
+  const rows = useMemo(() => {
+    const listed = new Map(items.map((item) => [item.id, item]));
+    return ids.flatMap((id) => {
+      const conversation = listed.get(id) ?? knownConversation(client, id);
+      return conversation ? [{ conversation, gone: !listed.has(id) }] : [];
+    });
+  }, [ids, items, client]);
+  return { rows, held, release };
+}
+
+interface RowKeys {
+  ids: string[];
+  openId: string | undefined;
+  show: (index: number) => void;
+  scroller: React.RefObject<HTMLDivElement | null>;
+}
+
+/** j and k go from row to row, beginning at the open one; Enter opens, as on any link. */
+function useRowKeys({ ids, openId, show, scroller }: RowKeys) {
+  const move = (step: number) => {
+    const focused = document.activeElement?.closest('[data-conversation]')?.getAttribute('data-conversation') ?? openId;
+    const from = focused ? ids.indexOf(focused) : -1;
+    const to = Math.max(0, Math.min(ids.length - 1, from < 0 ? 0 : from + step));
+    show(to);
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-conversation="${ids[to]}"]`)?.focus());
+  };
+  useShortcut('next', () => move(1));
+  useShortcut('previous', () => move(-1));
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { useTyping } from '../live/typing.js';
+import styles from './typing.module.css';
+
+/** Who is writing now. */
+export function Typing({ conversationId }: { conversationId: string }) {
+  const { t } = useTranslation();
+  const typists = useTyping(conversationId);
+  const names = typists.map(({ name }) => name || t('contact.unnamed')).join(t('ui.listComma'));
+  return (
+    <div className={styles.place}>
+      {typists.length > 0 && (
+        <p className={styles.typing}>
+          <span className={styles.dots} aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </span>
+          {t('messages.typing', { names, count: typists.length })}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Refused, type Body, type Contact, type Staff } from '@parley/contracts';
+import { record } from '@parley/eventing';
+import { Database } from '@parley/tenancy';
+import { IsNull } from 'typeorm';
+import { ContactRow } from '../db/contact.row.js';
+import { mergeAttributes } from '../domain/attributes.js';
+import { contactData, profileChanged } from '../domain/contact-events.js';
+import { actorOf } from '../domain/events-of.js';
+import { presentContact } from '../present.js';
+
+/** Staff or an integration changes a contact. */
+@Injectable()
+export class ChangeContact {
+  constructor(private readonly db: Database) {}
+
+  /** @throws Refused `contact.not_found`, `request.invalid` */
+  run(who: Staff, id: string, { attributes: patch, ...profile }: Body<'PATCH /contacts/:id'>): Promise<Contact> {
+    return this.db.inTenant(who.tenantId, async (tx) => {
+      const { tenantId } = tx;
+      const before = await tx.orm.findOne(ContactRow, { where: { tenantId, id, mergedInto: IsNull() }, lock: { mode: 'for_no_key_update' } });
+      if (!before) throw new Refused('contact.not_found');
+      const attributes = patch ? mergeAttributes(before.attributes, patch) : before.attributes;
+      if (!attributes) throw new Refused('request.invalid', 'body.attributes: more than 50 attributes');
+      const after: ContactRow = { ...before, ...profile, attributes };
+      await tx.orm.update(ContactRow, { tenantId, id }, { ...profile, attributes });
+      if (profileChanged(before, after)) await record(tx, { type: 'contact.updated', key: id, data: contactData(after), actor: actorOf(who) });
+      return presentContact(after);
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Refused, type Body, type Contact, type Staff } from '@parley/contracts';
+import { record } from '@parley/eventing';
+import { Database, isDuplicate, uuidv7 } from '@parley/tenancy';
+import { ContactRow } from '../db/contact.row.js';
+import { contactData } from '../domain/contact-events.js';
+import { anonymousName } from '../domain/contact-name.js';
+import { actorOf } from '../domain/events-of.js';
+import { presentContact } from '../present.js';
+
+/** Staff or an integration makes a contact. An external id that they write is vouched for, so a signed visit finds it. */
+@Injectable()
+export class CreateContact {
+  constructor(private readonly db: Database) {}
+
+  /** @throws Refused `contact.external_id_taken` */
+  async run(who: Staff, input: Body<'POST /contacts'>): Promise<Contact> {
+    const contact = contactOf(who.tenantId, input);
+    try {
+      await this.db.inTenant(who.tenantId, async (tx) => {
+        await tx.orm.insert(ContactRow, contact);
+        await record(tx, { type: 'contact.created', key: contact.id, data: contactData(contact), actor: actorOf(who) });
+      });
+    } catch (error) {
+      if (isDuplicate(error, 'contact_external_id')) throw new Refused('contact.external_id_taken');
+      throw error;
+    }
+    return presentContact(contact);
+  }
+}
+
+function contactOf(tenantId: string, { name, email, phone, externalId, attributes = {} }: Body<'POST /contacts'>): ContactRow {
+  const id = uuidv7();
+  const now = new Date();
+  return {
+    tenantId,
+    id,
+    name: name ?? email ?? anonymousName(id, null),
+    email: email ?? null,
+    phone: phone ?? null,
+    externalId: externalId ?? null,
+    verified: externalId !== undefined,
+    attributes: Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null)),
+    avatarUrl: null,
+    locale: null,
+    timeZone: null,
+    device: null,
+    page: null,
+    pageCount: 0,
+    mergedInto: null,
+    firstSeenAt: now,
+    lastSeenAt: now,
+  };
+}

@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { AdoptConversations } from './actions/adopt-conversations.js';
+import { AppendMessages } from './actions/append/append-messages.js';
+import { CommitBatch } from './actions/append/commit-batch.js';
+import { AssignConversation } from './actions/assign-conversation.js';
+import { BeginConversation } from './actions/begin-conversation.js';
+import { ChangeContact } from './actions/change-contact.js';
+import { ChangeConversation } from './actions/change-conversation.js';
+import { CreateContact } from './actions/create-contact.js';
+import { MarkRead } from './actions/mark-read.js';
+import { OpenWidget } from './actions/open-widget.js';
+import { RecordVisits } from './actions/record-visits.js';
+import { Save } from './actions/save.js';
+import { WakeConversations } from './actions/wake-conversations.js';
+import { OnAgentChanged } from './events/on-agent-changed.js';
+import { OnInboxChanged } from './events/on-inbox-changed.js';
+import { OnTeamChanged } from './events/on-team-changed.js';
+import { AssignmentController } from './http/assignment.controller.js';
+import { ContactsController } from './http/contacts.controller.js';
+import { ConversationsController } from './http/conversations.controller.js';
+import { MessagesController } from './http/messages.controller.js';
+import { CatchUp } from './queries/catch-up.js';
+import { GetContact } from './queries/get-contact.js';
+import { GetConversation } from './queries/get-conversation.js';
+import { ListContacts } from './queries/list-contacts.js';
+import { ListConversationsOfContact } from './queries/list-conversations-of-contact.js';
+import { ListConversations } from './queries/list-conversations.js';
+import { ListMessages } from './queries/list-messages.js';
+import { ConversationsRpc } from './rpc/conversations.rpc.js';
+import { WakeSnoozed } from './timers/wake-snoozed.js';
+
+const actions = [
+  Save, CommitBatch, AppendMessages, AdoptConversations, OpenWidget, RecordVisits, MarkRead,
+  AssignConversation, BeginConversation, ChangeConversation, CreateContact, ChangeContact, WakeConversations,
+];
+const queries = [CatchUp, GetContact, GetConversation, ListContacts, ListConversations, ListConversationsOfContact, ListMessages];
+const reactions = [OnAgentChanged, OnTeamChanged, OnInboxChanged];
+
+@Module({
+  controllers: [ContactsController, ConversationsController, AssignmentController, MessagesController, ConversationsRpc],
+  providers: [...actions, ...queries, ...reactions, WakeSnoozed],
+})
+export class ConversationsModule {}

@@ -1,0 +1,33 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Logger } from '@parley/observability';
+import { LOG } from '@parley/service-kit';
+import { WakeConversations } from '../actions/wake-conversations.js';
+
+/** How often snoozes are looked at: how late, at most, a conversation comes back. */
+const EVERY_MS = 15_000;
+
+/** Wakes snoozed conversations by the clock. */
+@Injectable()
+export class WakeSnoozed implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private timer?: NodeJS.Timeout;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly wake: WakeConversations,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void (this.running = this.running.then(() => this.look())), EVERY_MS).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** Those that are due are many only after a standstill; what one look leaves, the next takes. */
+  private async look(): Promise<void> {
+    await this.wake.run(new Date()).catch((error: unknown) => this.log.warn({ err: error }, 'snoozed conversations could not be woken'));
+  }
+}

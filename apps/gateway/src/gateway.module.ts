@@ -1,0 +1,42 @@
+import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import type { Logger } from '@parley/observability';
+import { CONFIG, LOG } from '@parley/service-kit';
+import { ConversationsCalls } from './calls/conversations-calls.js';
+import type { GatewayConfig } from './config.js';
+import { DocumentsController } from './http/documents.controller.js';
+import { Channels } from './live/channels.js';
+import { Listening } from './live/listening.js';
+import { ChatPage } from './pages/chat-page.js';
+import { ConsolePages } from './pages/console-pages.js';
+import { DemoPage } from './pages/demo-page.js';
+import { DocsPage } from './pages/docs-page.js';
+import { Pages } from './pages/pages.middleware.js';
+import { WidgetFiles } from './pages/widget-files.js';
+import { PresenceKeeper } from './presence/presence-keeper.js';
+import { presenceOf } from './presence/presence-of.js';
+import { PRESENCE } from './presence/presence.js';
+import { DegradedNotice } from './socket/degraded-notice.js';
+import { Dispatcher } from './socket/dispatcher.js';
+import { Doorkeeper } from './socket/doorkeeper.js';
+import { Drain } from './socket/drain.js';
+import { frameHandlers, Handlers } from './socket/handlers.js';
+import { Heartbeat } from './socket/heartbeat.js';
+import { InboxDomains } from './socket/inbox-domains.js';
+import { OnHello } from './socket/on-hello.js';
+import { RevocationWatch } from './socket/revocation-watch.js';
+import { SocketServer } from './socket/socket-server.js';
+import { Sockets } from './socket/sockets.js';
+
+const socket = [Sockets, SocketServer, Dispatcher, Handlers, OnHello, ...frameHandlers, Doorkeeper, InboxDomains, Heartbeat, RevocationWatch, DegradedNotice, Drain];
+const pages = [WidgetFiles, ChatPage, DemoPage, DocsPage, ConsolePages];
+const presence = { provide: PRESENCE, inject: [CONFIG, LOG], useFactory: (config: GatewayConfig, log: Logger) => presenceOf(config, log) };
+
+@Module({
+  controllers: [DocumentsController],
+  providers: [...socket, ...pages, presence, PresenceKeeper, Channels, Listening, ConversationsCalls],
+})
+export class GatewayModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(Pages).forRoutes('{*path}');
+  }
+}

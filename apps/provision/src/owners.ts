@@ -1,0 +1,23 @@
+import { conversationsCard } from '@parley/conversations/service';
+import { identityCard } from '@parley/identity/service';
+import type { MigrationInterface } from 'typeorm';
+import type { ProvisionConfig } from './config.js';
+
+type Migration = new () => MigrationInterface;
+
+/** A service with a schema of its own. */
+export interface Owner {
+  service: string;
+  /** The variable that holds the password of the role it signs in as. */
+  password: Exclude<keyof ProvisionConfig, 'ADMIN_DATABASE_URL'>;
+  migrations: Migration[];
+}
+
+/** Every service that owns data, in the order in which they are prepared. */
+export const owners: readonly Owner[] = [
+  { service: identityCard.name, password: 'DB_PASSWORD_IDENTITY', migrations: identityCard.migrations ?? [] },
+  { service: conversationsCard.name, password: 'DB_PASSWORD_CONVERSATIONS', migrations: conversationsCard.migrations ?? [] },
+];
+
+/** The name under which a migration that ran is kept. */
+export const nameOf = (migration: Migration): string => new migration().name ?? migration.name;

@@ -1,0 +1,48 @@
+/**
+ * Builds the panel, then the loader, which is told the panel's hashed name. Exits 1 when one is larger than promised:
+ * the loader is on every page of every tenant, the panel is what the first click waits for.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+
+const root = import.meta.dirname;
+const dist = `${root}/dist`;
+const limits = { loader: 6 * 1024, panel: 45 * 1024 };
+
+/** One file as a self-running script, for browsers from about 2021 on. */
+async function bundle(entry, define = {}) {
+  const output = await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"', ...define },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: { write: false, target: 'es2020', cssMinify: true, lib: { entry: `${root}/src/${entry}`, formats: ['iife'], name: 'parley', fileName: () => 'bundle.js' } },
+  });
+  const chunks = output.flatMap((result) => result.output);
+  if (chunks.length !== 1) throw new Error(`${entry} was built into ${chunks.length} files instead of one`);
+  return chunks[0].code;
+}
+
+const sizeOf = (code) => ({ bytes: Buffer.byteLength(code), gzip: gzipSync(code, { level: 9 }).length });
+
+const panel = await bundle('panel/main.tsx');
+const panelFile = `widget/panel-${createHash('sha256').update(panel).digest('hex').slice(0, 10)}.js`;
+const loader = await bundle('loader/main.ts', { PANEL_FILE: JSON.stringify(panelFile) });
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(`${dist}/widget`, { recursive: true });
+writeFileSync(`${dist}/${panelFile}`, panel);
+writeFileSync(`${dist}/widget.js`, loader);
+
+const sizes = { loader: { file: 'widget.js', ...sizeOf(loader), limit: limits.loader }, panel: { file: panelFile, ...sizeOf(panel), limit: limits.panel } };
+writeFileSync(`${dist}/sizes.json`, `${JSON.stringify(sizes, null, 2)}\n`);
+for (const [name, { file, gzip, limit }] of Object.entries(sizes)) {
+  console.log(`${name.padEnd(6)} ${file}  ${(gzip / 1024).toFixed(2)} KB gzip of ${limit / 1024} KB`);
+  if (gzip > limit) {
+    console.error(`${name} is larger than it may be`);
+    process.exitCode = 1;
+  }
+}

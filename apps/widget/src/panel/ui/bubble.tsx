@@ -1,0 +1,57 @@
+import { sayProblem } from '../../words/panel.js';
+import { timeOf } from '../dates.js';
+import type { Bubble } from '../rows.js';
+import { Avatar } from './avatar.js';
+import { usePanel } from './context.js';
+import { Icon } from './icons.js';
+import { LinkedText } from './linked-text.js';
+
+/** One message. Name and avatar stand once per run of a sender, time and delivery under its last message. */
+export function MessageBubble({ bubble, fresh }: { bubble: Bubble; fresh: boolean }) {
+  const { words, locale, chat } = usePanel();
+  const { mine, first, last, message, text, at, delivery } = bubble;
+  const sender = message?.sender;
+  const shown = text || message?.attachments.map(({ name }) => words.attachment(name)).join('\n') || words.unshown;
+  const waiting = delivery === 'sending' && chat.line !== 'online';
+  return (
+    <li class={`bubble-row ${mine ? 'mine' : 'theirs'} ${first ? 'first' : ''} ${last ? 'last' : ''} ${fresh ? 'fresh' : ''}`}>
+      {!mine && (last ? <Avatar name={sender?.name ?? ''} url={sender?.avatarUrl} kind={sender?.kind ?? 'agent'} /> : <span class="avatar-gap" />)}
+      <div class="stack">
+        {!mine && first && sender && <span class="sender ellipsis">{sender.name}</span>}
+        {mine && <span class="sr">{words.you}: </span>}
+        <div class={`bubble ${delivery === 'failed' ? 'failed' : ''}`} dir="auto">
+          <LinkedText text={shown} />
+        </div>
+        {delivery === 'failed' ? (
+          <Failure bubble={bubble} />
+        ) : (
+          last && (
+            <span class={`meta ${delivery ?? ''}`}>
+              {waiting ? words.waiting : <time dateTime={at}>{timeOf(at, locale)}</time>}
+              {delivery && <Icon name={delivery} size={14} />}
+              {delivery && !waiting && <span class="sr">{words[delivery]}</span>}
+            </span>
+          )
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Why a message was not taken, and the two ways on. */
+function Failure({ bubble: { outgoing } }: { bubble: Bubble }) {
+  const { words, chat } = usePanel();
+  if (!outgoing) return null;
+  return (
+    <span class="meta failed" role="alert">
+      <Icon name="failed" size={14} />
+      <span>{outgoing.code ? sayProblem(words, outgoing.code) : words.failed}</span>
+      <button type="button" class="text-button" onClick={() => chat.retry(outgoing)}>
+        {words.retry}
+      </button>
+      <button type="button" class="text-button" onClick={() => chat.remove(outgoing.clientMessageId)}>
+        {words.remove}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,81 @@
+import { MAX_TEXT } from '@parley/contracts';
+import type { TargetedKeyboardEvent } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { read, write } from '../../storage.js';
+import { usePanel } from './context.js';
+import { Icon } from './icons.js';
+
+/** From here on the visitor is told how much is left. */
+const COUNTED_FROM = MAX_TEXT - 500;
+const TALLEST_PX = 136;
+
+/** Keys that belong to an input method: Enter takes a candidate and must not send. Safari reports the last one only by 229. */
+const composing = (event: KeyboardEvent) => event.isComposing || event.keyCode === 229;
+
+export function Composer() {
+  const { chat, host, words } = usePanel();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(() => read(host.key, 'draft') ?? '');
+  const resolved = chat.conversations.get(chat.thread?.id)?.status === 'resolved';
+  const left = MAX_TEXT - text.length;
+  const sendable = text.trim().length > 0 && left >= 0;
+
+  useLayoutEffect(() => {
+    const area = field.current;
+    if (!area) return;
+    area.style.height = 'auto';
+    area.style.height = `${Math.min(TALLEST_PX, area.scrollHeight)}px`;
+    area.style.overflowY = area.scrollHeight > TALLEST_PX ? 'auto' : 'hidden';
+  }, [text]);
+
+  const change = (value: string) => {
+    setText(value);
+    write(host.key, 'draft', value || null);
+  };
+  const send = () => {
+    if (!sendable) return;
+    chat.post(text.trim());
+    change('');
+    field.current?.focus();
+  };
+  const pressed = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key !== 'Enter' || event.shiftKey || composing(event)) return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        ref={field}
+        data-focus
+        rows={1}
+        value={text}
+        dir="auto"
+        enterkeyhint="send"
+        placeholder={resolved ? words.reopen : words.write}
+        aria-label={words.write}
+        aria-invalid={left < 0}
+        onKeyDown={pressed}
+        onInput={({ currentTarget }) => {
+          change(currentTarget.value);
+          chat.wrote(currentTarget.value.length > 0);
+        }}
+      />
+      <button type="submit" class="send-button" aria-label={words.send} disabled={!sendable}>
+        <Icon name="send" />
+      </button>
+      {text.length >= COUNTED_FROM && (
+        <span class={`left ${left < 0 ? 'over' : ''}`} role="status">
+          {words.left(left)}
+        </span>
+      )}
+    </form>
+  );
+}

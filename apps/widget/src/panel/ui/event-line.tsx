@@ -1,0 +1,15 @@
+import type { Message } from '@parley/contracts';
+import type { Words } from '../../words/panel.js';
+import { usePanel } from './context.js';
+
+function say(words: Words, { event }: Message): string {
+  if (event?.change === 'assigned') return words.joined(event.to ?? event.by.name);
+  if (event?.change === 'unassigned') return words.handedBack;
+  return event?.change === 'resolved' ? words.resolved : words.reopened;
+}
+
+/** What happened to the conversation, as the visitor may know it. */
+export function EventLine({ message }: { message: Message }) {
+  const { words } = usePanel();
+  return <li class="event">{say(words, message)}</li>;
+}

@@ -1,0 +1,19 @@
+const paths = {
+  back: 'M15 5l-7 7 7 7',
+  close: 'M6 6l12 12M18 6L6 18',
+  down: 'M6 9l6 6 6-6',
+  forward: 'M9 5l7 7-7 7',
+  send: 'M12 19V5M5.5 11.5L12 5l6.5 6.5',
+  sent: 'M5 12.5l4.5 4.5L19 7.5',
+  read: 'M2 12.5l4.5 4.5L16 7.5M11.5 16.5l.5.5 9.5-9.5',
+  sending: 'M12 7v5l3 2M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0z',
+  failed: 'M12 8v5M12 16.5v.01M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0z',
+};
+
+export type IconName = keyof typeof paths;
+
+export const Icon = ({ name, size = 20 }: { name: IconName; size?: number }) => (
+  <svg class={`icon icon-${name}`} width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+    <path d={paths[name]} />
+  </svg>
+);

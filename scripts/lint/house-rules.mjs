@@ -1,0 +1,75 @@
+/**
+ * Rules of this house that are about words in files, not about imports (those are in `.dependency-cruiser.mjs`).
+ * Each takes a file's path and text and answers what is wrong with it, if anything.
+ * @typedef {{ path: string, text: string }} SourceFile
+ * @typedef {{ name: string, why: string, offence: (file: SourceFile) => string | undefined }} HouseRule
+ */
+
+const isTest = (/** @type {string} */ path) => /\.spec\.tsx?$|\.journey\.ts$|^(apps|libs)\/[^/]+\/test\/|^apps\/e2e\//.test(path);
+
+/** Who may read the environment: configuration, entries, and what runs before or around Parley. */
+const readsEnvironment = /(^|\/)(config|main)\.ts$|^libs\/(local-servers|testkit)\/|^scripts\/|\.config\.m?[jt]s$|^apps\/[^/]+\/build\.mjs$/;
+
+/**
+ * The statements that may span tenants: look-ups before a tenant is known, batches of many tenants, the outbox and its
+ * tidying. A new one belongs here only if it cannot know its tenant, and is tested against leaking.
+ */
+export const spansTenants = [
+  'apps/conversations/src/actions/append/commit-batch.ts',
+  'apps/conversations/src/actions/mark-read.ts',
+  'apps/conversations/src/actions/record-visits.ts',
+  'apps/conversations/src/queries/catch-up.ts',
+  'apps/identity/src/actions/accept-invitation.ts',
+  'apps/identity/src/actions/log-in.ts',
+  'apps/identity/src/actions/log-out.ts',
+  'apps/identity/src/actions/refresh-session.ts',
+  'apps/identity/src/queries/find-api-key.ts',
+  'apps/identity/src/queries/find-widget.ts',
+  'apps/identity/src/queries/get-invitation.ts',
+  'apps/identity/src/queries/list-revocations.ts',
+  'libs/eventing/src/outbox/meter.ts',
+  'libs/eventing/src/outbox/prune.ts',
+  'libs/eventing/src/outbox/relay.ts',
+  'libs/eventing/src/reactions/inbox.ts',
+  'libs/eventing/src/reactions/replay.ts',
+  'libs/service-kit/src/http/idempotency.ts',
+];
+
+/** @type {HouseRule[]} */
+export const houseRules = [
+  {
+    name: 'folder-says-its-role',
+    why: 'utils, common, shared and helpers say nothing, so everything ends up there: name the folder after its role in the story of a request',
+    offence: ({ path }) => /(?:^|\/)(utils?|common|shared|helpers?)\//.exec(path)?.[1],
+  },
+  {
+    name: 'environment-in-config',
+    why: 'the environment is read once, typed and described, in config.ts or main.ts; everybody else is handed what they need',
+    offence: ({ path, text }) => (readsEnvironment.test(path) ? undefined : /process\s*(?:\.env\b|\[\s*['"]env['"]\s*\])|import\.meta\.env\b(?!\.(DEV|PROD|MODE|SSR|BASE_URL)\b)/.exec(text)?.[0]),
+  },
+  {
+    name: 'tenants-are-spanned-where-listed',
+    why: 'acrossTenants sees every tenant: a new use is added to spansTenants in scripts/lint/house-rules.mjs, with a test against leaking',
+    offence: ({ path, text }) => (isTest(path) || path === 'libs/tenancy/src/database.ts' || spansTenants.includes(path) ? undefined : /\.acrossTenants\s*\(/.exec(text)?.[0]),
+  },
+  {
+    name: 'no-note-to-self',
+    why: 'what is to be done stands in an issue, where somebody sees it',
+    offence: ({ path, text }) => (path === 'scripts/lint/house-rules.mjs' || path === 'scripts/lint/rules.spec.ts' ? undefined : /\b(TODO|FIXME|XXX|HACK)\b/.exec(text)?.[0]),
+  },
+  {
+    name: 'no-barrel-in-an-app',
+    why: 'in an app one imports the file that one means; an index file hides where things are',
+    offence: ({ path }) => (/^apps\/(?!console|widget)[^/]+\/src\/(?:.+\/)?index\.ts$/.test(path) ? 'index.ts' : undefined),
+  },
+];
+
+/**
+ * Applies every rule to a file; answers one line per offence.
+ * @param {SourceFile} file
+ */
+export const offencesIn = (file) =>
+  houseRules.flatMap(({ name, why, offence }) => {
+    const found = offence(file);
+    return found ? [`${file.path}: ${name}: "${found}": ${why}.`] : [];
+  });

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
 const root = import.meta.dirname;
@@ -34,8 +34,16 @@ const loader = await bundle('loader/main.ts', { PANEL_FILE: JSON.stringify(panel
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(`${dist}/widget`, { recursive: true });
-writeFileSync(`${dist}/${panelFile}`, panel);
-writeFileSync(`${dist}/widget.js`, loader);
+
+/** With the compressed forms beside it, so that no server compresses the same file again and again. */
+function put(file, code) {
+  writeFileSync(`${dist}/${file}`, code);
+  writeFileSync(`${dist}/${file}.gz`, gzipSync(code, { level: 9 }));
+  writeFileSync(`${dist}/${file}.br`, brotliCompressSync(code));
+}
+put('widget.js', loader);
+put(panelFile, panel);
+put('widget/panel.js', panel); // for loaders in caches whose own panel is gone
 
 const sizes = { loader: { file: 'widget.js', ...sizeOf(loader), limit: limits.loader }, panel: { file: panelFile, ...sizeOf(panel), limit: limits.panel } };
 writeFileSync(`${dist}/sizes.json`, `${JSON.stringify(sizes, null, 2)}\n`);

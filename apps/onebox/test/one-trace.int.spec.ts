@@ -28,17 +28,24 @@ needs('redis', 'kafka')('one message is one trace', () => {
       { timeoutMs: 20_000 },
     );
 
-  it('from the socket over RPC, outbox and Kafka to the reaction', async () => {
+  it('from the socket over outbox and Kafka to the reaction; its calls are shared batches, so the message carries its trace itself', async () => {
     const tenant = await aTenant({ baseUrl: parley.url });
     const visitor = await aVisitor(tenant);
     const socket = await openSocket({ baseUrl: parley.url, token: visitor.token });
     exporter.reset();
     await socket.say('hello');
-    await chain(['message.send', 'conversations.append', 'publish', 'message.posted']);
+    await chain(['ws message.send', 'publish message.posted', 'react to message.posted']);
     await socket.close();
   });
 
-  it('from HTTP over RPC, outbox and Kafka to the reaction', async () => {
+  it('from HTTP over RPC to outbox and Kafka', async () => {
+    const tenant = await aTenant({ baseUrl: parley.url });
+    exporter.reset();
+    await aVisitor(tenant);
+    await chain(['HTTP POST /widget/sessions', 'conversations.open-widget', 'publish contact.created']);
+  });
+
+  it('from HTTP over outbox and Kafka to the reaction', async () => {
     const tenant = await aTenant({ baseUrl: parley.url });
     exporter.reset();
     await fetch(`${parley.url}/api/v1/inboxes`, {
@@ -46,6 +53,6 @@ needs('redis', 'kafka')('one message is one trace', () => {
       headers: { authorization: `Bearer ${tenant.token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ name: 'second', channel: 'web' }),
     });
-    await chain(['HTTP POST /inboxes', 'publish', 'inbox.created']);
+    await chain(['HTTP POST /inboxes', 'publish inbox.created', 'react to inbox.created']);
   });
 });

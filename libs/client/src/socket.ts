@@ -131,7 +131,7 @@ export class ParleySocket {
     if (this.current === 'online') this.transmit({ type: 'unsubscribe', data: { conversationId } });
   }
 
-  /** Tells what is known of a visitor's conversation; from there on `hello` resumes it. */
+  /** Tells the newest seq known of a visitor's conversation; what comes after it is emitted and `hello` resumes it. Later calls change nothing. */
   follow(conversationId: string, lastSeq: number): void {
     this.threads.follow(conversationId, lastSeq);
   }

@@ -31,9 +31,9 @@ export class Threads {
     private readonly random?: () => number,
   ) {}
 
+  /** A position that is known already stays: what lies between it and `lastSeq` may still be on its way here. */
   follow(conversationId: string, lastSeq: number): void {
-    const thread = this.open(conversationId);
-    thread.seq = Math.max(thread.seq ?? 0, lastSeq);
+    this.open(conversationId).seq ??= lastSeq;
   }
 
   subscribe(conversationId: string, afterSeq?: number): void {

@@ -144,6 +144,13 @@ describe('ending', () => {
 });
 
 describe('receiving', () => {
+  it('keeps its position when told of a newer one whose messages are still on the way', async () => {
+    open().follow('c', 1);
+    socket.follow('c', 2);
+    (await (await peer.line(0)).welcome()).message(2);
+    await heard(2);
+  });
+
   it('drops repeats', async () => {
     open().follow('c', 0);
     const line = await (await peer.line(0)).welcome();

@@ -5,7 +5,7 @@ import { DEAD_LETTERS, type EventEnvelope } from '@parley/contracts';
 import { uuidv7 } from '@parley/tenancy';
 import { eventually, kafkaBrokers, needs } from '@parley/testkit';
 import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
-import { type DeadLetter, KafkaBroker, type Reaction, startReactions } from '../src/index.js';
+import { type DeadLetter, KafkaBroker, startReactions } from '../src/index.js';
 import { anEvent, textOf } from './envelopes.js';
 import { type Eventing, log, noting, SINK, startEventing } from './eventing.fixture.js';
 
@@ -87,7 +87,7 @@ needs('kafka', 'postgres')('reactions over Kafka', () => {
       db: eventing.sink, broker, service: SINK, topics: [topic], log, backoff: { firstMs: 5, maxMs: 20 },
       reactions: [noting((text) => {
         if (text === 'poison') throw new Error('no antidote');
-      }) as Reaction],
+      })],
     });
     await broker.publish(topic, [poison, after]);
     await eventually(async () => expect(await eventing.sql('select text from ev_sink.note')).toEqual([{ text: 'after' }]), patience);

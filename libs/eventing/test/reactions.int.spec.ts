@@ -42,7 +42,7 @@ needs('postgres')('reactions', () => {
   const letters = () => eventing.sql<DeadLetter & { id: string; replayed_at: Date | null }>('select * from ev_sink.dead_letter order by failed_at');
 
   it('reacts in the tenant of the event, with its note in the inbox', async () => {
-    await react(noting() as Reaction);
+    await react(noting());
     relay();
     await post('a', 'one', 'two');
     await eventually(async () => expect(await notes()).toEqual(['one', 'two']));
@@ -52,7 +52,7 @@ needs('postgres')('reactions', () => {
   });
 
   it('makes twice once', async () => {
-    await react(noting() as Reaction);
+    await react(noting());
     const event = anEvent('a', 'once', tenant);
     await Promise.all([broker.publish(TOPIC, [event]), broker.publish(TOPIC, [event])]);
     await broker.publish(TOPIC, [event]);
@@ -63,7 +63,7 @@ needs('postgres')('reactions', () => {
     let tries = 0;
     await react(noting(() => {
       if (++tries < 4) throw new Error('not yet');
-    }) as Reaction);
+    }));
     await broker.publish(TOPIC, [anEvent('a', 'in the end', tenant)]);
     expect(tries).toBe(4);
     expect(await notes()).toEqual(['in the end']);
@@ -78,7 +78,7 @@ needs('postgres')('reactions', () => {
         if (++tries === 1) throw new Error('not yet');
       },
     };
-    await react(noting() as Reaction, failsOnce);
+    await react(noting(), failsOnce);
     await broker.publish(TOPIC, [anEvent('a', 'once', tenant)]);
     expect({ tries, notes: await notes() }).toEqual({ tries: 2, notes: ['once'] });
   });
@@ -87,7 +87,7 @@ needs('postgres')('reactions', () => {
     let tries = 0;
     await react(noting((text) => {
       if (text === 'poison' && ++tries) throw new TypeError('cannot read poison');
-    }) as Reaction);
+    }));
     const dead: EventEnvelope[] = [];
     await broker.consume({ group: 'undertaker', topics: [DEAD_LETTERS], handle: async (event) => void dead.push(event) });
     relay();
@@ -108,7 +108,7 @@ needs('postgres')('reactions', () => {
     let broken = true;
     await react(noting(() => {
       if (broken) throw new Error('a bug');
-    }) as Reaction);
+    }));
     await broker.publish(TOPIC, [anEvent('a', 'replayed', tenant)]);
     const [letter] = await letters();
     const id = letter?.id as string;
@@ -126,7 +126,7 @@ needs('postgres')('reactions', () => {
     let tries = 0;
     await react(noting(() => {
       if (++tries < 7) throw new Refused('service.unavailable');
-    }) as Reaction);
+    }));
     relay();
     await post('a', 'patient');
     await eventually(async () => expect(await notes()).toEqual(['patient']), { timeoutMs: 25_000 });
@@ -137,7 +137,7 @@ needs('postgres')('reactions', () => {
     let cuts = 0;
     await react(noting(async () => {
       if (cuts++ < 2) await eventing.sql(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'parley-ev_sink' and state = 'idle in transaction'`);
-    }) as Reaction);
+    }));
     relay();
     await post('a', 'patient');
     await eventually(async () => expect(await notes()).toEqual(['patient']), { timeoutMs: 10_000 });
@@ -151,20 +151,20 @@ needs('postgres')('reactions', () => {
       reactions: [noting(() => {
         tries++;
         throw new Error('not with this version');
-      }) as Reaction],
+      })],
     });
     relay();
     await post('a', 'kept');
     await eventually(() => expect(tries).toBe(1));
     await first.stop();
     expect(await notes()).toEqual([]);
-    await react(noting() as Reaction);
+    await react(noting());
     await eventually(async () => expect(await notes()).toEqual(['kept']));
   });
 
   it('goes on with the trace in which the event was recorded', async () => {
     let seen: string | undefined;
-    await react(noting(() => void (seen = currentTraceparent())) as Reaction);
+    await react(noting(() => void (seen = currentTraceparent())));
     relay();
     const traceparent = await inSpan('a request', {}, async () => {
       await post('a', 'traced');

@@ -1,4 +1,4 @@
-import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Attributes, type Span } from '@opentelemetry/api';
+import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Attributes, type Context, type Span } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -66,9 +66,34 @@ export async function inSpan<T>(name: string, { kind = 'internal', attributes = 
   }
 }
 
+/** A span that begins here and ends elsewhere: one of many that share a batch. */
+export interface OpenSpan {
+  /** For whoever goes on from it. */
+  traceparent: string | undefined;
+  end(error?: unknown): void;
+}
+
+const isRecorded = (traceparent: string) => traceparent.endsWith('-01');
+
+/** Opens a span below `parent`. A trace that nobody records passes through as it is, at no cost. */
+export function openSpan(name: string, { kind = 'internal', attributes = {}, parent }: SpanOptions): OpenSpan {
+  if (!parent || !isRecorded(parent)) return { traceparent: parent, end: () => undefined };
+  const above = propagation.extract(ROOT_CONTEXT, { traceparent: parent });
+  const span = trace.getTracer('parley').startSpan(name, { kind: kinds[kind], attributes }, above);
+  return {
+    traceparent: traceparentIn(trace.setSpan(above, span)),
+    end: (error) => {
+      if (error !== undefined) span.setStatus({ code: SpanStatusCode.ERROR });
+      span.end();
+    },
+  };
+}
+
 /** W3C traceparent of the running span, to be carried over a process border. */
-export function currentTraceparent(): string | undefined {
+export const currentTraceparent = (): string | undefined => traceparentIn(context.active());
+
+function traceparentIn(within: Context): string | undefined {
   const carrier: { traceparent?: string } = {};
-  propagation.inject(context.active(), carrier);
+  propagation.inject(within, carrier);
   return carrier.traceparent;
 }

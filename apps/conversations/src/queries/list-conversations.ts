@@ -38,7 +38,7 @@ function filtersOf(query: ConversationsQuery, who: Staff, params: SqlParams): st
  * The statement of a view. Each status is a branch of its own that an index answers in order and stops at the limit, so the cost does
  * not grow with the number of conversations; what the branches found is merged.
  */
-function statementOf(query: ConversationsQuery, who: Staff): { sql: string; params: unknown[] } {
+export function statementOf(query: ConversationsQuery, who: Staff): { sql: string; params: unknown[] } {
   const { by, direction, where } = orders[query.sort];
   const params = new SqlParams();
   params.add(who.tenantId);

@@ -30,7 +30,7 @@ export class DemoPage implements Page {
     const { DEMO_DIR, DEMO_WIDGET_KEY: key, PUBLIC_URL: publicUrl } = this.config;
     const file = join(DEMO_DIR, 'index.html');
     if (!key || !existsSync(file)) return this.explain(page);
-    const text = readFileSync(file, 'utf8').replaceAll('{{WIDGET_KEY}}', escapeHtml(key)).replaceAll('{{PUBLIC_URL}}', escapeHtml(publicUrl));
+    const text = readFileSync(file, 'utf8').replaceAll('{{WIDGET_KEY}}', () => escapeHtml(key)).replaceAll('{{PUBLIC_URL}}', () => escapeHtml(publicUrl));
     send(page.request, page.response, { type: 'text/html', text, headers: securityHeaders('demo', { publicUrl, scriptHashes: inlineScriptHashes(text) }) });
   }
 

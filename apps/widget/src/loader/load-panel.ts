@@ -11,19 +11,25 @@ export interface PanelSlot {
  */
 export function panelLoader(origin: string, nonce: string | undefined, slot: PanelSlot): () => Promise<StartPanel> {
   let loading: Promise<StartPanel> | undefined;
-  return () =>
-    (loading ??= new Promise<StartPanel>((resolve, reject) => {
+  const load = (file: string) =>
+    new Promise<StartPanel>((resolve, reject) => {
       const script = document.createElement('script');
       slot.panel = resolve;
-      script.src = `${origin}/${PANEL_FILE}`;
-      script.async = true;
+      script.src = `${origin}/${file}`;
       if (nonce) script.nonce = nonce;
       script.onload = () => script.remove();
       script.onerror = () => {
         script.remove();
-        loading = undefined;
         reject(new Error('the panel could not be loaded'));
       };
       document.head.append(script);
-    }));
+    });
+  return () =>
+    (loading ??= load(PANEL_FILE)
+      // A loader from a cache may ask for the panel of a version that is gone; the query keeps caches from mixing them.
+      .catch(() => load(`widget/panel.js?for=${PANEL_FILE}`))
+      .catch((error: unknown) => {
+        loading = undefined;
+        throw error;
+      }));
 }

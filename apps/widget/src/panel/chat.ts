@@ -1,13 +1,15 @@
-import { ApiProblem, createApi, newId, ParleySocket, type Api, type PendingMessage, type SocketState } from '@parley/client';
-import { MAX_TEXT, type Message, type Sender, type ServerFrames, type WidgetSession } from '@parley/contracts';
+import { createApi, newId, type Api, type ParleySocket, type PendingMessage, type SocketState } from '@parley/client';
+import { MAX_TEXT, type Conversation, type Message, type Sender, type ServerFrames, type WidgetSession } from '@parley/contracts';
 import type { Host } from '../host.js';
 import { clean } from './clean.js';
 import { Conversations } from './conversations.js';
 import { watchPage } from './current-page.js';
+import { codeOf, loadPage } from './load-page.js';
+import { makeSocket } from './make-socket.js';
+import { Sendings } from './sendings.js';
 import { VisitorSession } from './session.js';
 import { Store } from './store.js';
-import { storedQueue } from './stored-queue.js';
-import { Thread, type Outgoing } from './thread.js';
+import { storedMessage, Thread, type Outgoing } from './thread.js';
 import { TypingSignal } from './typing-signal.js';
 
 export interface Preview {
@@ -16,16 +18,13 @@ export interface Preview {
   text: string;
 }
 
-const PAGE_SIZE = 50;
 const TYPING_ENDS_MS = 6_000;
-const codeOf = (error: unknown) => (error instanceof ApiProblem ? error.code : 'other');
 
 /** The visitor's side of all their conversations: what the panel draws and what its buttons do. */
 export class Chat extends Store {
   readonly conversations = new Conversations();
   view: 'home' | 'conversation' = 'home';
   thread: Thread | undefined;
-  outgoing: Outgoing[] = [];
   line: SocketState = 'offline';
   /** Why nothing goes on until the visitor tries again. */
   problem: string | undefined;
@@ -38,6 +37,7 @@ export class Chat extends Store {
   atEnd = true;
   private readonly api: Api;
   private readonly session: VisitorSession;
+  private readonly sendings = new Sendings();
   private readonly threads = new Map<string, Thread>();
   private readonly typing = new TypingSignal((state) => this.thread?.id && this.socket?.send('typing', { conversationId: this.thread.id, state }));
   private socket: ParleySocket | undefined;
@@ -48,16 +48,17 @@ export class Chat extends Store {
   constructor(private readonly host: Host) {
     super();
     this.api = createApi({ baseUrl: host.origin, token: () => this.session.bearer, refresh: () => this.session.renew() });
-    this.session = new VisitorSession(host, this.api, (session) => this.began(session));
+    this.session = new VisitorSession({ host, api: this.api, began: (session) => this.began(session), refused: (code) => (this.problem = code) });
     watchPage((page) => this.socket?.send('page', page));
     document.addEventListener('visibilitychange', () => this.markRead());
-    addEventListener('storage', (event) => this.session.changedElsewhere(event) && this.socket && this.restart());
+    addEventListener('storage', (event) => this.session.changedElsewhere(event) && this.followOtherTab());
   }
 
   start(): void {
     if (this.socket) return;
     this.problem = undefined;
-    this.socket = this.makeSocket();
+    this.session.leaveToSomebodyElse();
+    this.socket = this.connect();
     for (const { id, lastSeq } of this.conversations.all) this.socket.follow(id, lastSeq);
     for (const pending of this.socket.pending) this.track(pending);
     this.socket.connect();
@@ -101,6 +102,7 @@ export class Chat extends Store {
     this.drop();
     this.session.end();
     this.view = 'home';
+    this.host.setUnread(0);
     this.changed();
   }
 
@@ -147,7 +149,7 @@ export class Chat extends Store {
   }
 
   remove(clientMessageId: string): void {
-    this.outgoing = this.outgoing.filter((sent) => sent.clientMessageId !== clientMessageId);
+    this.sendings.remove(clientMessageId);
     this.changed();
   }
 
@@ -172,9 +174,16 @@ export class Chat extends Store {
   }
 
   /** What is on its way in the conversation in view. */
-  get outgoingHere(): Outgoing[] {
+  get outgoing(): Outgoing[] {
     const id = this.thread?.id;
-    return this.outgoing.filter((sent) => sent.conversationId === id || (sent.conversationId === undefined && id === this.conversations.current?.id));
+    return this.sendings.of(id, id === this.conversations.current?.id);
+  }
+
+  private followOtherTab(): void {
+    if (!this.socket) return;
+    if (this.session.bearer) return this.restart();
+    this.reset();
+    if (this.host.isOpen) this.start();
   }
 
   private drop(): void {
@@ -183,18 +192,13 @@ export class Chat extends Store {
     socket?.close();
     this.conversations.clear();
     this.threads.clear();
-    this.outgoing = [];
+    this.sendings.clear();
     this.thread = this.announced = this.preview = this.problem = undefined;
   }
 
-  private makeSocket(): ParleySocket {
-    const socket = new ParleySocket({
-      url: `${this.host.origin.replace(/^http/, 'ws')}/ws`,
-      token: () => this.token(),
-      refresh: () => this.session.renew(),
-      history: (id, afterSeq) => this.api.call('GET /conversations/:id/messages', { params: { id }, query: { afterSeq, limit: 100 } }),
-      queue: storedQueue(this.host.key),
-    });
+  private connect(): ParleySocket {
+    const { host, api, session } = this;
+    const socket = makeSocket({ host, api, session });
     socket.onState((state) => this.lineChanged(state));
     socket.on('message', ({ conversationId, message }) => this.heard(conversationId, message));
     socket.on('conversation', ({ conversation }) => this.learn(conversation));
@@ -207,20 +211,12 @@ export class Chat extends Store {
     return socket;
   }
 
-  private async token(): Promise<string> {
-    try {
-      return await this.session.token();
-    } catch (error) {
-      if (error instanceof ApiProblem && !error.retryable) this.problem = error.code;
-      throw error;
-    }
-  }
-
   private began({ config, conversation }: WidgetSession): void {
     this.host.configure(config);
     if (!conversation) return this.changed();
+    const { id, lastMessage, unread, lastSeq } = conversation;
+    this.socket?.follow(id, lastSeq);
     this.learn(conversation);
-    const { id, lastMessage, unread } = conversation;
     if (this.resume) this.show(id);
     else if (unread > 0 && !this.host.isOpen && lastMessage && lastMessage.sender.kind !== 'visitor') {
       this.preview = { conversationId: id, sender: lastMessage.sender, text: lastMessage.text };
@@ -234,6 +230,7 @@ export class Chat extends Store {
       this.problem ??= 'service.unavailable';
       this.socket = undefined;
     }
+    if (state !== 'online' && this.thread) this.thread.typing = undefined;
     if (state === 'online') {
       if (this.host.isOpen) void this.fetchConversations();
       if (this.thread?.problem) this.reload();
@@ -241,16 +238,14 @@ export class Chat extends Store {
     this.changed();
   }
 
-  private learn(conversation: WidgetSession['conversation']): void {
-    if (!conversation) return;
+  private learn(conversation: Conversation): void {
     this.conversations.put(conversation);
-    this.socket?.follow(conversation.id, conversation.lastSeq);
     this.count();
   }
 
   private heard(conversationId: string, message: Message): void {
     const known = this.conversations.heard(conversationId, message);
-    if (!known) this.discovered(conversationId);
+    if (!known) this.discovered(conversationId, message.prevSeq);
     this.threads.get(conversationId)?.add([message]);
     if (message.clientMessageId) this.remove(message.clientMessageId);
     if (this.thread?.typing && this.thread.typing.id === message.sender.id) this.thread.typing = undefined;
@@ -259,17 +254,20 @@ export class Chat extends Store {
   }
 
   /** A conversation that began elsewhere: in another tab, or with an agent's first word. */
-  private discovered(conversationId: string): void {
-    if (this.thread && this.thread.id === undefined) this.settle(this.thread, conversationId);
+  private discovered(conversationId: string, prevSeq: number): void {
+    this.settle(conversationId, prevSeq);
     this.api.call('GET /conversations/:id', { params: { id: conversationId } }).then(
       (conversation) => this.learn(conversation),
       () => undefined,
     );
   }
 
-  private settle(thread: Thread, conversationId: string): void {
-    thread.id = conversationId;
-    this.threads.set(conversationId, thread);
+  /** The thread in view had no id yet: this is the conversation it became. What was said in it before is fetched. */
+  private settle(conversationId: string, prevSeq: number): void {
+    if (!this.thread || this.thread.id !== undefined) return;
+    this.thread.id = conversationId;
+    this.threads.set(conversationId, this.thread);
+    if (prevSeq > 0) void this.load(this.thread, 'newest');
   }
 
   private tell(conversationId: string, message: Message): void {
@@ -279,34 +277,27 @@ export class Chat extends Store {
   }
 
   private track(pending: PendingMessage): void {
-    const { clientMessageId, message, done } = pending;
-    const { text, conversationId, queuedAt: at } = message;
-    this.remove(clientMessageId);
-    this.outgoing = [...this.outgoing, { clientMessageId, text, at, state: 'sending', ...(conversationId && { conversationId }) }];
     const { socket } = this;
-    done.then(
+    this.sendings.add(pending);
+    pending.done.then(
       (ack) => socket === this.socket && this.acked(pending, ack),
-      (problem: unknown) => socket === this.socket && this.refused(clientMessageId, codeOf(problem)),
+      (problem: unknown) => {
+        this.sendings.fail(pending.clientMessageId, codeOf(problem));
+        this.changed();
+      },
     );
   }
 
   private acked({ clientMessageId, message: { text } }: PendingMessage, ack: ServerFrames['ack']): void {
-    const here = this.outgoingHere.some((sent) => sent.clientMessageId === clientMessageId);
-    const { conversationId, messageId: id, seq, prevSeq, createdAt } = ack;
-    const message: Message = {
-      id, seq, prevSeq, clientMessageId, createdAt, text, sender: { kind: 'visitor', name: '' }, kind: 'text', attachments: [], private: false,
-    };
-    if (here && this.thread && this.thread.id === undefined) this.settle(this.thread, conversationId);
+    const here = this.outgoing.some((sent) => sent.clientMessageId === clientMessageId);
+    const { conversationId } = ack;
+    const message = storedMessage({ clientMessageId, text }, ack);
+    if (here) this.settle(conversationId, ack.prevSeq);
     const thread = this.threads.get(conversationId);
-    if (!thread?.messages.has(seq)) thread?.add([message]);
-    if (!this.conversations.heard(conversationId, message)) this.discovered(conversationId);
+    if (!thread?.messages.has(ack.seq)) thread?.add([message]);
+    if (!this.conversations.heard(conversationId, message)) this.discovered(conversationId, ack.prevSeq);
     this.remove(clientMessageId);
     if (here && this.thread?.id !== conversationId) this.show(conversationId);
-  }
-
-  private refused(clientMessageId: string, code: string): void {
-    this.outgoing = this.outgoing.map((sent) => (sent.clientMessageId === clientMessageId ? { ...sent, state: 'failed', code } : sent));
-    this.changed();
   }
 
   private heardTyping({ conversationId, state, by }: ServerFrames['typing']): void {
@@ -328,26 +319,19 @@ export class Chat extends Store {
   }
 
   private async load(thread: Thread, which: 'newest' | 'older'): Promise<void> {
-    if (thread.id === undefined || thread.loading) return;
-    thread.loading = which;
-    thread.problem = undefined;
+    const loaded = loadPage(this.api, thread, which);
     this.changed();
-    try {
-      const query = { limit: PAGE_SIZE, ...(which === 'older' && { beforeSeq: thread.firstSeq }) };
-      const page = await this.api.call('GET /conversations/:id/messages', { params: { id: thread.id }, query });
-      thread.add(page.data);
-      thread.hasOlder = page.hasMore;
-    } catch (error) {
-      thread.problem = codeOf(error);
-    }
-    thread.loading = undefined;
+    await loaded;
     this.markRead();
     this.changed();
   }
 
   private async fetchConversations(): Promise<void> {
     const page = await this.api.call('GET /conversations', { query: { limit: 20 } }).catch(() => undefined);
-    for (const conversation of page?.data ?? []) this.learn(conversation);
+    for (const conversation of page?.data ?? []) {
+      this.socket?.follow(conversation.id, conversation.lastSeq);
+      this.learn(conversation);
+    }
   }
 
   /** Read is what the visitor has in front of them: panel open, tab in sight, end of the conversation in view. */

@@ -14,7 +14,17 @@ interface Kept {
   userId?: string;
 }
 
+interface SessionOptions {
+  host: Host;
+  api: Api;
+  /** Begun or continued. */
+  began: (session: WidgetSession) => void;
+  /** Refused with this problem code; no other try will do. */
+  refused: (code: string) => void;
+}
+
 const EARLY_MS = 60_000;
+const isFinal = (error: unknown): error is ApiProblem => error instanceof ApiProblem && !error.retryable;
 /** Problems that another try without what the page claimed may not have. */
 const aboutIdentity = (problem: ApiProblem) => problem.code === 'widget.identity_invalid' || problem.code === 'request.invalid';
 
@@ -23,12 +33,8 @@ export class VisitorSession {
   private kept: Kept | undefined;
   private opening: Promise<string> | undefined;
 
-  constructor(
-    private readonly host: Host,
-    private readonly api: Api,
-    private readonly opened: (session: WidgetSession) => void,
-  ) {
-    this.kept = parse(read(host.key, 'session'));
+  constructor(private readonly options: SessionOptions) {
+    this.kept = parse(read(options.host.key, 'session'));
   }
 
   get bearer(): string | undefined {
@@ -40,6 +46,7 @@ export class VisitorSession {
     if (this.opening && this.kept && this.kept.expiresAt - EARLY_MS < Date.now()) this.opening = undefined;
     return (this.opening ??= this.open().catch((error: unknown) => {
       this.opening = undefined;
+      if (isFinal(error)) this.options.refused(error.code);
       throw error;
     }));
   }
@@ -50,7 +57,7 @@ export class VisitorSession {
     return this.token().then(
       () => true,
       (error: unknown) => {
-        if (error instanceof ApiProblem && !error.retryable) return false;
+        if (isFinal(error)) return false;
         throw error;
       },
     );
@@ -63,39 +70,48 @@ export class VisitorSession {
 
   /** Another tab ended the session or went on as somebody else: `true` when this tab has to follow. */
   changedElsewhere(event: StorageEvent): boolean {
-    if (event.key !== null && event.key !== keyOf(this.host.key, 'session')) return false;
-    const now = parse(read(this.host.key, 'session'));
+    if (event.key !== null && event.key !== keyOf(this.options.host.key, 'session')) return false;
+    const now = parse(read(this.options.host.key, 'session'));
     const changed = now?.contactId !== this.kept?.contactId;
     this.kept = now;
     if (changed) this.opening = undefined;
     return changed;
   }
 
+  /** When the page names another person than the one of the session, that one's session, unsent words and draft go. */
+  leaveToSomebodyElse(): void {
+    const { host } = this.options;
+    const userId = host.identity && subjectOf(host.identity);
+    if (!userId || !this.kept?.userId || this.kept.userId === userId) return;
+    this.end();
+    write(host.key, 'queue', null);
+    write(host.key, 'draft', null);
+  }
+
   end(): void {
     this.kept = undefined;
     this.opening = undefined;
-    write(this.host.key, 'session', null);
+    write(this.options.host.key, 'session', null);
   }
 
   private async open(): Promise<string> {
-    const { identity } = this.host;
-    const userId = identity && subjectOf(identity);
-    if (userId && this.kept?.userId && this.kept.userId !== userId) this.end();
+    const { identity } = this.options.host;
+    const userId = (identity && subjectOf(identity)) ?? this.kept?.userId;
     const session = await this.request(identity, this.kept?.token);
     this.kept = {
       token: session.visitorToken,
       expiresAt: Date.now() + session.expiresIn * 1000,
       contactId: session.contact.id,
-      ...((userId ?? this.kept?.userId) && { userId: userId ?? this.kept?.userId }),
+      ...(userId && { userId }),
     };
-    write(this.host.key, 'session', JSON.stringify(this.kept));
-    this.opened(session);
+    write(this.options.host.key, 'session', JSON.stringify(this.kept));
+    this.options.began(session);
     return session.visitorToken;
   }
 
   private async request(identity: Identity | undefined, visitorToken: string | undefined): Promise<WidgetSession> {
     try {
-      return await this.api.call('POST /widget/sessions', { body: this.body(identity, visitorToken) });
+      return await this.options.api.call('POST /widget/sessions', { body: this.body(identity, visitorToken) });
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       if (identity && aboutIdentity(error)) {
@@ -111,7 +127,7 @@ export class VisitorSession {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     const page = currentPage();
     return {
-      widgetKey: this.host.key,
+      widgetKey: this.options.host.key,
       locale: clean(navigator.language, 35),
       ...(timeZone && { timeZone: clean(timeZone, 64) }),
       ...(page && { page }),

@@ -1,4 +1,4 @@
-import type { Message } from '@parley/contracts';
+import type { Message, ServerFrames } from '@parley/contracts';
 
 /** A message of the visitor that is not acked. */
 export interface Outgoing {
@@ -42,3 +42,17 @@ export class Thread {
     for (const message of messages) this.messages.set(message.seq, message);
   }
 }
+
+/** The stored form of a message that was just acked. */
+export const storedMessage = ({ clientMessageId, text }: Pick<Outgoing, 'clientMessageId' | 'text'>, ack: ServerFrames['ack']): Message => ({
+  id: ack.messageId,
+  seq: ack.seq,
+  prevSeq: ack.prevSeq,
+  clientMessageId,
+  sender: { kind: 'visitor', name: '' },
+  kind: 'text',
+  text,
+  attachments: [],
+  private: false,
+  createdAt: ack.createdAt,
+});

@@ -39,6 +39,7 @@ const connection: RedisOptions = {
 export class RedisFanout implements Fanout {
   private readonly speaker: Redis;
   private readonly ear: Redis;
+  private readonly log: Logger;
   private readonly listeners: Listeners;
   private readonly callbacks = new Set<(ok: boolean) => void>();
   /** Per channel the SUBSCRIBE under way or done on the present connection. */
@@ -50,6 +51,7 @@ export class RedisFanout implements Fanout {
   private ok = false;
 
   constructor({ url, log }: RedisFanoutOptions) {
+    this.log = log;
     this.listeners = new Listeners(log);
     this.speaker = new Redis(url, connection);
     this.ear = new Redis(url, connection);
@@ -113,7 +115,10 @@ export class RedisFanout implements Fanout {
     const fresh = channels.filter((channel) => !this.subscribed.has(channel));
     for (let at = 0; at < fresh.length; at += MAX_CHANNELS) {
       const some = fresh.slice(at, at + MAX_CHANNELS);
-      const confirmed = this.ear.subscribe(...some).then(() => undefined, () => undefined);
+      const confirmed = this.ear.subscribe(...some).then(
+        () => undefined,
+        (error: unknown) => this.log.debug({ err: error }, 'subscribing failed'),
+      );
       for (const channel of some) this.subscribed.set(channel, confirmed);
     }
     await Promise.all(channels.map((channel) => this.subscribed.get(channel)));

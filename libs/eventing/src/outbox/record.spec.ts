@@ -22,6 +22,11 @@ describe('outboxRows', () => {
     expect(new Set(outboxParams(rows).map((column) => (column as unknown[]).length))).toEqual(new Set([2]));
   });
 
+  it('leaves each event the trace that it names', () => {
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    expect(outboxRows([{ ...removed(), traceparent }, removed()]).traceparents).toEqual([traceparent, null]);
+  });
+
   it('keeps only what the schema knows', () => {
     const event = removed();
     const talkative = { ...event, data: Object.assign({ password: 'hunter2' }, event.data) } as typeof event;

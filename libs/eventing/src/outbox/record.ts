@@ -12,6 +12,8 @@ export interface NewEvent<T extends EventType = EventType> {
   actor: Actor;
   /** Only in `acrossTenants`, and there always. */
   tenantId?: string;
+  /** Default: the running span's. One commit for many requests gives each event the trace of its own. */
+  traceparent?: string | undefined;
 }
 /** An event of any type, with the data of just that type. */
 export type AnyNewEvent = { [T in EventType]: NewEvent<T> }[EventType];
@@ -43,7 +45,7 @@ export interface OutboxRows {
  */
 export function outboxRows(recorded: readonly (AnyNewEvent & { tenantId: string })[]): OutboxRows {
   const now = new Date().toISOString();
-  const traceparent = currentTraceparent() ?? null;
+  const traceparent = currentTraceparent();
   return {
     tenantIds: recorded.map((event) => event.tenantId),
     ids: recorded.map(() => uuidv7()),
@@ -52,7 +54,7 @@ export function outboxRows(recorded: readonly (AnyNewEvent & { tenantId: string 
     keys: recorded.map(keyOf),
     occurredAt: recorded.map(() => now),
     actors: recorded.map((event) => JSON.stringify(event.actor)),
-    traceparents: recorded.map(() => traceparent),
+    traceparents: recorded.map((event) => event.traceparent ?? traceparent ?? null),
     data: recorded.map(dataOf),
   };
 }

@@ -10,7 +10,7 @@
  * Stops: the round under way ends, then nothing begins.
  */
 import { type EventEnvelope, topicOf } from '@parley/contracts';
-import type { Logger } from '@parley/observability';
+import { openSpan, type Logger } from '@parley/observability';
 import type { Database, Tx } from '@parley/tenancy';
 import { backoffMs, pause } from '../backoff.js';
 import type { Broker } from '../broker/broker.js';
@@ -113,7 +113,7 @@ class OutboxRelay {
 
   private waitAfter(found: Round): () => Promise<void> {
     const { pollMs = 500 } = this.options;
-    if (this.troubled > 0) this.options.log.info('the outbox is drained again');
+    if (this.troubled > 0) this.options.log.info('events are published again');
     this.troubled = 0;
     if (found === 'more') return async () => undefined;
     if (found === 'led elsewhere' && this.bell.hasRung()) {
@@ -157,14 +157,28 @@ class OutboxRelay {
     if (!lock?.leads) return undefined;
     const rows = await tx.rows<OutboxRow>(claim, [batch]);
     if (rows.length === 0) return 0;
-    await broker.publish(topicOf(service), rows.map(envelopeOf));
+    await this.publish(broker, rows);
     await tx.run('update outbox set published_at = now() where seq = any ($1)', [rows.map((row) => row.seq)]);
     tx.afterCommit(() => published.inc({ service }, rows.length));
     return rows.length;
   }
+
+  /** One request for all, one span for each: an event belongs to the trace it was recorded in. */
+  private async publish(broker: Broker, rows: OutboxRow[]): Promise<void> {
+    const spans = rows.map((row) => openSpan(`publish ${row.type}`, { kind: 'producer', parent: row.traceparent ?? undefined }));
+    let failure: unknown;
+    try {
+      await broker.publish(topicOf(this.options.service), rows.map((row, index) => envelopeOf(row, spans[index]!.traceparent)));
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
+      for (const span of spans) span.end(failure);
+    }
+  }
 }
 
-const envelopeOf = (row: OutboxRow): EventEnvelope => ({
+const envelopeOf = (row: OutboxRow, traceparent: string | undefined): EventEnvelope => ({
   id: row.id,
   type: row.type,
   version: row.version,
@@ -172,6 +186,6 @@ const envelopeOf = (row: OutboxRow): EventEnvelope => ({
   key: row.key,
   occurredAt: row.occurred_at.toISOString(),
   actor: row.actor,
-  ...(row.traceparent !== null && { traceparent: row.traceparent }),
+  ...(traceparent !== undefined && { traceparent }),
   data: row.data,
 });

@@ -81,7 +81,7 @@ const launch = async (folder: string, { java, classPath, logging }: KafkaProgram
     await writeFile(file, lines.join(''));
   });
   const javaArgs = [...JVM, `-Djava.util.logging.config.file=${logging}`, '-cp', classPath];
-  if (!(await isFormatted(logs))) await format(folder, java, [...javaArgs, 'kafka.tools.StorageTool', 'format', '-t', randomBytes(16).toString('base64url'), '-c', file]);
+  if (!(await isFormatted(logs))) await format(folder, java, [...javaArgs, 'kafka.tools.StorageTool', 'format', `--cluster-id=${randomBytes(16).toString('base64url')}`, '-c', file]);
   return new Child({
     command: java,
     args: [...javaArgs, 'kafka.Kafka', file],

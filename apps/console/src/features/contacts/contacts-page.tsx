@@ -7,8 +7,8 @@ import { useShortcut } from '../../app/shortcuts/shortcuts.js';
 import { usePhone } from '../../app/use-media.js';
 import { usePageTitle } from '../../app/use-page-title.js';
 import { Avatar } from '../../ui/avatar.js';
-import { Button } from '../../ui/button.js';
 import { Empty } from '../../ui/empty.js';
+import { LoadMore } from '../../ui/load-more.js';
 import { ProblemState } from '../../ui/problem-state.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { Time } from '../../ui/time.js';
@@ -69,13 +69,7 @@ function ContactList({ openId }: { openId: string | undefined }) {
             </li>
           ))}
         </ul>
-        {hasNextPage && (
-          <div className={styles.more}>
-            <Button small look="ghost" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {t('ui.more')}
-            </Button>
-          </div>
-        )}
+        <LoadMore has={hasNextPage} busy={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
       </div>
     </section>
   );

@@ -35,8 +35,9 @@ const byItem = <T>(rows: Keyed<T>[]) => new Map(rows.map((row) => [row.item, row
 
 /**
  * Loads and locks what a batch needs. Locks are taken in one order by everybody, contacts before conversations, each by id, so that
- * two batches never wait for one another. Each step is a statement of its own: a statement does not see what was
- * committed while it waited for its locks.
+ * two batches never wait for one another. A statement does not see what was committed while it waited for its locks. So contacts are
+ * locked before anything is looked up for them; a repeat that another process stores during the wait for a conversation is
+ * missed here, and caught by the unique index.
  */
 export async function loadBatch(tx: Tx, items: Append[], now: Date): Promise<Known[]> {
   const arrivals = await loadArrivals(tx, items, now);

@@ -38,17 +38,21 @@ export function MessageBubble({ bubble, fresh }: { bubble: Bubble; fresh: boolea
   );
 }
 
-/** Why a message was not taken, and the two ways on. */
+/** Problems of the text itself: the same text is refused again. */
+const hopeless = new Set(['frame.invalid', 'request.invalid']);
+
+/** Why a message was not taken, and the ways on. */
 function Failure({ bubble: { outgoing } }: { bubble: Bubble }) {
   const { words, chat } = usePanel();
   if (!outgoing) return null;
   return (
     <span class="meta failed" role="alert">
-      <Icon name="failed" size={14} />
-      <span>{outgoing.code ? sayProblem(words, outgoing.code) : words.failed}</span>
-      <button type="button" class="text-button" onClick={() => chat.retry(outgoing)}>
-        {words.retry}
-      </button>
+      {outgoing.code ? sayProblem(words, outgoing.code) : words.failed}{' '}
+      {!hopeless.has(outgoing.code ?? '') && (
+        <button type="button" class="text-button" onClick={() => chat.retry(outgoing)}>
+          {words.retry}
+        </button>
+      )}{' '}
       <button type="button" class="text-button" onClick={() => chat.remove(outgoing.clientMessageId)}>
         {words.remove}
       </button>

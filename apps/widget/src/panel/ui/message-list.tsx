@@ -17,7 +17,7 @@ export function MessageList() {
   const list = useRef<HTMLDivElement>(null);
   const height = useRef(0);
   const thread = chat.thread;
-  const rows = rowsOf(thread?.sorted ?? [], chat.outgoingHere, chat.conversations.get(thread?.id)?.read.agent ?? 0);
+  const rows = rowsOf(thread?.sorted ?? [], chat.outgoing, chat.conversations.get(thread?.id)?.read.agent ?? 0);
   const firstKey = rows.find((row) => row.kind !== 'day')?.key;
   const lastKey = rows.at(-1)?.key;
   const before = useRef(firstKey);
@@ -51,7 +51,11 @@ export function MessageList() {
   return (
     <div class="messages">
       <div class="scroll" ref={list} onScroll={scrolled} tabIndex={0} role="group" aria-label={words.messages}>
-        {thread?.loading === 'older' && <p class="notice">{words.older}</p>}
+        {thread?.loading === 'older' && (
+          <p class="older">
+            <span>{words.older}</span>
+          </p>
+        )}
         {!rows.length && !thread?.loading && !thread?.problem && <p class="intro">{host.config?.widget.greeting || words.greeting}</p>}
         {!rows.length && thread?.loading === 'newest' && <Skeleton label={words.loading} />}
         {thread?.problem && (

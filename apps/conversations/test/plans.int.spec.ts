@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ConversationsQuery } from '@parley/contracts';
+import { encodeCursor, uuidv7, type Database } from '@parley/tenancy';
+import { continuedId } from '../src/db/continued.js';
+import { statementOf } from '../src/queries/list-conversations.js';
+import { aTenant, Stand } from './stand.js';
+
+const CONVERSATIONS = 30_000;
+
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Shared Hit Blocks': number;
+  'Shared Read Blocks': number;
+  Plans?: Plan[];
+}
+const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
+
+/** Of the queries that must cost the same with a hundred conversations and with a million. */
+describe('plans', () => {
+  const tenant = aTenant();
+  let stand: Stand;
+  let db: Database;
+  let sample: { id: string; contact_id: string; inbox_id: string; assignee_id: string; team_id: string };
+
+  beforeAll(async () => {
+    stand = await Stand.start();
+    db = await stand.parley.database('conversations');
+    const { sql } = stand.parley;
+    await sql(
+      `insert into conversations.contact (tenant_id, id, name, first_seen_at, last_seen_at)
+       select $1, gen_random_uuid(), 'Visitor ' || n, now(), now() - n * interval '1 minute' from generate_series(1, ${CONVERSATIONS / 3}) n`,
+      [tenant.id],
+    );
+    await sql(
+      `with k as (select array_agg(id) as ids from conversations.contact where tenant_id = $1),
+            people as (select array_agg(gen_random_uuid()) as ids from generate_series(1, 20))
+       insert into conversations.conversation
+         (tenant_id, id, inbox_id, contact_id, status, resolved_at, priority, assignee_id, team_id, labels, waiting_since, last_activity_at, created_at, updated_at)
+       select $1, gen_random_uuid(), people.ids[1 + n % 5], k.ids[1 + n % ${CONVERSATIONS / 3}], case when n % 20 = 0 then 'open' when n % 31 = 0 then 'pending' else 'resolved' end,
+         case when n % 20 = 0 or n % 31 = 0 then null else now() - interval '9 days' end, 'normal', case when n % 3 > 0 then people.ids[1 + n % 20] end, people.ids[1 + n % 4],
+         case when n % 50 = 0 then array['vip'] else '{}'::text[] end, case when n % 40 = 0 then now() - n * interval '1 second' end, now() - n * interval '1 minute', now(), now()
+       from people, k, generate_series(1, ${CONVERSATIONS}) n`,
+      [tenant.id],
+    );
+    await sql('analyze conversations.conversation, conversations.contact');
+    [sample] = (await sql(`select * from conversations.conversation where tenant_id = $1 and status = 'open' and assignee_id is not null order by id limit 1`, [tenant.id])) as [typeof sample];
+  }, 120_000);
+  afterAll(() => stand.close());
+
+  async function planOf(statement: string, params: unknown[]): Promise<{ scanned: string[]; blocks: number }> {
+    const row = await db.inTenant(tenant.id, (tx) => tx.row<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (analyze, buffers, format json) ${statement}`, params));
+    const plan = row!['QUERY PLAN'][0]!.Plan;
+    const scanned = nodes(plan).flatMap((node) => (node['Node Type'] === 'Seq Scan' ? [node['Relation Name'] ?? ''] : []));
+    return { scanned: scanned.filter((name) => ['conversation', 'contact', 'message'].includes(name)), blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] };
+  }
+
+  const views: [string, number, () => Record<string, string>][] = [
+    ['all', 300, () => ({})],
+    ['open', 300, () => ({ status: 'open' })],
+    ['not resolved', 300, () => ({ status: 'open,pending,snoozed' })],
+    ['mine', 300, () => ({ status: 'open', assignee: sample.assignee_id })],
+    ['unassigned', 300, () => ({ status: 'open', assignee: 'none' })],
+    ['an inbox', 300, () => ({ status: 'open', inbox: sample.inbox_id })],
+    ['a team', 300, () => ({ status: 'open,resolved', team: sample.team_id })],
+    // A label is filtered among the open ones, of which there are few beside the resolved.
+    ['a label', 2500, () => ({ status: 'open', label: 'vip' })],
+    ['waiting', 300, () => ({ status: 'open', sort: 'waiting' })],
+    ['a later page', 300, () => ({ status: 'resolved', cursor: encodeCursor(['recent', new Date(Date.now() - 5e8).toISOString(), uuidv7()]) })],
+  ];
+  it.each(views)('the view of %s touches little', async (_, most, query) => {
+    const { sql, params } = statementOf(ConversationsQuery.parse(query()), tenant.agent);
+    const { scanned, blocks } = await planOf(sql, params);
+    expect(scanned).toEqual([]);
+    expect(blocks).toBeLessThan(most);
+  });
+
+  it('finding the conversation that goes on touches little', async () => {
+    const { scanned, blocks } = await planOf(continuedId('$1', '$2', '$3', '$4'), [tenant.id, sample.contact_id, sample.inbox_id, new Date().toISOString()]);
+    expect(scanned).toEqual([]);
+    expect(blocks).toBeLessThan(50);
+  });
+});

@@ -1,0 +1,61 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../ensure-installed.mjs';
+import { run } from './run.mjs';
+import { readTally, sum, tally } from './tally.mjs';
+
+const bin = (/** @type {string[]} */ ...path) => join(root, 'node_modules', ...path);
+const jestPath = bin('jest', 'bin', 'jest.js');
+
+/** @param {(file: string) => Promise<{ ok: boolean }>} work */
+const counted = async (work) => {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-results-'));
+  try {
+    const file = join(folder, 'result.json');
+    const { ok } = await work(file);
+    return readTally(file, ok);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/**
+ * One project of jest.config.mjs.
+ * @param {'unit' | 'int' | 'e2e'} project
+ * @param {{ env?: Record<string, string>, workers?: number, minutes?: number }} [options]
+ */
+export const jest = (project, { env, workers = availableParallelism(), minutes = 8 } = {}) =>
+  counted((file) => {
+    const args = ['--selectProjects', project, '--maxWorkers', String(workers), '--passWithNoTests', '--json', '--outputFile', file];
+    return run(['--disable-warning=TimeoutNegativeWarning', '--disable-warning=ExperimentalWarning', jestPath, ...args], { env: { FORCE_COLOR: process.stderr.isTTY ? '1' : '0', ...env }, minutes });
+  });
+
+/** The front-end tests: every workspace that has a configuration for them, as projects of one run. */
+export const vitest = () => counted((file) => run([bin('vitest', 'vitest.mjs'), 'run', '--config', 'vitest.config.mjs', '--reporter=default', '--reporter=json', `--outputFile=${file}`], { minutes: 5 }));
+
+/** @param {string} name @param {string[]} args */
+const tool = async (name, args) => {
+  const { ok, output } = await run(args, { quiet: true });
+  if (!ok) console.error(`${output || `${name} failed without a word.`}\n`);
+  return ok;
+};
+
+const tsc = bin('typescript7', 'bin', 'tsc');
+const typed = ['apps/widget'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
+
+/** Types of everything: what is built, and then tests, journeys and scripts. Counts as one test. */
+export const typecheck = async () => ((await tool('The type check', [tsc, '-b', 'tsconfig.json', ...typed, 'tsconfig.tests.json'])) ? tally({ passed: 1 }) : tally({ failed: 1 }));
+
+/** Linter, import rules and house rules. Counts as one test. */
+export const lint = async () => {
+  const all = await Promise.all([
+    tool('oxlint', [bin('oxlint', 'bin', 'oxlint')]),
+    tool('dependency-cruiser', [bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), '--config', '.dependency-cruiser.mjs', 'apps', 'libs']),
+    tool('The house rules', ['scripts/lint/check-house-rules.mjs']),
+  ]);
+  return all.every(Boolean) ? tally({ passed: 1 }) : tally({ failed: 1 });
+};
+
+/** What needs no servers. */
+export const unit = async () => sum([await jest('unit'), await vitest()]);

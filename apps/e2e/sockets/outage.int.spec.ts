@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { eventually, needs } from '@parley/testkit';
+import { rawPeer } from './raw-peer.js';
 import { startParley, type WholeParley } from './start-parley.js';
 
 needs('postgres')('sockets when something is down or slow', () => {
@@ -65,44 +65,10 @@ needs('postgres')('sockets when something is down or slow', () => {
     }
   });
 
-  /** A raw handshake: a peer that answers no ping and reads only when told to. */
-  async function rawPeer(): Promise<Socket> {
-    const { hostname, port } = new URL(parley.url);
-    const socket = connect(Number(port), hostname);
-    socket.write(
-      `GET /ws HTTP/1.1\r\nHost: ${hostname}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: ${Buffer.alloc(16, 1).toString('base64')}\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: parley.v1\r\n\r\n`,
-    );
-    await once(socket, 'data');
-    return socket;
-  }
-  /** A masked text frame (RFC 6455, with a mask of zeros). */
-  function textFrame(text: string): Buffer {
-    const payload = Buffer.from(text);
-    const length = payload.length < 126 ? [0x80 | payload.length] : [0x80 | 126, payload.length >> 8, payload.length & 255];
-    return Buffer.concat([Buffer.from([0x81, ...length, 0, 0, 0, 0]), payload]);
-  }
-
   it('cuts off a peer that stopped answering', async () => {
     const { visitorToken } = await parley.chat();
-    const peer = await rawPeer();
-    peer.write(textFrame(JSON.stringify({ type: 'hello', data: { token: visitorToken } })));
+    const peer = await rawPeer(parley.url, visitorToken);
     peer.resume();
     await once(peer, 'close');
-  });
-
-  it('cuts off a reader that does not keep up, and it resumes whole', async () => {
-    const { tenant, agent, visitorToken, conversationId, firstSeq } = await parley.chat();
-    const { agents } = await import('node:http').then(() => ({ agents: agent }));
-    const peer = await rawPeer();
-    peer.pause();
-    peer.write(textFrame(JSON.stringify({ type: 'hello', data: { token: visitorToken } })));
-    const text = 'x'.repeat(9000);
-    let last = firstSeq;
-    for (let sent = 0; sent < 60; sent++) last = (await agents.say(text, { conversationId })).seq;
-    peer.destroy();
-    const reader = await parley.socket({ token: visitorToken, resume: [{ conversationId, afterSeq: firstSeq }] });
-    await eventually(() => expect(reader.messages().at(-1)?.message.seq).toBe(last));
-    expect(reader.messages()).toHaveLength(60);
-    expect(tenant.token).toBeDefined();
   });
 });

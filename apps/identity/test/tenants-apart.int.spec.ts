@@ -19,28 +19,28 @@ beforeAll(async () => {
 });
 afterAll(() => identity.close());
 
-const requests: [string, string, string, object?][] = [
-  ['GET', 'agents', ''],
-  ['PATCH', 'agents', '', { name: 'Ours' }],
-  ['DELETE', 'agents', ''],
-  ['GET', 'teams', ''],
-  ['PATCH', 'teams', '', { name: 'Ours' }],
-  ['DELETE', 'teams', ''],
-  ['GET', 'inboxes', ''],
-  ['PATCH', 'inboxes', '', { name: 'Ours' }],
-  ['DELETE', 'inboxes', ''],
-  ['GET', 'inboxes', '/snippet'],
-  ['POST', 'inboxes', '/identity-secret'],
-  ['DELETE', 'api-keys', ''],
+const requests: { method: string; noun: string; rest?: string; body?: object }[] = [
+  { method: 'GET', noun: 'agents' },
+  { method: 'PATCH', noun: 'agents', body: { name: 'Ours' } },
+  { method: 'DELETE', noun: 'agents' },
+  { method: 'GET', noun: 'teams' },
+  { method: 'PATCH', noun: 'teams', body: { name: 'Ours' } },
+  { method: 'DELETE', noun: 'teams' },
+  { method: 'GET', noun: 'inboxes' },
+  { method: 'PATCH', noun: 'inboxes', body: { name: 'Ours' } },
+  { method: 'DELETE', noun: 'inboxes' },
+  { method: 'GET', noun: 'inboxes', rest: '/snippet' },
+  { method: 'POST', noun: 'inboxes', rest: '/identity-secret' },
+  { method: 'DELETE', noun: 'api-keys' },
 ];
 
-it.each(requests)('%s /%s/:id%s answers 404 for what is not ours, whatever it is', async (method, noun, rest, body) => {
-  const before = await identity.sql(`select string_agg(t::text, ' ') as all from identity.outbox t where tenant_id = $1`, [theirs.tenant.id]);
+it.each(requests)('$method of $noun $rest answers 404 for what is not ours, whatever it is', async ({ method, noun, rest = '', body }) => {
+  const before = await identity.events(theirs.tenant.id);
   const sent = body && { body: JSON.stringify(body) };
   const answers = await Promise.all([ids[noun]!, randomUUID(), 'nonsense'].map((id) => identity.raw(method, `/${noun}/${id}${rest}`, { token: ours.token, ...sent })));
   for (const { status, text } of answers) expect([status, text]).toEqual([404, answers[1]!.text]);
   expect((answers[0]!.json as { code: string }).code).toMatch(/\.not_found$/);
-  expect(await identity.sql(`select string_agg(t::text, ' ') as all from identity.outbox t where tenant_id = $1`, [theirs.tenant.id])).toEqual(before);
+  expect(await identity.events(theirs.tenant.id)).toEqual(before);
 });
 
 it.each(['/agents', '/teams', '/inboxes', '/api-keys', '/audit-log', '/tenant', '/tenant/go-live', '/me'])('%s holds nothing of another tenant', async (path) => {

@@ -1,9 +1,9 @@
 import { conversationsCard } from '@parley/conversations/service';
 import { identityCard } from '@parley/identity/service';
-import type { MigrationInterface } from 'typeorm';
+import type { ServiceCard } from '@parley/service-kit';
 import type { ProvisionConfig } from './config.js';
 
-type Migration = new () => MigrationInterface;
+type Migration = NonNullable<ServiceCard['migrations']>[number];
 
 /** A service with a schema of its own. */
 export interface Owner {

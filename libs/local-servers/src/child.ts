@@ -11,8 +11,10 @@ export interface StopStep {
 export interface ChildOptions {
   command: string;
   args: string[];
-  /** Everything that it prints goes here; begun anew at each start. */
+  /** Everything that it prints goes here. */
   logFile: string;
+  /** Goes on in the log file instead of beginning it anew. */
+  appendLog?: boolean;
   /** From polite to certain. The first signal is also what it gets when this process dies. */
   stop: [StopStep, ...StopStep[]];
   env?: NodeJS.ProcessEnv;
@@ -40,7 +42,7 @@ export class Child {
   private readonly process: ChildProcess;
 
   constructor(private readonly options: ChildOptions) {
-    const log = openSync(options.logFile, 'w', 0o600);
+    const log = openSync(options.logFile, options.appendLog ? 'a' : 'w', 0o600);
     const { command, args, env = process.env, cwd, uid, gid } = options;
     const child = spawn(command, args, { stdio: ['ignore', log, log], detached: true, env, cwd, uid, gid });
     closeSync(log);

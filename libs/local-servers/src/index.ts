@@ -7,4 +7,6 @@ export { startPostgres, type PostgresOptions, type RunningPostgres } from './pos
 export { startRedis, type RunningRedis } from './redis.js';
 export { startKafka, type RunningKafka } from './kafka/start-kafka.js';
 export { findChromium } from './chromium.js';
-export { lastWords, waitUntilReady, type Readiness } from './wait-until-ready.js';
+export { missingForDistributed } from './lacking.js';
+export { DataFolder, type Secrets } from './data-folder.js';
+export { howItEnded, lastWords, waitUntilReady, type Readiness } from './wait-until-ready.js';

@@ -14,7 +14,7 @@ export interface RunningRedis extends RunningServer {
   url: string;
 }
 
-const findRedis = async () => {
+export const findRedis = async () => {
   const found = (await findProgram('redis-server')) ?? ((await installPackages(['redis-server'])) ? await findProgram('redis-server') : undefined);
   if (found) return found;
   throw new StartError('missing-program', 'Redis is not installed (no redis-server in PATH): install it, or set REDIS_URL to one of your own.');

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Child, Exit } from './child.js';
+import type { Child } from './child.js';
 import { StartError } from './start-error.js';
 
 export interface Readiness {
@@ -14,12 +14,16 @@ export interface Readiness {
   explain?: (lastLines: string) => StartError | undefined;
 }
 
+/** How it ended, as a part of a sentence. */
+export const howItEnded = ({ exit }: Child): string => {
+  if (!exit) return 'it still runs';
+  return exit.error?.message ?? (exit.signal ? `ended by ${exit.signal}` : `ended with code ${exit.code}`);
+};
+
 /** How it ended and what it said last, in words for a sentence. */
 export const lastWords = (child: Child): string => {
-  const { code, signal, error } = child.exit ?? ({ code: null, signal: null } satisfies Exit);
-  const how = error?.message ?? (signal ? `ended by ${signal}` : `ended with code ${code}`);
   const said = child.lastLines(3).replace(/^\d{4}-\d\d-\d\d [\d:., UTC]+(\[\d+\] )?/gm, '').replaceAll('\n', ' ');
-  return said ? `${how}; its last words: ${said}` : how;
+  return said ? `${howItEnded(child)}; its last words: ${said.slice(-400)}` : howItEnded(child);
 };
 
 /** Resolves when the server serves; fails as soon as it has ended, or when the time is over, with what it said last. */

@@ -27,9 +27,13 @@ export const recordColumns = `
   k.name as "contactName", k.avatar_url as "contactAvatarUrl", k.verified as "contactVerified",
   a.name as "assigneeName", a.avatar_url as "assigneeAvatarUrl", t.name as "teamName"`;
 
+/** At most one row of `table` by its key. The limit keeps the planner from turning the look-up into a scan of the tenant's rows. */
+const one = (table: string, id: string, columns: string) =>
+  `lateral (select ${columns} from ${table} x where x.tenant_id = c.tenant_id and x.id = ${id} limit 1)`;
+
 /** Joins to `c`. Projections may be a moment behind, so all but the contact are optional. */
 export const recordJoins = `
-  join contact k on k.tenant_id = c.tenant_id and k.id = c.contact_id
-  left join inbox_profile i on i.tenant_id = c.tenant_id and i.id = c.inbox_id
-  left join agent_profile a on a.tenant_id = c.tenant_id and a.id = c.assignee_id
-  left join team_profile t on t.tenant_id = c.tenant_id and t.id = c.team_id`;
+  cross join ${one('contact', 'c.contact_id', 'name, email, avatar_url, verified')} k
+  left join ${one('inbox_profile', 'c.inbox_id', 'channel')} i on true
+  left join ${one('agent_profile', 'c.assignee_id', 'name, avatar_url')} a on true
+  left join ${one('team_profile', 'c.team_id', 'name')} t on true`;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type Body, Refused } from '@parley/contracts';
+import { counter } from '@parley/observability';
 import { Database } from '@parley/tenancy';
 import { AgentRow } from '../db/agent.row.js';
 import { columnsOf } from '../db/columns.js';
@@ -13,6 +14,8 @@ import { type Opened, OpenSession } from './open-session.js';
 const MOST_TENANTS = 4;
 /** A failure answers no sooner, in milliseconds: longer than `MOST_TENANTS` checks take, so that the time does not tell how many there were. */
 const FAILURE_MS = 350;
+
+const signIns = counter('sign_ins_total', 'Sign-ins by e-mail and password', ['outcome']);
 
 interface Candidate {
   tenantId: string;
@@ -38,9 +41,10 @@ export class LogIn {
     const hashes = candidates.map((candidate) => candidate.passwordHash);
     const match = await this.passwords.firstMatch(hashes, password, () => this.limit.check(email));
     const opened = match === undefined ? undefined : await this.open(candidates[match]!, client);
+    signIns.inc({ outcome: opened ? 'in' : 'refused' });
     if (opened) return opened;
-    await floor;
-    await this.limit.failed(email);
+    // Counted before the wait, or a burst of guesses would be checked before the first one counts.
+    await this.limit.failed(email).finally(() => floor);
     throw new Refused('auth.credentials_wrong');
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refused } from '@parley/contracts';
-import type { Logger } from '@parley/observability';
+import { counter, type Logger } from '@parley/observability';
 import { LOG } from '@parley/service-kit';
 import { Database, type Tx } from '@parley/tenancy';
 import { AgentRow } from '../db/agent.row.js';
@@ -15,6 +15,8 @@ import { themselves } from '../domain/doer.js';
 import { judgeRefresh, type RefreshOutcome, sessionEnd } from '../domain/refresh.js';
 import { findRefreshToken } from '../queries/find-refresh-token.js';
 import { type Opened, OpenSession } from './open-session.js';
+
+const reuses = counter('refresh_token_reuses_total', 'Sessions ended because a spent refresh token came again');
 
 interface Loaded {
   agent: AgentRow;
@@ -37,8 +39,10 @@ export class RefreshSession {
     if (!place) throw new Refused('auth.refresh_invalid');
     const outcome = await this.db.inTenant(place.tenantId, (tx) => this.use(tx, place.id, client));
     if (typeof outcome === 'object') return outcome;
-    if (outcome === 'reused') this.log.warn({ tenantId: place.tenantId, sessionId: place.sessionId }, 'a spent refresh token came again: the session was ended');
-    throw new Refused(outcome === 'reused' ? 'auth.refresh_reused' : 'auth.refresh_invalid');
+    if (outcome === 'refused') throw new Refused('auth.refresh_invalid');
+    reuses.inc();
+    this.log.warn({ tenantId: place.tenantId, sessionId: place.sessionId }, 'a spent refresh token came again: the session was ended');
+    throw new Refused('auth.refresh_reused');
   }
 
   /** The end of a session must commit, so a refusal is answered, not thrown. */

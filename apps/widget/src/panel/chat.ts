@@ -4,12 +4,13 @@ import type { Host } from '../host.js';
 import { clean } from './clean.js';
 import { Conversations } from './conversations.js';
 import { watchPage } from './current-page.js';
-import { codeOf, loadPage } from './load-page.js';
+import { codeOf } from './load-page.js';
 import { makeSocket } from './make-socket.js';
 import { Sendings } from './sendings.js';
 import { VisitorSession } from './session.js';
 import { Store } from './store.js';
-import { storedMessage, Thread, type Outgoing } from './thread.js';
+import { storedMessage, type Outgoing, type Thread } from './thread.js';
+import { ThreadShelf } from './thread-shelf.js';
 import { TypingSignal } from './typing-signal.js';
 
 export interface Preview {
@@ -18,13 +19,10 @@ export interface Preview {
   text: string;
 }
 
-const TYPING_ENDS_MS = 6_000;
-
 /** The visitor's side of all their conversations: what the panel draws and what its buttons do. */
 export class Chat extends Store {
   readonly conversations = new Conversations();
   view: 'home' | 'conversation' = 'home';
-  thread: Thread | undefined;
   line: SocketState = 'offline';
   /** Why nothing goes on until the visitor tries again. */
   problem: string | undefined;
@@ -38,10 +36,9 @@ export class Chat extends Store {
   private readonly api: Api;
   private readonly session: VisitorSession;
   private readonly sendings = new Sendings();
-  private readonly threads = new Map<string, Thread>();
+  private readonly threads: ThreadShelf;
   private readonly typing = new TypingSignal((state) => this.thread?.id && this.socket?.send('typing', { conversationId: this.thread.id, state }));
   private socket: ParleySocket | undefined;
-  private typingEnds: ReturnType<typeof setTimeout> | undefined;
   /** After a page change the visitor finds the conversation as it was left. */
   private resume = false;
 
@@ -49,9 +46,14 @@ export class Chat extends Store {
     super();
     this.api = createApi({ baseUrl: host.origin, token: () => this.session.bearer, refresh: () => this.session.renew() });
     this.session = new VisitorSession({ host, api: this.api, began: (session) => this.began(session), refused: (code) => (this.problem = code) });
+    this.threads = new ThreadShelf(this.api, () => this.count());
     watchPage((page) => this.socket?.send('page', page));
     document.addEventListener('visibilitychange', () => this.markRead());
     addEventListener('storage', (event) => this.session.changedElsewhere(event) && this.followOtherTab());
+  }
+
+  get thread(): Thread | undefined {
+    return this.threads.current;
   }
 
   start(): void {
@@ -86,7 +88,7 @@ export class Chat extends Store {
   restart(): void {
     this.drop();
     this.resume = this.view === 'conversation';
-    if (this.resume) this.thread = new Thread(undefined);
+    if (this.resume) this.threads.show(undefined);
     this.host.setUnread(0);
     this.start();
   }
@@ -113,20 +115,16 @@ export class Chat extends Store {
   home(): void {
     this.typing.stop();
     this.view = 'home';
-    this.thread = undefined;
+    this.threads.current = undefined;
     this.changed();
   }
 
   /** Opens a conversation; without an id the next message begins or continues one. */
   show(id: string | undefined): void {
-    const thread = (id !== undefined && this.threads.get(id)) || new Thread(id);
-    if (id !== undefined) this.threads.set(id, thread);
     this.view = 'conversation';
-    this.thread = thread;
     this.atEnd = true;
-    if (id !== undefined && !thread.messages.size) void this.load(thread, 'newest');
-    this.markRead();
-    this.changed();
+    this.threads.show(id);
+    this.count();
   }
 
   wrote(anything: boolean): void {
@@ -143,7 +141,7 @@ export class Chat extends Store {
   }
 
   retry({ clientMessageId, text, code }: Outgoing): void {
-    if (code === 'conversation.not_found') this.thread = new Thread(undefined);
+    if (code === 'conversation.not_found') this.threads.show(undefined);
     this.remove(clientMessageId);
     this.post(text, code === 'message.mismatch' ? undefined : clientMessageId);
   }
@@ -154,11 +152,11 @@ export class Chat extends Store {
   }
 
   older(): void {
-    if (this.thread?.hasOlder && !this.thread.loading) void this.load(this.thread, 'older');
+    this.threads.older();
   }
 
   reload(): void {
-    if (this.thread?.id !== undefined) void this.load(this.thread, 'newest');
+    this.threads.reload();
   }
 
   setAtEnd(atEnd: boolean): void {
@@ -193,7 +191,7 @@ export class Chat extends Store {
     this.conversations.clear();
     this.threads.clear();
     this.sendings.clear();
-    this.thread = this.announced = this.preview = this.problem = undefined;
+    this.announced = this.preview = this.problem = undefined;
   }
 
   private connect(): ParleySocket {
@@ -207,7 +205,7 @@ export class Chat extends Store {
       this.conversations.read({ conversationId, seq, by: by.kind });
       this.count();
     });
-    socket.on('reset', ({ conversationId, reason }) => reason !== 'too_far' && this.startOver(conversationId));
+    socket.on('reset', ({ conversationId, reason }) => reason !== 'too_far' && this.threads.startOver(conversationId));
     return socket;
   }
 
@@ -230,7 +228,7 @@ export class Chat extends Store {
       this.problem ??= 'service.unavailable';
       this.socket = undefined;
     }
-    if (state !== 'online' && this.thread) this.thread.typing = undefined;
+    if (state !== 'online') this.thread?.hush();
     if (state === 'online') {
       if (this.host.isOpen) void this.fetchConversations();
       if (this.thread?.problem) this.reload();
@@ -246,28 +244,19 @@ export class Chat extends Store {
   private heard(conversationId: string, message: Message): void {
     const known = this.conversations.heard(conversationId, message);
     if (!known) this.discovered(conversationId, message.prevSeq);
-    this.threads.get(conversationId)?.add([message]);
+    this.threads.add(conversationId, message);
     if (message.clientMessageId) this.remove(message.clientMessageId);
-    if (this.thread?.typing && this.thread.typing.id === message.sender.id) this.thread.typing = undefined;
     if (message.sender.kind === 'agent' || message.sender.kind === 'bot') this.tell(conversationId, message);
     this.count();
   }
 
   /** A conversation that began elsewhere: in another tab, or with an agent's first word. */
   private discovered(conversationId: string, prevSeq: number): void {
-    this.settle(conversationId, prevSeq);
+    this.threads.settle(conversationId, prevSeq);
     this.api.call('GET /conversations/:id', { params: { id: conversationId } }).then(
       (conversation) => this.learn(conversation),
       () => undefined,
     );
-  }
-
-  /** The thread in view had no id yet: this is the conversation it became. What was said in it before is fetched. */
-  private settle(conversationId: string, prevSeq: number): void {
-    if (!this.thread || this.thread.id !== undefined) return;
-    this.thread.id = conversationId;
-    this.threads.set(conversationId, this.thread);
-    if (prevSeq > 0) void this.load(this.thread, 'newest');
   }
 
   private tell(conversationId: string, message: Message): void {
@@ -292,7 +281,7 @@ export class Chat extends Store {
     const here = this.outgoing.some((sent) => sent.clientMessageId === clientMessageId);
     const { conversationId } = ack;
     const message = storedMessage({ clientMessageId, text }, ack);
-    if (here) this.settle(conversationId, ack.prevSeq);
+    if (here) this.threads.settle(conversationId, ack.prevSeq);
     const thread = this.threads.get(conversationId);
     if (!thread?.messages.has(ack.seq)) thread?.add([message]);
     if (!this.conversations.heard(conversationId, message)) this.discovered(conversationId, ack.prevSeq);
@@ -303,26 +292,8 @@ export class Chat extends Store {
   private heardTyping({ conversationId, state, by }: ServerFrames['typing']): void {
     const thread = this.threads.get(conversationId);
     if (!thread || by.kind !== 'agent') return;
-    clearTimeout(this.typingEnds);
-    thread.typing = state === 'start' ? { id: by.id, name: by.name } : undefined;
-    this.typingEnds = setTimeout(() => {
-      thread.typing = undefined;
-      this.changed();
-    }, TYPING_ENDS_MS);
-    this.changed();
-  }
-
-  private startOver(conversationId: string): void {
-    const thread = this.threads.get(conversationId);
-    thread?.messages.clear();
-    if (thread && thread === this.thread) void this.load(thread, 'newest');
-  }
-
-  private async load(thread: Thread, which: 'newest' | 'older'): Promise<void> {
-    const loaded = loadPage(this.api, thread, which);
-    this.changed();
-    await loaded;
-    this.markRead();
+    if (state === 'start') thread.writing(by, () => this.changed());
+    else thread.hush();
     this.changed();
   }
 

@@ -12,6 +12,8 @@ export interface Outgoing {
   code?: string;
 }
 
+const TYPING_ENDS_MS = 6_000;
+
 /** What is known of one conversation's messages; `id` is missing until the first one is acked. */
 export class Thread {
   private static made = 0;
@@ -22,6 +24,7 @@ export class Thread {
   loading: 'newest' | 'older' | undefined;
   problem?: string;
   typing?: { id: string; name: string };
+  private typingEnds?: ReturnType<typeof setTimeout>;
 
   constructor(public id: string | undefined) {}
 
@@ -36,6 +39,21 @@ export class Thread {
   /** Seq of the newest message from somebody else. */
   get lastHeard(): number {
     return this.sorted.reduce((last, message) => (message.sender.kind === 'visitor' ? last : message.seq), 0);
+  }
+
+  /** Somebody writes, until they stop or nothing is heard of it any more. */
+  writing(by: { id: string; name: string }, ended: () => void): void {
+    clearTimeout(this.typingEnds);
+    this.typing = by;
+    this.typingEnds = setTimeout(() => {
+      this.typing = undefined;
+      ended();
+    }, TYPING_ENDS_MS);
+  }
+
+  hush(): void {
+    clearTimeout(this.typingEnds);
+    this.typing = undefined;
   }
 
   add(messages: readonly Message[]): void {

@@ -106,9 +106,12 @@ const LOCKED = `
     m.id as "repeatId", m.seq as "repeatSeq", m.prev_public_seq as "repeatPrevPublicSeq", m.created_at as "repeatCreatedAt", m.body_hash as "repeatBodyHash",
     s.name as "senderName", s.avatar_url as "senderAvatarUrl"
   from v join c on c.tenant_id = v.tenant_id and c.id = v.conversation_id ${recordJoins}
-  left join agent_profile s on s.tenant_id = v.tenant_id and s.id = v.sender_id
-  left join message m on m.tenant_id = v.tenant_id and m.conversation_id = v.conversation_id
-    and m.client_message_id = v.client_message_id and m.sender_id is not distinct from v.sender_id`;
+  left join lateral (select name, avatar_url from agent_profile s where s.tenant_id = v.tenant_id and s.id = v.sender_id limit 1) s on true
+  left join lateral (
+    select id, seq, prev_public_seq, created_at, body_hash from message m
+    where m.tenant_id = v.tenant_id and m.conversation_id = v.conversation_id
+      and m.client_message_id = v.client_message_id and m.sender_id is not distinct from v.sender_id
+    order by m.client_message_id, m.sender_id limit 1) m on true`;
 
 const lockConversations = (tx: Tx, items: Append[], targets: (string | null)[]): Promise<Found[]> =>
   tx.rows<Found>(LOCKED, [

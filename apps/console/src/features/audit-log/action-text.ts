@@ -1,0 +1,26 @@
+import type { TFunction } from 'i18next';
+
+/** What identity records; an action of a newer version is shown by its code. */
+export const auditActions = [
+  'tenant.created',
+  'tenant.updated',
+  'agent.invited',
+  'agent.joined',
+  'agent.updated',
+  'agent.removed',
+  'team.created',
+  'team.updated',
+  'team.removed',
+  'inbox.created',
+  'inbox.updated',
+  'inbox.removed',
+  'inbox.identity_secret_rotated',
+  'api_key.created',
+  'api_key.revoked',
+  'session.ended_for_reuse',
+] as const;
+
+export function actionText(t: TFunction, action: string): string {
+  const known = auditActions.find((one) => one === action);
+  return known ? t(`audit.action.${known}`) : action;
+}

@@ -1,0 +1,71 @@
+import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
+import type { ServiceName } from '@parley/contracts';
+import { freePort, type DataFolder } from '@parley/local-servers';
+import { provision } from '@parley/tenancy';
+import type { DistributedConfig } from './config.js';
+import { Copy } from './copy.js';
+import { fleet, owners, serviceNames } from './fleet.js';
+import type { Servers } from './servers.js';
+
+interface Berth {
+  service: ServiceName;
+  number: number;
+  port: number;
+  rpcPort: number;
+}
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+/** Ports for every copy, known before the first starts: each is told where all others answer. */
+async function assignPorts(): Promise<Berth[]> {
+  const berths: Berth[] = [];
+  for (const service of serviceNames) {
+    for (let number = 1; number <= fleet[service].copies; number += 1) berths.push({ service, number, port: await freePort(), rpcPort: await freePort() });
+  }
+  return berths;
+}
+
+export interface Surroundings {
+  config: DistributedConfig;
+  folder: DataFolder;
+  servers: Servers;
+  /** What this process was given: traces, proxies and the like go on to the services. */
+  env: Record<string, string | undefined>;
+  say: (line: string) => void;
+}
+
+/**
+ * Prepares the database and makes every copy of every service, none of them started. What a copy gets is what a pod would get: its
+ * own role in Postgres, where the others are, the common secrets.
+ */
+export async function makeCopies({ config, folder, servers, env, say }: Surroundings): Promise<(service: ServiceName, more?: Record<string, string>) => Copy[]> {
+  const secrets = folder.secrets();
+  const passwordOf = (service: string) => createHmac('sha256', secrets.database).update(service).digest('base64url');
+  const urls = await provision(servers.databaseUrl, Object.fromEntries(owners.map((service) => [service, passwordOf(service)])));
+  const berths = await assignPorts();
+  const calls = Object.fromEntries(
+    serviceNames.map((service) => [`RPC_${service.toUpperCase()}`, berths.filter((each) => each.service === service).map(({ rpcPort }) => `127.0.0.1:${rpcPort}`).join(',')]),
+  );
+  const common = {
+    ...env,
+    ...calls,
+    REDIS_URL: servers.redisUrl,
+    KAFKA_BROKERS: servers.kafkaBrokers,
+    INTERNAL_TOKEN: secrets.internal,
+    PARLEY_SECRETS: config.PARLEY_SECRETS ?? secrets.master,
+    PUBLIC_URL: config.publicUrl,
+    LOG_LEVEL: config.LOG_LEVEL,
+    RATE_LIMIT_SCALE: String(config.RATE_LIMIT_SCALE),
+    TRUST_PROXY: '1',
+  };
+  const logs = folder.folder('logs');
+  return (service, more = {}) =>
+    berths
+      .filter((each) => each.service === service)
+      .map(({ number, port, rpcPort }) => {
+        const own = { PORT: String(port), RPC_PORT: String(rpcPort), DATABASE_URL: urls[service], MIGRATOR_DATABASE_URL: urls[service] && servers.databaseUrl };
+        const entry = join(root, 'apps', service, 'dist', 'main.js');
+        return new Copy({ service, number, entry, port, env: { ...common, ...own, ...more }, logFile: join(logs, `${service}-${number}.log`), say });
+      });
+}

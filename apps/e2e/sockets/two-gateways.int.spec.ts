@@ -1,0 +1,76 @@
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { gatewayCard } from '@parley/gateway/service';
+import { startRedis, type RunningRedis } from '@parley/local-servers';
+import { createLog } from '@parley/observability';
+import { listen, platformOf, startService, type Platform, type RunningService } from '@parley/service-kit';
+import { eventually, needs, openSocket, type TestSocket } from '@parley/testkit';
+import { startParley, type Chat, type WholeParley } from './start-parley.js';
+
+needs('postgres', 'redis')('two gateways', () => {
+  let redis: RunningRedis;
+  let parley: WholeParley;
+  let otherPlatform: Platform;
+  let other: RunningService;
+  let otherUrl: string;
+  let chat: Chat;
+  let agent: TestSocket;
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    parley = await startParley({ env: { REDIS_URL: redis.url }, parts: { REDIS_URL: redis.url } });
+    const parts = { REDIS_URL: redis.url, KAFKA_REPLICATION: 1, RPC_IDENTITY: [], RPC_CONVERSATIONS: [], RPC_GATEWAY: [] };
+    otherPlatform = { ...platformOf(parts, { log: createLog('test', 'silent'), rpc: 'memory', client: 'other' }), rpc: parley.platform.rpc };
+    other = await startService(gatewayCard, otherPlatform, { PUBLIC_URL: parley.url, REDIS_URL: redis.url, LOG_LEVEL: 'silent' });
+    await listen(other.server, 0);
+    otherUrl = `http://127.0.0.1:${(other.server.address() as AddressInfo).port}`;
+    await eventually(() => expect(parley.platform.fanout.healthy() && otherPlatform.fanout.healthy()).toBe(true));
+    chat = await parley.chat();
+    agent = await openSocket({ baseUrl: otherUrl, token: chat.tenant.token });
+  });
+  afterAll(async () => {
+    agent?.ws.terminate();
+    await other?.close();
+    await otherPlatform?.fanout.close();
+    await parley?.close();
+    await redis?.stop();
+  });
+
+  it('carry a conversation between them', async () => {
+    const { visitor, conversationId, firstSeq } = chat;
+    agent.send('subscribe', { conversationId, afterSeq: 0 });
+    await agent.until('subscribed');
+    const { seq } = await visitor.say('over there');
+    await agent.until('message', ({ message }) => message.seq === seq);
+    await agent.say('and back', { conversationId });
+    await visitor.until('message', ({ message }) => message.text === 'and back');
+    expect(agent.messages().map(({ message }) => message.seq)).toEqual([firstSeq, seq]);
+  });
+
+  it('know of each other’s people', async () => {
+    await agent.until('presence', ({ kind, status }) => kind === 'visitor' && status === 'online');
+    await chat.agent.until('presence', ({ id, status }) => id === chat.tenant.user.id && status === 'online');
+  });
+
+  it('resume on either', async () => {
+    const { visitorToken, conversationId, firstSeq } = chat;
+    const moved = await openSocket({ baseUrl: otherUrl, token: visitorToken, resume: [{ conversationId, afterSeq: firstSeq }] });
+    await moved.until('message', ({ message }) => message.text === 'and back');
+    expect(moved.messages().map(({ message }) => message.text)).toEqual(['over there', 'and back']);
+    await moved.close();
+  });
+
+  it('say degraded while Redis is away, ack all the same, and carry again when it is back', async () => {
+    const { visitor, conversationId } = chat;
+    await redis.stop();
+    await Promise.all([agent, visitor].map((socket) => socket.until('degraded', ({ degraded }) => degraded, { timeoutMs: 10_000 })));
+    await visitor.say('without Redis');
+    const newcomer = await parley.socket({ token: chat.visitorToken });
+    await newcomer.until('degraded', ({ degraded }) => degraded);
+    await newcomer.say('also without Redis', { conversationId });
+    redis = await startRedis({ port: redis.port });
+    await Promise.all([agent, visitor, newcomer].map((socket) => socket.until('degraded', ({ degraded }) => !degraded, { timeoutMs: 15_000 })));
+    const { seq } = await visitor.say('with Redis again');
+    await Promise.all([agent, newcomer].map((socket) => socket.until('message', ({ message }) => message.seq === seq)));
+  }, 40_000);
+});

@@ -45,7 +45,7 @@ const isCurrent = (bundle) => {
 /** Runs a build step; what it prints is shown only when it fails. @param {string} name @param {string[]} args @param {string} cwd */
 const step = (name, args, cwd = root) =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { cwd, env: { ...process.env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
     child.once('error', reject);

@@ -32,7 +32,8 @@ const install = () => {
   console.log('Installing packages; the first time this takes about a minute …');
   const { status, stdout, stderr, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26, shell: process.platform === 'win32' });
   if (status === 0 && existsSync(ownNode)) return;
-  const said = error?.message ?? `${stdout}${stderr}`.trim().split('\n').slice(-15).join('\n');
+  const errors = `${stdout}${stderr}`.split('\n').filter((line) => line.startsWith('npm error'));
+  const said = error?.message ?? errors.slice(0, 12).join('\n');
   console.error(`${said}\n\nThe packages could not be installed: see above, and try npm ci.`);
   process.exit(1);
 };

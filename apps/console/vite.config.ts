@@ -8,9 +8,7 @@ const parley = process.env.PARLEY_URL ?? 'http://localhost:3000';
 export default defineConfig({
   plugins: [react(), firstLoadBudget({ maxGzipBytes: 180_000 })],
   server: {
-    proxy: Object.fromEntries(
-      ['/api', '/chat', '/demo', '/widget', '/docs'].map((path) => [path, { target: parley, changeOrigin: false }]).concat([['/ws', { target: parley, ws: true, changeOrigin: false }]]),
-    ),
+    proxy: { ...Object.fromEntries(['/api', '/chat', '/demo', '/widget', '/docs'].map((path) => [path, parley])), '/ws': { target: parley, ws: true } },
   },
   build: { sourcemap: true, assetsInlineLimit: 0 },
   test: { environment: 'jsdom', include: ['src/**/*.spec.{ts,tsx}'], setupFiles: ['./test/setup.ts'] },

@@ -8,7 +8,7 @@
 const isTest = (/** @type {string} */ path) => /\.spec\.tsx?$|\.journey\.ts$|^(apps|libs)\/[^/]+\/test\/|^apps\/e2e\//.test(path);
 
 /** Who may read the environment: configuration, entries, and what runs before or around Parley. */
-const readsEnvironment = /(^|\/)(config|main)\.ts$|^libs\/(local-servers|testkit)\/|^scripts\/|\.config\.m?[jt]s$|^apps\/[^/]+\/build\.mjs$/;
+const readsEnvironment = /(^|\/)(config|main)\.ts$|^libs\/(local-servers|testkit)\/|^scripts\/|\.config\.m?[jt]s$|^apps\/[^/]+\/build\.mjs$|^apps\/(console|widget)\/test\/|^apps\/e2e\//;
 
 /**
  * The statements that may span tenants: look-ups before a tenant is known, batches of many tenants, the outbox and its
@@ -18,6 +18,7 @@ export const spansTenants = [
   'apps/conversations/src/actions/append/commit-batch.ts',
   'apps/conversations/src/actions/mark-read.ts',
   'apps/conversations/src/actions/record-visits.ts',
+  'apps/conversations/src/actions/wake-conversations.ts',
   'apps/conversations/src/queries/catch-up.ts',
   'apps/identity/src/actions/accept-invitation.ts',
   'apps/identity/src/actions/log-in.ts',

@@ -22,12 +22,12 @@ export async function tokenOf(principal: Exclude<Principal, { kind: 'key' }>): P
 @Controller()
 class IdentityController {
   @Answers(identityRpc.keys)
-  async keys(): Promise<RpcResponse<Rpcs['keys']>> {
+  async keys(_: RpcRequest<Rpcs['keys']>): Promise<RpcResponse<Rpcs['keys']>> {
     return { keys: [{ ...(await exportJWK((await pair).publicKey)), kid: 'test', alg: 'EdDSA' }] };
   }
 
   @Answers(identityRpc.revocations)
-  async revocations(): Promise<RpcResponse<Rpcs['revocations']>> {
+  async revocations(_: RpcRequest<Rpcs['revocations']>): Promise<RpcResponse<Rpcs['revocations']>> {
     return { cursor: '', data: [] };
   }
 

@@ -23,17 +23,19 @@ async function boot(element: HTMLScriptElement | null = script()): Promise<void>
 
 const root = () => document.querySelector('parley-widget')?.shadowRoot;
 const launcher = () => root()?.querySelector<HTMLButtonElement>('.launcher');
+/** The launcher's accessible name. */
+const said = () => ['text', 'sr'].map((part) => launcher()?.querySelector(`.${part}`)?.textContent).join('').trim();
 const parley = (...call: Parameters<ParleyGlobal>) => window.Parley?.(...call);
 
-/** The panel's script arrives. */
-function panelArrives(): Host | undefined {
-  let host: Host | undefined;
-  const start: StartPanel = (given) => {
-    host = given;
-    return panel;
-  };
-  window.Parley?.panel?.(start);
-  return host;
+/** The panel's script arrives and is started. */
+function panelArrives(): Promise<Host> {
+  return new Promise((resolve) => {
+    const start: StartPanel = (host) => {
+      resolve(host);
+      return panel;
+    };
+    window.Parley?.panel?.(start);
+  });
 }
 
 beforeEach(() => {
@@ -52,7 +54,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('the loader', () => {
   it('paints the launcher at once, then as the tenant wants it', async () => {
     await boot();
-    expect(launcher()?.getAttribute('aria-label')).toBe('Open chat');
+    expect(said()).toBe('Open chat');
     await vi.waitFor(() => expect(launcher()?.querySelector('.text')?.textContent).toBe('Help'));
     expect(fetched.mock.calls[0]?.[0]).toBe('https://chat.example/api/v1/widget/config/wk_1');
     expect(root()?.querySelector<HTMLElement>('.parley')?.dataset.side).toBe('left');
@@ -70,7 +72,7 @@ describe('the loader', () => {
     await boot();
     launcher()?.click();
     expect(document.head.querySelector('script')?.src).toBe('https://chat.example/widget/panel-test.js');
-    panelArrives();
+    await panelArrives();
     await vi.waitFor(() => expect(panel.opened).toHaveBeenCalledWith({ focus: true }));
     expect(launcher()?.getAttribute('aria-expanded')).toBe('true');
   });
@@ -84,7 +86,7 @@ describe('the loader', () => {
     }
     await vi.waitFor(() => expect(root()?.querySelector('[role="alert"]')?.textContent).toContain('could not be loaded'));
     launcher()?.click();
-    panelArrives();
+    await panelArrives();
     await vi.waitFor(() => expect(panel.opened).toHaveBeenCalledTimes(1));
     expect(root()?.querySelector('[role="alert"]')).toBeNull();
   });
@@ -99,10 +101,10 @@ describe('the loader', () => {
     parley('setLocale', 'zh');
     parley('open');
     await boot();
-    const host = panelArrives();
+    const host = await panelArrives();
     await vi.waitFor(() => expect(heard).toEqual(['ready', 'open']));
-    expect(host?.identity).toEqual({ userId: '7', name: 'Ada' });
-    expect(host?.locale).toBe('zh-CN');
+    expect(host.identity).toEqual({ userId: '7', name: 'Ada' });
+    expect(host.locale).toBe('zh-CN');
   });
 
   it('ignores a second inclusion with a warning', async () => {
@@ -144,9 +146,12 @@ describe('the loader', () => {
     const unread = vi.fn();
     parley('on', 'unread', unread);
     launcher()?.click();
-    const host = await vi.waitFor(() => panelArrives() ?? Promise.reject(new Error('not yet')));
+    const host = await panelArrives();
     host.setUnread(3);
     expect(root()?.querySelector('.badge')?.textContent).toBe('3');
+    expect(said()).toContain('Close chat');
+    parley('close');
+    expect(said()).toContain('3 unread');
     host.setUnread(120);
     expect(root()?.querySelector('.badge')?.textContent).toBe('99+');
     expect(unread.mock.calls).toEqual([[3], [120]]);
@@ -164,9 +169,9 @@ describe('the loader', () => {
   it('speaks the page’s language, the tenant’s when it is fixed, and the one that the page sets', async () => {
     document.documentElement.lang = 'zh-Hans';
     await boot();
-    expect(launcher()?.getAttribute('aria-label')).toBe('打开在线客服');
+    expect(said()).toBe('打开在线客服');
     parley('setLocale', 'en-GB');
-    expect(launcher()?.getAttribute('aria-label')).toMatch(/Open chat|Help/);
+    expect(said()).toMatch(/Open chat|Help/);
     document.documentElement.lang = '';
   });
 });

@@ -10,6 +10,8 @@ export class Launcher {
   readonly button = document.createElement('button');
   private readonly text = span('text');
   private readonly badge = span('badge');
+  /** What is seen but not said by the visible text. */
+  private readonly said = span('sr');
   private failure?: HTMLElement;
 
   constructor(private readonly stage: HTMLElement) {
@@ -17,7 +19,7 @@ export class Launcher {
     this.button.className = 'launcher';
     this.button.setAttribute('aria-haspopup', 'dialog');
     this.badge.setAttribute('aria-hidden', 'true');
-    this.button.append(icon('bubble-icon', speech, true), icon('arrow', arrow, false), this.text, this.badge);
+    this.button.append(icon('bubble-icon', speech, true), icon('arrow', arrow, false), this.text, this.badge, this.said);
     stage.append(this.button);
   }
 
@@ -27,7 +29,7 @@ export class Launcher {
     this.text.textContent = text;
     this.badge.textContent = count;
     this.button.setAttribute('aria-expanded', String(open));
-    this.button.setAttribute('aria-label', open ? words.close : count ? words.unread(count) : text || words.open);
+    this.said.textContent = open ? words.close : ` ${text ? '' : words.open} ${count && words.unread(count)}`;
   }
 
   set busy(on: boolean) {

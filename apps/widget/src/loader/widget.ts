@@ -209,7 +209,7 @@ export class Widget implements Host {
     this.stage.dir = 'ltr';
     style.setProperty('--accent', accent);
     style.setProperty('--on-accent', textOn(accent));
-    style.setProperty('--accent-text', readable(accent, shade === 'dark' ? '#1e2228' : '#ffffff'));
+    style.setProperty('--accent-text', readable(accent, shade === 'dark' ? '#262b32' : '#eef0f3'));
     this.launcher?.show({ locale: this.locale, open: this.isOpen, unread: this.unread, text: launcherText });
   }
 }

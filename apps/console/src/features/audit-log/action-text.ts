@@ -16,7 +16,7 @@ export const auditActions = [
   'inbox.removed',
   'inbox.identity_secret_rotated',
   'api_key.created',
-  'api_key.revoked',
+  'api_key.deleted',
   'session.ended_for_reuse',
 ] as const;
 

@@ -1,7 +1,7 @@
 import type { Page } from '@parley/contracts';
 import type { InfiniteData } from '@tanstack/react-query';
 
-export type Pages<T> = InfiniteData<Page<T>, string | undefined>;
+export type Pages<T> = InfiniteData<Page<T>, unknown>;
 
 interface Placement<T> {
   /** Whether it stands in this list (any more). */

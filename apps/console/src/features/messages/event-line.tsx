@@ -20,9 +20,9 @@ export function EventLine({ message }: { message: Message }) {
 }
 
 /** A sentence per change; the agent who reads is "you". */
-export function eventText(t: TFunction, { change, by, to }: LineEvent, me: { id: string; name: string }): string {
+export function eventText(t: TFunction, { change, by, to = '' }: LineEvent, me: { id: string; name: string }): string {
   const name = by.kind === 'system' ? 'Parley' : by.id === me.id ? t('messages.you') : by.name || t('contact.unnamed');
-  const isPriority = (value: string | undefined): value is Conversation['priority'] => priorities.some((priority) => priority === value);
+  const isPriority = (value: string): value is Conversation['priority'] => priorities.some((priority) => priority === value);
   switch (change) {
     case 'assigned':
       if (by.id === me.id && to === me.name) return t('event.tookSelf');

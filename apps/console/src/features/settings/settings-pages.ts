@@ -3,7 +3,7 @@ import type { TextKey } from '../../i18n/i18n.js';
 
 interface SettingsPage {
   path: string;
-  title: TextKey;
+  title: Extract<TextKey, `settings.${string}`>;
   group: 'own' | 'tenant';
   may?: Permission;
 }

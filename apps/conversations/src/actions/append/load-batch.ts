@@ -96,7 +96,10 @@ function knownOf({ repeatId, repeatSeq, repeatPrevPublicSeq, repeatCreatedAt, re
   };
 }
 
-/** One row per item whose conversation exists. A conversation of another tenant does not: the join is on both ids. */
+/**
+ * One row per item whose conversation exists. A conversation of another tenant does not: the join is on both ids. The order by in
+ * the look-up of the repeat changes nothing but the planner's choice: the unique index, never a walk through the conversation.
+ */
 const LOCKED = `
   with v as (select * from unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) as v (item, tenant_id, conversation_id, sender_id, client_message_id)),
   c as materialized (

@@ -13,19 +13,19 @@ export function ConversationView() {
   const assignee = chat.conversations.get(chat.thread?.id)?.assignee;
   return (
     <div class="conversation">
-      <header class="bar">
+      <div class="bar">
         <button type="button" class="icon-button" aria-label={words.back} onClick={() => chat.home()}>
           <Icon name="back" />
         </button>
         <Avatar key={assignee?.id ?? 'team'} name={assignee?.name ?? organization} url={assignee?.avatarUrl} kind={assignee ? 'agent' : 'team'} />
         <div class="lines">
-          <h1 id="parley-title" class="ellipsis">
+          <h2 class="ellipsis">
             {assignee?.name ?? organization}
-          </h1>
+          </h2>
           {assignee ? <p class="ellipsis">{organization}</p> : online !== undefined && <p class="ellipsis">{online ? words.online : words.away}</p>}
         </div>
         <CloseButton />
-      </header>
+      </div>
       <ConnectionLine />
       <MessageList />
       <Composer />

@@ -14,14 +14,14 @@ export function Home() {
   const earlier = all.filter((conversation) => conversation !== current);
   return (
     <div class="home">
-      <header class="hero">
+      <div class="hero">
         <div class="brand">
           <span class="ellipsis">{organization}</span>
           <CloseButton />
         </div>
-        <h1 id="parley-title">{widget?.title || words.title}</h1>
+        <h2>{widget?.title || words.title}</h2>
         <p>{widget?.greeting || words.greeting}</p>
-      </header>
+      </div>
       <div class="cards">
         <section class="card">
           {current ? (
@@ -42,7 +42,7 @@ export function Home() {
         </section>
         {earlier.length > 0 && (
           <section class="card" aria-label={words.earlier}>
-            <h2>{words.earlier}</h2>
+            <h3>{words.earlier}</h3>
             {earlier.map((conversation) => (
               <ConversationRow key={conversation.id} conversation={conversation} />
             ))}
@@ -62,7 +62,7 @@ function ConversationRow({ conversation, label }: { conversation: Conversation; 
   const line = lastMessage ? (lastMessage.sender.kind === 'visitor' ? `${words.you}: ` : '') + lastMessage.text : '';
   return (
     <>
-      {label && <h2>{label}</h2>}
+      {label && <h3>{label}</h3>}
       <button type="button" class="row" data-focus={!!label} onClick={() => chat.show(id)}>
         <Avatar name={name} url={assignee?.avatarUrl} kind={assignee ? 'agent' : 'team'} />
         <span class="lines">

@@ -1,0 +1,2 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+console.log(useVirtualizer);

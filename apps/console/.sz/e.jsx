@@ -1,0 +1,2 @@
+import { Dialog } from 'radix-ui';
+console.log(Dialog.Root, Dialog.Content);

@@ -1,0 +1,2 @@
+import { Toast } from 'radix-ui';
+console.log(Toast.Root, Toast.Viewport, Toast.Provider);

@@ -1,0 +1,2 @@
+import { RadioGroup } from 'radix-ui';
+console.log(RadioGroup.Root, RadioGroup.Item);

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { begin } from './begin.js';
+import type { ConversationState, Draft, Moment } from './conversation.js';
+import { placeMessage, previewText } from './place-message.js';
+
+const now = new Date('2026-11-22T10:00:00.000Z');
+const moment = (at = now): Moment => ({ now: at, newId: () => 'id' });
+const state = begin({ tenantId: 't', inboxId: 'i', contactId: 'c' }, moment());
+const from = (kind: 'visitor' | 'agent' | 'system', given: Partial<Draft> = {}): Draft => ({ sender: { kind, name: kind }, kind: 'text', text: `by ${kind}`, private: false, ...given });
+const place = (at: ConversationState, ...drafts: Draft[]) => drafts.reduce((so, draft) => placeMessage(so.state, draft, moment()), { state: at } as ReturnType<typeof placeMessage>);
+
+describe('placeMessage', () => {
+  it('numbers without a gap and remembers the last message that the visitor may see', () => {
+    const placed = place(state, from('visitor'), from('agent', { private: true }), from('agent'));
+    expect(placed.message).toMatchObject({ seq: 3, prevPublicSeq: 1, inboundCount: 1, outboundCount: 1 });
+    expect(placed.state).toMatchObject({ lastSeq: 3, lastPublicSeq: 3 });
+  });
+
+  it('keeps notes out of what the visitor sees', () => {
+    const placed = place(state, from('visitor'), from('agent', { private: true, text: 'secret' }));
+    expect(placed.state.lastMessage?.text).toBe('secret');
+    expect(placed.state.lastPublicMessage?.text).toBe('by visitor');
+    expect(placed.state.outboundCount).toBe(0);
+  });
+
+  it('lets the visitor wait from the first message to the first public answer', () => {
+    const waits = (...drafts: Draft[]) => place(state, ...drafts).state.waitingSince;
+    expect(waits(from('visitor'), from('visitor'))).toEqual(now);
+    expect(waits(from('visitor'), from('agent', { private: true }))).toEqual(now);
+    expect(waits(from('visitor'), from('agent'))).toBeNull();
+  });
+
+  it('takes a line for no activity', () => {
+    const before = place(state, from('visitor')).state;
+    const { state: after } = placeMessage(before, from('system', { kind: 'event', private: true }), moment(new Date(now.getTime() + 5000)));
+    expect(after).toMatchObject({ lastSeq: 2, lastMessage: before.lastMessage, lastActivityAt: before.lastActivityAt });
+  });
+
+  it('never lets time run backwards within a conversation', () => {
+    const { message } = placeMessage(state, from('visitor'), moment(new Date(now.getTime() - 5000)));
+    expect(message.createdAt).toEqual(now);
+  });
+});
+
+describe('previewText', () => {
+  it('is one line of at most 140 whole characters', () => {
+    expect(previewText(' a\n\n b\tc ')).toBe('a b c');
+    expect([...previewText('😀'.repeat(200))]).toHaveLength(140);
+    expect(previewText('x'.repeat(10_000))).toBe(`${'x'.repeat(139)}…`);
+    expect(previewText('字'.repeat(140))).toBe('字'.repeat(140));
+    expect(previewText(`${' '.repeat(5000)}x`).isWellFormed()).toBe(true);
+  });
+});

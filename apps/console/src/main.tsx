@@ -4,9 +4,10 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { Tooltip } from 'radix-ui';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { RouterProvider } from 'react-router/dom';
 import { createQueryClient } from './app/query-client.js';
-import { createRouter } from './app/router.js';
+import { CrashPage } from './app/crash-page.js';
+import { ErrorBoundary } from './app/error-boundary.js';
+import { loadAhead, Router } from './app/router.js';
 import { startShortcuts } from './app/shortcuts/shortcuts.js';
 import { startTheme } from './app/theme.js';
 import { startTitle } from './features/notifications/title.js';
@@ -18,13 +19,16 @@ startTheme();
 startTitle();
 startShortcuts();
 void startSession();
+loadAhead();
 await startLanguage();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={createQueryClient()}>
       <Tooltip.Provider delayDuration={500} disableHoverableContent>
-        <RouterProvider router={createRouter()} />
+        <ErrorBoundary resetOn="" fallback={<CrashPage />}>
+          <Router />
+        </ErrorBoundary>
         <Toasts />
       </Tooltip.Provider>
     </QueryClientProvider>

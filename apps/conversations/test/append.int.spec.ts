@@ -135,6 +135,19 @@ describe('append', () => {
     expect((await stand.events(tenant.id)).filter(({ type }) => type === 'message.posted')).toHaveLength(3);
   });
 
+  it('tells one tenant too many busy at once, while others go on', async () => {
+    const [tenant, other] = [aTenant(), aTenant()];
+    const [visitor, guest] = [await stand.aVisitor(tenant), await stand.aVisitor(other)];
+    const { append } = await anotherProcess();
+    const many = range(2600).map((at) => append.run(item(visitor, `m${at}`)));
+    const guests = await append.run(item(guest, 'me too'));
+    expect(guests).toMatchObject({ ok: true, ack: { seq: 1 } });
+    const outcomes = await Promise.all(many);
+    expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(2500);
+    expect(outcomes.slice(2500).every((outcome) => !outcome.ok && outcome.problem.code === 'limit.busy')).toBe(true);
+    await append.beforeApplicationShutdown();
+  });
+
   it('refuses what the sender may not do, without telling what there is', async () => {
     const [tenant, other] = [aTenant(), aTenant()];
     const visitor = await stand.aVisitor(tenant);

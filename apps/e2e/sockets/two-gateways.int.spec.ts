@@ -31,7 +31,7 @@ needs('postgres', 'redis')('two gateways', () => {
   afterAll(async () => {
     agent?.ws.terminate();
     await other?.close();
-    await otherPlatform?.fanout.close();
+    await otherPlatform?.close();
     await parley?.close();
     await redis?.stop();
   });

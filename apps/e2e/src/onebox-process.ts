@@ -98,7 +98,18 @@ function member(pid: number): Member | undefined {
   }
 }
 
-const everybody = () => readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (member(Number(name)) ?? []) : []));
+const pids = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+const everybody = () => pids().flatMap((pid) => member(pid) ?? []);
+
+const commandOf = (pid: number): string => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+};
+/** Command lines of running processes that hold this text, e.g. a folder. */
+export const processesNaming = (text: string): string[] => pids().map(commandOf).filter((command) => command.includes(text));
 
 /** A process and all below it. Needs `/proc`. */
 export class Family {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { read } from './deployment/compose.js';
+import { isCi } from './deployment/config.js';
 import { callees, cards, faultsOf, services } from './deployment/configuration.js';
 import { exampleSecret, hasKubectl, render, selects, type Cluster, type PodContainer, type Workload } from './deployment/kubernetes.js';
 import { misrouted } from './deployment/routing.js';
@@ -10,7 +11,7 @@ const folders = ['k8s/base', 'k8s/overlays/ingress', 'k8s/overlays/ha', 'k8s/ove
 const STOP_SECONDS = 25;
 
 if (!hasKubectl) {
-  if (process.env['CI'] === 'true') throw new Error('CI must not leave tests out. kubectl is not there.');
+  if (isCi) throw new Error('CI must not leave tests out. kubectl is not there.');
   process.stderr.write('Left out: the Kubernetes manifests. kubectl is not there.\n');
 }
 

@@ -9,6 +9,7 @@ import { routes } from './routes/index.js';
 const tagOf: Record<string, string> = {
   signup: 'Sign-in', auth: 'Sign-in', me: 'Sign-in', invitations: 'Sign-in',
   tenant: 'Tenant', 'audit-log': 'Tenant',
+  'api-keys': 'API keys',
   agents: 'People', teams: 'People', roles: 'People',
   'openapi.json': 'Documents', 'asyncapi.json': 'Documents',
 };

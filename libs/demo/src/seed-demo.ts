@@ -24,14 +24,10 @@ interface Desk {
  */
 export async function seedDemo(baseUrl: string): Promise<Demo> {
   const signedUp = await createApi({ baseUrl, token: () => undefined }).call('POST /signup', {
-    body: { organization: 'Aurora Living', name: 'Alex Morgan', email: DEMO_EMAIL, password: DEMO_PASSWORD, industry: 'ecommerce', locale: 'en' },
+    body: { organization: 'Willow & Birch', name: 'Alex Morgan', email: DEMO_EMAIL, password: DEMO_PASSWORD, industry: 'ecommerce', locale: 'en' },
   });
   const owner = createApi({ baseUrl, token: () => signedUp.accessToken });
   const colleague = await invite(baseUrl, owner);
-  await owner.call('PATCH /inboxes/:id', {
-    params: { id: signedUp.inbox.id },
-    body: { widget: { title: 'Aurora Living', greeting: 'Hello! How can we help? · 您好，有什么可以帮您？' } },
-  });
   const desk: Desk = { owner, colleague: colleague.api, ids: { owner: signedUp.user.id, colleague: colleague.id } };
   const widgetKey = signedUp.inbox.widgetKey!;
   for (const story of stories) await tell(story, { baseUrl, widgetKey, desk });

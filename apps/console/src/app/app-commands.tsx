@@ -9,7 +9,7 @@ import { languageNames, languages } from '../i18n/i18n.js';
 import { changeLanguage } from './change-language.js';
 import { leaveConsole } from './leave-console.js';
 import { type Command, useCommands } from './palette/commands.js';
-import { showShortcuts } from './shortcuts/shortcuts-dialog.js';
+import { showShortcuts } from './shortcuts/shortcuts-open.js';
 import { ownStatus, statuses } from './status.js';
 import { theme, themes } from './theme.js';
 

@@ -12,7 +12,7 @@ import { changeLanguage } from './change-language.js';
 import { leaveConsole } from './leave-console.js';
 import { Logo } from './logo.js';
 import styles from './rail.module.css';
-import { showShortcuts } from './shortcuts/shortcuts-dialog.js';
+import { showShortcuts } from './shortcuts/shortcuts-open.js';
 import { ownStatus, statuses } from './status.js';
 import { useStore } from './store.js';
 import { theme, themes } from './theme.js';

@@ -1,74 +1,88 @@
-import { createBrowserRouter, Navigate } from 'react-router';
-import { InboxPage } from '../features/conversations/inbox-page.js';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { SignInPage } from '../features/session/sign-in-page.js';
-import { CrashPage } from './crash-page.js';
 import { Only, SignedInOnly, SignedOutOnly } from './guards.js';
 import { NotFoundPage } from './not-found-page.js';
-import { Shell } from './shell.js';
 
 /** A page that is loaded when it is first opened. */
-const lazily = <K extends string>(load: () => Promise<Record<K, React.ComponentType>>, name: K) => async () => ({ Component: (await load())[name] });
+const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) => lazy(async () => ({ default: (await load())[name] }));
 
+const desk = () => import('./desk.js');
 const settings = () => import('../features/settings/settings-pages-lazy.js');
 
-export const createRouter = () =>
-  createBrowserRouter([
-    {
-      errorElement: <CrashPage />,
-      hydrateFallbackElement: <></>,
-      children: [
-        { element: <SignedOutOnly next="/inbox" />, children: [{ path: 'sign-in', element: <SignInPage /> }] },
-        {
-          element: <SignedOutOnly next="/go-live" />,
-          children: [{ path: 'sign-up', lazy: lazily(() => import('../features/session/sign-up-page.js'), 'SignUpPage') }],
-        },
-        { path: 'invite/:token', lazy: lazily(() => import('../features/session/invitation-page.js'), 'InvitationPage') },
-        {
-          element: <SignedInOnly />,
-          children: [
-            {
-              element: <Shell />,
-              children: [
-                { index: true, element: <Navigate to="/inbox" replace /> },
-                {
-                  errorElement: <CrashPage />,
-                  children: [
-                    { element: <Only may="conversations:read" />, children: [{ path: 'inbox/:view?/:conversationId?', element: <InboxPage /> }] },
-                    {
-                      element: <Only may="contacts:read" />,
-                      children: [{ path: 'contacts/:contactId?', lazy: lazily(() => import('../features/contacts/contacts-page.js'), 'ContactsPage') }],
-                    },
-                    {
-                      element: <Only may="inboxes:manage" />,
-                      children: [{ path: 'go-live', lazy: lazily(() => import('../features/go-live/go-live-page.js'), 'GoLivePage') }],
-                    },
-                    {
-                      path: 'settings',
-                      lazy: lazily(settings, 'SettingsLayout'),
-                      children: [
-                        { index: true, lazy: lazily(settings, 'SettingsStart') },
-                        { path: 'profile', lazy: lazily(settings, 'ProfilePage') },
-                        { element: <Only may="tenant:manage" />, children: [{ path: 'organisation', lazy: lazily(settings, 'OrganisationPage') }] },
-                        { element: <Only may="agents:read" />, children: [{ path: 'members', lazy: lazily(settings, 'MembersPage') }, { path: 'teams', lazy: lazily(settings, 'TeamsPage') }] },
-                        {
-                          element: <Only may="inboxes:manage" />,
-                          children: [
-                            { path: 'inboxes', lazy: lazily(settings, 'InboxesPage') },
-                            { path: 'inboxes/:inboxId', lazy: lazily(settings, 'InboxDetailPage') },
-                          ],
-                        },
-                        { element: <Only may="api-keys:manage" />, children: [{ path: 'api-keys', lazy: lazily(settings, 'ApiKeysPage') }] },
-                        { element: <Only may="audit:read" />, children: [{ path: 'audit-log', lazy: lazily(settings, 'AuditLogPage') }] },
-                        { path: '*', element: <NotFoundPage /> },
-                      ],
-                    },
-                    { path: '*', element: <NotFoundPage /> },
-                  ],
-                },
-              ],
-            },
-          ],
-        },
-      ],
-    },
-  ]);
+const Shell = page(desk, 'Shell');
+const InboxPage = page(desk, 'InboxPage');
+const SignUpPage = page(() => import('../features/session/sign-up-page.js'), 'SignUpPage');
+const InvitationPage = page(() => import('../features/session/invitation-page.js'), 'InvitationPage');
+const ContactsPage = page(() => import('../features/contacts/contacts-page.js'), 'ContactsPage');
+const GoLivePage = page(() => import('../features/go-live/go-live-page.js'), 'GoLivePage');
+const SettingsLayout = page(settings, 'SettingsLayout');
+const SettingsStart = page(settings, 'SettingsStart');
+const ProfilePage = page(settings, 'ProfilePage');
+const OrganisationPage = page(settings, 'OrganisationPage');
+const MembersPage = page(settings, 'MembersPage');
+const TeamsPage = page(settings, 'TeamsPage');
+const InboxesPage = page(settings, 'InboxesPage');
+const InboxDetailPage = page(settings, 'InboxDetailPage');
+const ApiKeysPage = page(settings, 'ApiKeysPage');
+const AuditLogPage = page(settings, 'AuditLogPage');
+
+/** Where the first screen will most likely need the desk, its files come while the session is still being asked for. */
+export const loadAhead = () => {
+  if (!/^\/(sign-in|sign-up|invite)\b/.test(location.pathname)) void desk().catch(() => undefined);
+};
+
+export function Router() {
+  return (
+    <BrowserRouter>
+      <Suspense>
+        <Routes>
+          <Route element={<SignedOutOnly next="/inbox" />}>
+            <Route path="sign-in" element={<SignInPage />} />
+          </Route>
+          <Route element={<SignedOutOnly next="/go-live" />}>
+            <Route path="sign-up" element={<SignUpPage />} />
+          </Route>
+          <Route path="invite/:token" element={<InvitationPage />} />
+          <Route element={<SignedInOnly />}>
+            <Route element={<Shell />}>
+              <Route index element={<Navigate to="/inbox" replace />} />
+              <Route element={<Only may="conversations:read" />}>
+                <Route path="inbox/:view?/:conversationId?" element={<InboxPage />} />
+              </Route>
+              <Route element={<Only may="contacts:read" />}>
+                <Route path="contacts/:contactId?" element={<ContactsPage />} />
+              </Route>
+              <Route element={<Only may="inboxes:manage" />}>
+                <Route path="go-live" element={<GoLivePage />} />
+              </Route>
+              <Route path="settings" element={<SettingsLayout />}>
+                <Route index element={<SettingsStart />} />
+                <Route path="profile" element={<ProfilePage />} />
+                <Route element={<Only may="tenant:manage" />}>
+                  <Route path="organisation" element={<OrganisationPage />} />
+                </Route>
+                <Route element={<Only may="agents:read" />}>
+                  <Route path="members" element={<MembersPage />} />
+                  <Route path="teams" element={<TeamsPage />} />
+                </Route>
+                <Route element={<Only may="inboxes:manage" />}>
+                  <Route path="inboxes" element={<InboxesPage />} />
+                  <Route path="inboxes/:inboxId" element={<InboxDetailPage />} />
+                </Route>
+                <Route element={<Only may="api-keys:manage" />}>
+                  <Route path="api-keys" element={<ApiKeysPage />} />
+                </Route>
+                <Route element={<Only may="audit:read" />}>
+                  <Route path="audit-log" element={<AuditLogPage />} />
+                </Route>
+                <Route path="*" element={<NotFoundPage />} />
+              </Route>
+              <Route path="*" element={<NotFoundPage />} />
+            </Route>
+          </Route>
+        </Routes>
+      </Suspense>
+    </BrowserRouter>
+  );
+}

@@ -1,5 +1,4 @@
-import { RadioGroup } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { classes } from './class-names.js';
 import styles from './segmented.module.css';
 
@@ -11,15 +10,17 @@ interface SegmentedProps<T extends string> {
   className?: string;
 }
 
-/** A few choices side by side, one of them chosen. */
+/** A few choices side by side, one of them chosen: radio buttons in other clothes. */
 export function Segmented<T extends string>({ label, value, choices, onValue, className }: SegmentedProps<T>) {
+  const name = useId();
   return (
-    <RadioGroup.Root aria-label={label} orientation="horizontal" className={classes(styles.group, className)} value={value} onValueChange={(next) => onValue(next as T)}>
+    <div role="radiogroup" aria-label={label} className={classes(styles.group, className)}>
       {choices.map((choice) => (
-        <RadioGroup.Item key={choice.value} value={choice.value} className={styles.choice} data-value={choice.value}>
+        <label key={choice.value} className={styles.choice}>
+          <input type="radio" className={styles.radio} name={name} value={choice.value} checked={choice.value === value} onChange={() => onValue(choice.value)} />
           {choice.label}
-        </RadioGroup.Item>
+        </label>
       ))}
-    </RadioGroup.Root>
+    </div>
   );
 }

@@ -101,6 +101,7 @@ async function raise(tx: Tx, marks: Mark[]): Promise<void> {
     const rows = furthest(ofSide, ({ conversationId }) => conversationId);
     if (rows.length > 0) await tx.run(raiseSide(side), columns(rows));
   }
-  const own = furthest(marks.filter(({ principal, seq, ownSeq }) => principal.kind === 'agent' && seq > ownSeq), ({ principal, conversationId }) => `${conversationId}/${principal.id}`);
+  const ofAgents = marks.filter(({ principal, seq, ownSeq }) => principal.kind === 'agent' && seq > ownSeq);
+  const own = furthest(ofAgents, ({ principal, conversationId }) => `${conversationId}/${principal.id}`);
   if (own.length > 0) await tx.run(RAISE_OWN, [...columns(own), own.map(({ principal }) => principal.id)]);
 }

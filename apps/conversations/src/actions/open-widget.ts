@@ -28,7 +28,10 @@ export class OpenWidget {
       const now = new Date();
       const { known, owner } = await candidates(tx, request);
       const recognition = recognise(known, request.identity, owner);
-      const contact = recognition.as === 'new' ? await create(tx, request, now) : await meet(tx, { contact: recognition.as === 'owner' ? owner! : known!, profile: recognition.profile }, request);
+      const contact =
+        recognition.as === 'new'
+          ? await create(tx, request, now)
+          : await meet(tx, request, { contact: recognition.as === 'owner' ? owner! : known!, profile: recognition.profile, now });
       if (recognition.as === 'owner' && recognition.adopt) await this.adopt.run(tx, { from: known!, into: contact, now });
       if (request.page) await saveVisits(tx, [{ tenantId: tx.tenantId, contactId: contact.id, page: request.page, at: now.toISOString() }]);
       const conversation = await continuedConversation(tx, contact.id, request.inboxId, now);
@@ -82,12 +85,25 @@ async function create(tx: Tx, { identity, locale, timeZone, device }: Request, n
   return contact;
 }
 
-/** Somebody known is here again. */
-async function meet(tx: Tx, { contact, profile }: { contact: ContactRow; profile: boolean }, { identity, locale, timeZone, device }: Request): Promise<ContactRow> {
-  const told = profile && identity ? { name: identity.name ?? contact.name, email: identity.email ?? contact.email, externalId: identity.userId, verified: contact.verified || identity.verified } : {};
-  const seen = { lastSeenAt: new Date(), ...(locale && { locale }), ...(timeZone && { timeZone }), ...(device && { device }) };
-  const met: ContactRow = { ...contact, ...told, ...seen };
-  await tx.orm.update(ContactRow, { tenantId: tx.tenantId, id: contact.id }, { ...told, ...seen });
-  if (profileChanged(contact, met)) await record(tx, { type: 'contact.updated', key: met.id, data: contactData(met), actor: { kind: 'visitor', id: met.id } });
+/** Who came back, when, and whether what the claim says of them may be written down. */
+interface Meeting {
+  contact: ContactRow;
+  profile: boolean;
+  now: Date;
+}
+
+async function meet(tx: Tx, { identity, locale, timeZone, device }: Request, { contact, profile, now }: Meeting): Promise<ContactRow> {
+  const told = profile && identity && {
+    name: identity.name ?? contact.name,
+    email: identity.email ?? contact.email,
+    externalId: identity.userId,
+    verified: contact.verified || identity.verified,
+  };
+  const changes = { ...told, lastSeenAt: now, ...(locale && { locale }), ...(timeZone && { timeZone }), ...(device && { device }) };
+  const met: ContactRow = { ...contact, ...changes };
+  await tx.orm.update(ContactRow, { tenantId: tx.tenantId, id: contact.id }, changes);
+  if (profileChanged(contact, met)) {
+    await record(tx, { type: 'contact.updated', key: met.id, data: contactData(met), actor: { kind: 'visitor', id: met.id } });
+  }
   return met;
 }

@@ -68,6 +68,7 @@ export const messageColumns: Column<PlacedMessage>[] = [
 ];
 
 export const names = (columns: Column<never>[]) => columns.map(({ name }) => name).join(', ');
-export const values = (columns: Column<never>[]) => columns.map(({ name }) => (name === 'labels' ? 'array(select jsonb_array_elements_text(v.labels))' : `v.${name}`)).join(', ');
+const valueOf = (name: string) => (name === 'labels' ? 'array(select jsonb_array_elements_text(v.labels))' : `v.${name}`);
+export const values = (columns: Column<never>[]) => columns.map(({ name }) => valueOf(name)).join(', ');
 export const arrays = (columns: Column<never>[], first: number) => columns.map(({ type }, at) => `$${first + at}::${type}[]`).join(', ');
 export const params = <T>(columns: Column<T>[], rows: T[]) => columns.map(({ of }) => rows.map(of));

@@ -39,7 +39,8 @@ function happened(step: Step, before: ConversationState | undefined, after: Conv
 }
 
 /** What a decision tells the other services, in order. */
-export const eventsOf = (steps: Step[], before: ConversationState | undefined, after: ConversationState): Happened[] => steps.map((step) => happened(step, before, after));
+export const eventsOf = (steps: Step[], before: ConversationState | undefined, after: ConversationState): Happened[] =>
+  steps.map((step) => happened(step, before, after));
 
 /** Who did it, as events name them. */
 export const actorOf = (who: { kind: 'agent' | 'visitor' | 'key'; id: string }): Actor => ({ kind: who.kind, id: who.id });

@@ -2,20 +2,17 @@ import { Dialog } from 'radix-ui';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PickList } from '../../ui/pick-list.js';
-import { useShortcut } from '../shortcuts/shortcuts.js';
-import { createStore, useStore } from '../store.js';
+import { useStore } from '../store.js';
 import { type Command, offered, search } from './commands.js';
+import { paletteOpen } from './palette-open.js';
 import styles from './palette.module.css';
 
-const open = createStore(false);
-export const openPalette = () => open.set(true);
 
 /** Everything the console can do, by name. */
 export function Palette() {
   const { t } = useTranslation();
-  const isOpen = useStore(open);
+  const open = useStore(paletteOpen) ?? false;
   const picked = useRef<Command>(undefined);
-  useShortcut('palette', () => open.set((now) => !now));
   /** Once the focus is back where it came from, so that a menu or field that the command opens can keep it. */
   const runPicked = () => {
     const command = picked.current;
@@ -23,7 +20,7 @@ export function Palette() {
     if (command) setTimeout(command.run);
   };
   return (
-    <Dialog.Root open={isOpen} onOpenChange={open.set}>
+    <Dialog.Root open={open} onOpenChange={paletteOpen.set}>
       <Dialog.Portal>
         <div className={styles.backdrop}>
           <Dialog.Content className={styles.palette} aria-describedby={undefined} onCloseAutoFocus={runPicked}>
@@ -31,7 +28,7 @@ export function Palette() {
             <Commands
               onPick={(command) => {
                 picked.current = command;
-                open.set(false);
+                paletteOpen.set(false);
               }}
             />
           </Dialog.Content>

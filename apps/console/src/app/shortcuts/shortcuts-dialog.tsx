@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { createStore, useStore } from '../store.js';
+import { useStore } from '../store.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Keys } from '../../ui/keys.js';
-import { type ShortcutName, shortcuts, useShortcut } from './shortcuts.js';
+import { type ShortcutName, shortcuts } from './shortcuts.js';
+import { shortcutsOpen } from './shortcuts-open.js';
 import styles from './shortcuts-dialog.module.css';
 
-const open = createStore(false);
-export const showShortcuts = () => open.set(true);
 
 const groups = [
   { title: 'shortcuts.everywhere', names: ['palette', 'search', 'help', 'back'] },
@@ -16,10 +15,9 @@ const groups = [
 
 export function ShortcutsDialog() {
   const { t } = useTranslation();
-  const isOpen = useStore(open);
-  useShortcut('help', showShortcuts);
+  const open = useStore(shortcutsOpen) ?? false;
   return (
-    <Dialog open={isOpen} onClose={() => open.set(false)} title={t('shortcuts.title')}>
+    <Dialog open={open} onClose={() => shortcutsOpen.set(false)} title={t('shortcuts.title')}>
       {groups.map((group) => (
         <section key={group.title} className={styles.group}>
           <h3 className={styles.title}>{t(group.title)}</h3>

@@ -1,5 +1,5 @@
 import { MessagesSquare } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router';
 import { preference, switchPreference } from '../../app/preference.js';
@@ -8,11 +8,12 @@ import { usePhone, useRoomForContext } from '../../app/use-media.js';
 import { usePageTitle } from '../../app/use-page-title.js';
 import { Empty } from '../../ui/empty.js';
 import { Keys } from '../../ui/keys.js';
-import { ContextPanel } from './context-panel.js';
 import { ConversationList } from './conversation-list.js';
 import { ConversationPane } from './conversation-pane.js';
 import styles from './inbox-page.module.css';
 import { isView, type View, views } from './views.js';
+
+const ContextPanel = lazy(async () => ({ default: (await import('./context-panel.js')).ContextPanel }));
 
 const lastView = preference<View>('view', views, 'mine');
 const contextWanted = switchPreference('context', 'on');
@@ -36,7 +37,11 @@ function Inbox({ view, conversationId }: { view: View; conversationId: string | 
       {conversationId ? (
         <>
           <ConversationPane key={conversationId} conversationId={conversationId} view={view} contextShown={shown} onContext={toggle} />
-          {shown && <ContextPanel conversationId={conversationId} onClose={hide} />}
+          {shown && (
+            <Suspense fallback={<div className={styles.contextPlace} />}>
+              <ContextPanel conversationId={conversationId} onClose={hide} />
+            </Suspense>
+          )}
         </>
       ) : (
         !phone && <NothingOpen />

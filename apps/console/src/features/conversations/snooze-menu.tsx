@@ -1,16 +1,16 @@
 import type { Conversation } from '@parley/contracts';
 import { AlarmClock, AlarmClockOff, CalendarClock } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { upcoming } from '../../i18n/format.js';
 import { useLanguage, useNow } from '../../i18n/use-format.js';
-import { Button, IconButton } from '../../ui/button.js';
-import { Dialog, DialogActions } from '../../ui/dialog.js';
-import { TextField } from '../../ui/field.js';
+import { IconButton } from '../../ui/button.js';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../../ui/menu.js';
 import { toast } from '../../ui/toasts.js';
-import { localInput, snoozeChoices } from './snooze.js';
+import { snoozeChoices } from './snooze.js';
 import { useConversationActions } from './use-actions.js';
+
+const ChooseMoment = lazy(async () => ({ default: (await import('./choose-moment.js')).ChooseMoment }));
 
 interface SnoozeMenuProps {
   conversation: Conversation;
@@ -56,34 +56,7 @@ export function SnoozeMenu({ conversation, open, onOpen }: SnoozeMenuProps) {
           </>
         )}
       </Menu>
-      {choosing && <ChooseMoment onClose={() => setChoosing(false)} onChoose={(at) => void until(at)} />}
+      <Suspense>{choosing && <ChooseMoment onClose={() => setChoosing(false)} onChoose={(at) => void until(at)} />}</Suspense>
     </>
-  );
-}
-
-function ChooseMoment({ onClose, onChoose }: { onClose: () => void; onChoose: (at: Date) => void }) {
-  const { t } = useTranslation();
-  const [value, setValue] = useState(() => localInput(snoozeChoices(new Date())[1]!.at));
-  const at = new Date(value);
-  const past = !(at.getTime() > Date.now());
-  return (
-    <Dialog open onClose={onClose} title={t('snooze.choose')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (past) return;
-          onClose();
-          onChoose(at);
-        }}
-      >
-        <TextField label={t('snooze.until')} type="datetime-local" required min={localInput(new Date())} value={value} onValue={setValue} error={past ? t('snooze.past') : undefined} />
-        <DialogActions>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button look="primary" type="submit">
-            {t('snooze.title')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { problemOf, Refused, type Append } from '@parley/contracts';
-import { currentTraceparent, type Logger } from '@parley/observability';
+import { currentTraceparent, histogram, type Logger } from '@parley/observability';
 import { LOG } from '@parley/service-kit';
 import { CommitBatch } from './commit-batch.js';
 import type { Appended } from './decide-batch.js';
@@ -13,6 +13,8 @@ const MAX_BATCH = 256;
 /** Most messages that wait in this process, and most of one tenant. Beyond, the sender is told `limit.busy` at once. */
 const MAX_WAITING = 5000;
 const MAX_WAITING_OF_TENANT = 2500;
+
+const batchSize = histogram('append_batch_messages', 'Messages per append transaction', [], [1, 2, 4, 8, 16, 32, 64, 128, 256]);
 
 /**
  * The one way in for messages, from sockets and from REST. Messages that arrive while a commit is under way wait in their
@@ -74,22 +76,30 @@ export class AppendMessages implements BeforeApplicationShutdown {
     if (--this.waiting === 0) this.idle.splice(0).forEach((resolve) => resolve());
   }
 
-  /** The batch, or each item by itself when the batch as a whole did not go through, so that the bad one fails alone. */
+  /** The batch; or, when an item spoils it, each by itself, so that the bad one fails alone. */
   private async commit(items: Append[]): Promise<Appended[]> {
+    batchSize.observe(items.length);
     try {
       return await this.batch.run(items);
     } catch (error) {
       if (error instanceof Refused) return items.map(() => ({ ok: false, problem: error.problem }));
-      if (items.length === 1) {
-        this.log.error({ err: error, tenantId: items[0]!.principal.tenantId }, 'a message could not be stored');
-        return [{ ok: false, problem: problemOf('internal.error') }];
-      }
-      this.log.warn({ err: error, messages: items.length }, 'a batch could not be stored, each message goes by itself');
+      this.log.error({ err: error, messages: items.length }, 'messages could not be stored');
+      if (!isOfOneItem(error)) return items.map(() => ({ ok: false, problem: problemOf('service.unavailable') }));
+      if (items.length === 1) return [{ ok: false, problem: problemOf('internal.error') }];
       const results: Appended[] = [];
       for (const item of items) results.push(...(await this.commit([item])));
       return results;
     }
   }
+}
+
+/**
+ * Whether an item's own content may be to blame: values that Postgres refuses (SQLSTATE classes 22 and 23), or an error of our own
+ * code. Anything else that Postgres says, a lock or statement that took too long, would be said again for each of them.
+ */
+function isOfOneItem(error: unknown): boolean {
+  const code = (error as { code?: string }).code ?? '';
+  return !/^[0-9A-Z]{5}$/.test(code) || /^2[23]/.test(code);
 }
 
 /** Pins a key to a lane: FNV-1a, spread evenly also over ids that differ in few places. */

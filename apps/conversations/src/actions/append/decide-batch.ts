@@ -1,4 +1,4 @@
-import { problemOf, type Append, type AppendOutcome, type Principal, type Problem, type ProblemCode, type Sender } from '@parley/contracts';
+import { problemOf, type Append, type AppendOutcome, type Principal, type Problem, type ProblemCode, type Sender, type Visitor } from '@parley/contracts';
 import type { ConversationRecord } from '../../db/conversation-record.js';
 import type { Decided } from '../../db/save-decided.js';
 import { begin } from '../../domain/begin.js';
@@ -28,7 +28,7 @@ function senderOf(principal: Principal, record: ConversationRecord, known: Known
   return { kind: 'agent', id: principal.id, name: known?.name ?? principal.name, ...(known?.avatarUrl && { avatarUrl: known.avatarUrl }) };
 }
 
-const beginRecord = (principal: Extract<Principal, { kind: 'visitor' }>, { merged: _, conversationId: __, ...surroundings }: Arrival, moment: Moment): ConversationRecord => ({
+const beginRecord = (principal: Visitor, { merged: _, conversationId: __, ...surroundings }: Arrival, moment: Moment): ConversationRecord => ({
   ...begin({ tenantId: principal.tenantId, inboxId: principal.inboxId, contactId: principal.id }, moment),
   ...surroundings,
   assigneeName: null,
@@ -72,7 +72,8 @@ export class Batch {
 
   private add(item: Append, record: ConversationRecord, known: Known, isNew = false): Appended {
     const { principal, kind, text, replyTo, clientMessageId, socketId, traceparent } = item;
-    const draft = { sender: senderOf(principal, record, known.sender), kind, text, private: item.private, clientMessageId, bodyHash: bodyHash(item), ...(replyTo && { replyTo }) };
+    const sender = senderOf(principal, record, known.sender);
+    const draft = { sender, kind, text, private: item.private, clientMessageId, bodyHash: bodyHash(item), ...(replyTo && { replyTo }) };
     const { state, steps } = postMessage(record, draft, this.moment);
     const after = { ...record, ...state };
     const message = steps.flatMap((step) => ('message' in step ? [step.message] : [])).at(-1)!;

@@ -58,8 +58,9 @@ async function loadArrivals(tx: Tx, items: Append[], now: Date): Promise<Map<num
      order by k.tenant_id, k.id for no key update`,
     [of('tenantId'), of('id')],
   );
-  const rows = await tx.rows<Keyed<Arrival>>(ARRIVALS, [visitors.map(({ item }) => item), of('tenantId'), of('id'), of('inboxId'), visitors.map((visitor) => visitor.clientMessageId), now.toISOString()]);
-  return byItem(rows);
+  const places = visitors.map(({ item }) => item);
+  const clientMessageIds = visitors.map(({ clientMessageId }) => clientMessageId);
+  return byItem(await tx.rows<Keyed<Arrival>>(ARRIVALS, [places, of('tenantId'), of('id'), of('inboxId'), clientMessageIds, now.toISOString()]));
 }
 
 /** A repeat belongs where its first went, even if meanwhile another conversation would go on; the newest few are looked through. */

@@ -16,7 +16,7 @@ export function Home() {
     <div class="home">
       <div class="hero">
         <div class="brand">
-          <span class="ellipsis">{organization}</span>
+          <span class="ellipsis">{widget?.title === organization ? '' : organization}</span>
           <CloseButton />
         </div>
         <h2>{widget?.title || words.title}</h2>

@@ -18,6 +18,7 @@ export function MessageList() {
   const height = useRef(0);
   const thread = chat.thread;
   const rows = rowsOf(thread?.sorted ?? [], chat.outgoing, chat.conversations.get(thread?.id)?.read.agent ?? 0);
+  const closed = chat.conversations.get(thread?.id)?.status === 'resolved' && rows.length > 0 && rows.at(-1)?.kind !== 'event';
   const firstKey = rows.find((row) => row.kind !== 'day')?.key;
   const lastKey = rows.at(-1)?.key;
   const before = useRef(firstKey);
@@ -79,6 +80,7 @@ export function MessageList() {
             ),
           )}
         </ol>
+        {closed && <p class="event">{words.resolved}</p>}
         {thread?.typing && <Typing {...thread.typing} />}
       </div>
       {!chat.atEnd && (

@@ -1,2 +1,0 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-console.log(useVirtualizer);

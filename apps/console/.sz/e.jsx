@@ -1,2 +1,0 @@
-import { Dialog } from 'radix-ui';
-console.log(Dialog.Root, Dialog.Content);

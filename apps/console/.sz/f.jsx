@@ -1,2 +1,0 @@
-import { Toast } from 'radix-ui';
-console.log(Toast.Root, Toast.Viewport, Toast.Provider);

@@ -1,2 +1,0 @@
-import { RadioGroup } from 'radix-ui';
-console.log(RadioGroup.Root, RadioGroup.Item);

@@ -8,6 +8,9 @@ import { systemRole } from './provision.js';
 // Counters and sequence numbers stay far below 2^53; strings for them would invite '1' + 1.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/** SQL; with a name it is planned once per connection. Names are for few, constant texts on hot paths. */
+export type Statement = string | { name: string; text: string };
+
 /** The handle to data inside one transaction. It cannot outlive the transaction, nor forget the tenant. */
 export interface Tx {
   /** Whose rows are visible; empty in `acrossTenants`. */
@@ -15,11 +18,11 @@ export interface Tx {
   /** TypeORM in the same transaction, for entities and plain CRUD. */
   readonly orm: EntityManager;
   /** Hand-written SQL in the same transaction; also `… returning`. */
-  rows<T>(sql: string, params?: unknown[]): Promise<T[]>;
+  rows<T>(sql: Statement, params?: unknown[]): Promise<T[]>;
   /** The first row of `rows`, if any. */
-  row<T>(sql: string, params?: unknown[]): Promise<T | undefined>;
+  row<T>(sql: Statement, params?: unknown[]): Promise<T | undefined>;
   /** Runs a statement and answers how many rows it affected. */
-  run(sql: string, params?: unknown[]): Promise<number>;
+  run(sql: Statement, params?: unknown[]): Promise<number>;
   /** Runs once after the commit, in the order given, and never after a rollback. It must not throw. */
   afterCommit(effect: () => void): void;
 }
@@ -54,6 +57,8 @@ export class Database {
       applicationName: `parley-${service}`,
       extra: {
         connectionTimeoutMillis: 2000,
+        // Longer than the server's own limit: for a server that hangs and cannot keep it.
+        query_timeout: 12_000,
         keepAlive: true,
         options: `-c search_path=${service} -c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=20s`,
       },
@@ -124,13 +129,14 @@ export class Database {
 }
 
 function transactionOf(tenantId: string, orm: EntityManager, client: ClientBase, effects: (() => void)[]): Tx {
-  const rows = async <T>(sql: string, params?: unknown[]) => (await client.query(sql, params)).rows as T[];
+  const ask = (sql: Statement, values?: unknown[]) => client.query(typeof sql === 'string' ? { text: sql, ...(values && { values }) } : { ...sql, ...(values && { values }) });
+  const rows = async <T>(sql: Statement, params?: unknown[]) => (await ask(sql, params)).rows as T[];
   return {
     tenantId,
     orm,
     rows,
-    row: async <T>(sql: string, params?: unknown[]) => (await rows<T>(sql, params))[0],
-    run: async (sql, params) => (await client.query(sql, params)).rowCount ?? 0,
+    row: async <T>(sql: Statement, params?: unknown[]) => (await rows<T>(sql, params))[0],
+    run: async (sql, params) => (await ask(sql, params)).rowCount ?? 0,
     afterCommit: (effect) => void effects.push(effect),
   };
 }

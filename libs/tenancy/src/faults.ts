@@ -5,7 +5,7 @@ function codeOf(error: unknown): string {
 }
 
 const connection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', '57P01', '57P02', '57P03', '53300']);
-const words = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable/i;
+const words = /connection terminated|query read timeout|timeout exceeded when trying to connect|client has encountered a connection error|not queryable/i;
 
 /** The database is away, is starting or has no connection left: the same call may succeed later. SQLSTATE classes 08, 57P0x, 53300. */
 export const isConnectionFault = (error: unknown): boolean =>

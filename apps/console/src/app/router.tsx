@@ -1,6 +1,5 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
-import { SignInPage } from '../features/session/sign-in-page.js';
 import { Only, SignedInOnly, SignedOutOnly } from './guards.js';
 import { NotFoundPage } from './not-found-page.js';
 
@@ -12,6 +11,7 @@ const settings = () => import('../features/settings/settings-pages-lazy.js');
 
 const Shell = page(desk, 'Shell');
 const InboxPage = page(desk, 'InboxPage');
+const SignInPage = page(() => import('../features/session/sign-in-page.js'), 'SignInPage');
 const SignUpPage = page(() => import('../features/session/sign-up-page.js'), 'SignUpPage');
 const InvitationPage = page(() => import('../features/session/invitation-page.js'), 'InvitationPage');
 const ContactsPage = page(() => import('../features/contacts/contacts-page.js'), 'ContactsPage');
@@ -29,7 +29,7 @@ const AuditLogPage = page(settings, 'AuditLogPage');
 
 /** Where the first screen will most likely need the desk, its files come while the session is still being asked for. */
 export const loadAhead = () => {
-  if (!/^\/(sign-in|sign-up|invite)\b/.test(location.pathname)) void desk().catch(() => undefined);
+  if (!/^\/(sign-in|sign-up|signup|login|invite)\b/.test(location.pathname)) void desk().catch(() => undefined);
 };
 
 export function Router() {
@@ -43,6 +43,8 @@ export function Router() {
           <Route element={<SignedOutOnly next="/go-live" />}>
             <Route path="sign-up" element={<SignUpPage />} />
           </Route>
+          <Route path="signup" element={<Navigate to="/sign-up" replace />} />
+          <Route path="login" element={<Navigate to="/sign-in" replace />} />
           <Route path="invite/:token" element={<InvitationPage />} />
           <Route element={<SignedInOnly />}>
             <Route element={<Shell />}>

@@ -53,6 +53,6 @@ export async function saveDecided(tx: Tx, decided: Decided[]): Promise<void> {
   const outbox = outboxRows(events.map(({ event }) => event));
   // One commit serves many requests: each event belongs to the trace of its own.
   outbox.traceparents = outbox.traceparents.map((own, at) => events[at]?.traceparent ?? own);
-  await tx.run(statement, [...params(conversationColumns, changesOf(effective)), ...params(messageColumns, messagesOf(effective)), ...outboxParams(outbox)]);
+  await tx.run({ name: 'append_save', text: statement }, [...params(conversationColumns, changesOf(effective)), ...params(messageColumns, messagesOf(effective)), ...outboxParams(outbox)]);
   wakeAfterCommit(tx);
 }

@@ -24,6 +24,7 @@ export class ChatPage implements Page {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
 <meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
 <title>${escapeHtml(chat)}</title>
 <style>html, body { height: 100%; margin: 0 }</style>
 </head>

@@ -39,10 +39,13 @@ export function securityHeaders(kind: PageKind, options: { publicUrl: string; sc
   return {
     'Content-Security-Policy': policyText(directivesOf(kind, options)),
     'Referrer-Policy': kind === 'console' || kind === 'docs' ? 'same-origin' : 'strict-origin-when-cross-origin',
-    'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
     ...assetHeaders,
+    ...(options.publicUrl.startsWith('https:') && overTls),
   };
 }
+
+/** Browsers heed these only on encrypted pages, and complain about them elsewhere. */
+const overTls = { 'Cross-Origin-Opener-Policy': 'same-origin-allow-popups', 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' };
 
 /** The headers of everything else. */
 export const assetHeaders: Record<string, string> = { 'X-Content-Type-Options': 'nosniff' };

@@ -21,6 +21,7 @@ type Agent = Extract<Principal, { kind: 'agent' }>;
 export class PresenceKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly leases = new Map<string, Lease>();
   private timers: NodeJS.Timeout[] = [];
+  private impaired = false;
 
   constructor(
     @Inject(PRESENCE) private readonly presence: Presence,
@@ -89,8 +90,14 @@ export class PresenceKeeper implements OnApplicationBootstrap, OnApplicationShut
     }
   }
 
-  /** Presence is a comfort: what fails is made good by the next renewal and must not disturb anything else. */
+  /** Presence is a comfort: what fails is made good by the next renewal and must not disturb anything else. Told once, not every second. */
   private async quietly(work: () => Promise<void>): Promise<void> {
-    await work().catch((error: unknown) => this.log.warn({ err: error }, 'presence is impaired'));
+    try {
+      await work();
+      this.impaired = false;
+    } catch (error) {
+      if (!this.impaired) this.log.warn({ err: error }, 'presence is impaired');
+      this.impaired = true;
+    }
   }
 }

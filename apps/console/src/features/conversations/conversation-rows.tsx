@@ -1,6 +1,5 @@
 import type { Conversation } from '@parley/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowUp } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +11,7 @@ import styles from './conversation-rows.module.css';
 import { wasOwnDoing } from './own-doing.js';
 import type { useConversations } from './use-conversations.js';
 import { useLiveOrder } from './use-live-order.js';
+import { useWindow } from './use-window.js';
 import type { View } from './views.js';
 
 const ROW = 72;
@@ -31,13 +31,12 @@ export function ConversationRows({ view, list, openId, searching, empty }: RowsP
   const { still, watch } = useStillness();
   const { rows, held, release } = useRows(list.items, still && !searching);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 8, getItemKey: (index) => rows[index]!.conversation.id });
-  const drawn = virtual.getVirtualItems();
-  const lastDrawn = drawn.at(-1)?.index ?? 0;
+  const { first, end } = useWindow(scroller, { count: rows.length, rowHeight: ROW });
+  const nearEnd = end >= rows.length;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && lastDrawn >= rows.length - 10) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastDrawn, rows.length]);
-  useRowKeys({ ids: rows.map(({ conversation }) => conversation.id), openId, show: (index) => virtual.scrollToIndex(index), scroller });
+    if (hasNextPage && !isFetchingNextPage && nearEnd) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, nearEnd, rows.length]);
+  useRowKeys({ ids: rows.map(({ conversation }) => conversation.id), openId, scroller });
 
   if (rows.length === 0) return <div className={styles.empty}>{empty}</div>;
   const toTop = () => {
@@ -52,15 +51,12 @@ export function ConversationRows({ view, list, openId, searching, empty }: RowsP
         </Button>
       )}
       <div ref={scroller} className={styles.scroller} {...watch}>
-        <ul className={styles.list} style={{ blockSize: virtual.getTotalSize() }} aria-label={t(`view.${view}`)}>
-          {drawn.map(({ index, start }) => {
-            const { conversation, gone } = rows[index]!;
-            return (
-              <li key={conversation.id} className={styles.item} style={{ transform: `translateY(${start}px)` }} aria-setsize={hasNextPage ? -1 : rows.length} aria-posinset={index + 1}>
-                <ConversationRow conversation={conversation} view={view} open={conversation.id === openId} gone={gone} />
-              </li>
-            );
-          })}
+        <ul className={styles.list} style={{ blockSize: rows.length * ROW }} aria-label={t(`view.${view}`)}>
+          {rows.slice(first, end).map(({ conversation, gone }, index) => (
+            <li key={conversation.id} className={styles.item} style={{ insetBlockStart: (first + index) * ROW }} aria-setsize={hasNextPage ? -1 : rows.length} aria-posinset={first + index + 1}>
+              <ConversationRow conversation={conversation} view={view} open={conversation.id === openId} gone={gone} />
+            </li>
+          ))}
         </ul>
       </div>
     </>
@@ -97,18 +93,21 @@ function useRows(items: readonly Conversation[], still: boolean) {
 interface RowKeys {
   ids: string[];
   openId: string | undefined;
-  show: (index: number) => void;
   scroller: React.RefObject<HTMLDivElement | null>;
 }
 
 /** j and k go from row to row, beginning at the open one; Enter opens, as on any link. */
-function useRowKeys({ ids, openId, show, scroller }: RowKeys) {
+function useRowKeys({ ids, openId, scroller }: RowKeys) {
   const move = (step: number) => {
     const focused = document.activeElement?.closest('[data-conversation]')?.getAttribute('data-conversation') ?? openId;
     const from = focused ? ids.indexOf(focused) : -1;
     const to = Math.max(0, Math.min(ids.length - 1, from < 0 ? 0 : from + step));
-    show(to);
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-conversation="${ids[to]}"]`)?.focus());
+    const box = scroller.current;
+    if (!box || ids.length === 0) return;
+    const top = to * ROW;
+    if (top < box.scrollTop) box.scrollTop = top;
+    else if (top + ROW > box.scrollTop + box.clientHeight) box.scrollTop = top + ROW - box.clientHeight;
+    requestAnimationFrame(() => requestAnimationFrame(() => box.querySelector<HTMLElement>(`[data-conversation="${ids[to]}"]`)?.focus({ preventScroll: true })));
   };
   useShortcut('next', () => move(1));
   useShortcut('previous', () => move(-1));

@@ -9,10 +9,12 @@ import { usePageTitle } from '../../app/use-page-title.js';
 import { Empty } from '../../ui/empty.js';
 import { Keys } from '../../ui/keys.js';
 import { ConversationList } from './conversation-list.js';
-import { ConversationPane } from './conversation-pane.js';
 import styles from './inbox-page.module.css';
 import { isView, type View, views } from './views.js';
 
+/** Not needed for the list to be there, so not waited for; fetched as soon as it is. */
+const loadPane = () => import('./conversation-pane.js');
+const ConversationPane = lazy(async () => ({ default: (await loadPane()).ConversationPane }));
 const ContextPanel = lazy(async () => ({ default: (await import('./context-panel.js')).ContextPanel }));
 
 const lastView = preference<View>('view', views, 'mine');
@@ -29,6 +31,7 @@ function Inbox({ view, conversationId }: { view: View; conversationId: string | 
   const { t } = useTranslation();
   usePageTitle(t(`view.${view}`));
   useEffect(() => lastView.set(view), [view]);
+  useEffect(() => void loadPane().catch(() => undefined), []);
   const phone = usePhone();
   const { shown, toggle, hide } = useContextPanel(conversationId);
   return (
@@ -36,7 +39,9 @@ function Inbox({ view, conversationId }: { view: View; conversationId: string | 
       {!(phone && conversationId) && <ConversationList view={view} openId={conversationId} />}
       {conversationId ? (
         <>
-          <ConversationPane key={conversationId} conversationId={conversationId} view={view} contextShown={shown} onContext={toggle} />
+          <Suspense fallback={<div />}>
+            <ConversationPane key={conversationId} conversationId={conversationId} view={view} contextShown={shown} onContext={toggle} />
+          </Suspense>
           {shown && (
             <Suspense fallback={<div className={styles.contextPlace} />}>
               <ContextPanel conversationId={conversationId} onClose={hide} />

@@ -118,7 +118,7 @@ const LOCKED = `
     order by m.client_message_id, m.sender_id limit 1) m on true`;
 
 const lockConversations = (tx: Tx, items: Append[], targets: (string | null)[]): Promise<Found[]> =>
-  tx.rows<Found>(LOCKED, [
+  tx.rows<Found>({ name: 'append_lock', text: LOCKED }, [
     items.map((_, at) => at),
     items.map(({ principal }) => principal.tenantId),
     targets,

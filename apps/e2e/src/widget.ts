@@ -1,0 +1,93 @@
+import { expect } from '@jest/globals';
+import type { Locale } from '@parley/contracts';
+import { eventually } from '@parley/testkit';
+import type { Locator, Page } from 'playwright-core';
+
+const words = {
+  en: { launcher: /^(Open|Close) chat/, start: 'Send us a message', continue: 'Continue the conversation', write: 'Write a message…', send: 'Send', close: 'Close chat', back: 'Back', messages: 'Messages', read: 'Read', typing: /is typing/ },
+  'zh-CN': { launcher: /^(打开|收起)在线客服/, start: '发起咨询', continue: '继续咨询', write: '请输入您的问题…', send: '发送', close: '收起客服窗口', back: '返回', messages: '消息记录', read: '已读', typing: /正在输入/ },
+} satisfies Record<Locale, unknown>;
+
+/** The widget on a page, as a visitor finds it. Everything that a journey knows of its look stands here. */
+export class Widget {
+  private readonly words: (typeof words)[Locale];
+
+  constructor(
+    readonly page: Page,
+    locale: Locale = 'en',
+  ) {
+    this.words = words[locale];
+  }
+
+  get launcher(): Locator {
+    return this.page.getByRole('button', { name: this.words.launcher, expanded: false }).or(this.page.getByRole('button', { name: this.words.launcher, expanded: true }));
+  }
+  get panel(): Locator {
+    return this.page.getByRole('dialog');
+  }
+  get field(): Locator {
+    return this.panel.getByRole('textbox', { name: this.words.write });
+  }
+  get messages(): Locator {
+    return this.panel.getByRole('group', { name: this.words.messages });
+  }
+  get typing(): Locator {
+    return this.panel.getByText(this.words.typing);
+  }
+  get close(): Locator {
+    return this.panel.getByRole('button', { name: this.words.close });
+  }
+  get start(): Locator {
+    return this.panel.getByRole('button', { name: this.words.start });
+  }
+  /** A message by its words. */
+  message(text: string): Locator {
+    return this.messages.getByRole('listitem').filter({ hasText: text });
+  }
+
+  /** Opens the panel and goes to where one writes. */
+  async open(): Promise<void> {
+    await this.launcher.click();
+    await this.panel.waitFor();
+    await this.toConversation();
+  }
+
+  /** From the home page of the panel into the conversation, the open one or a new one. */
+  async toConversation(): Promise<void> {
+    const entry = this.start.or(this.panel.getByRole('button').filter({ has: this.page.locator('strong') })).first();
+    await this.field.or(entry).first().waitFor();
+    if (!(await this.field.isVisible())) await entry.click();
+    await this.field.waitFor();
+  }
+
+  async say(...texts: string[]): Promise<void> {
+    for (const text of texts) {
+      await this.field.fill(text);
+      await this.field.press('Enter');
+      await this.message(text).waitFor();
+    }
+  }
+
+  /** These messages stand in the panel, each once and in this order; what else stands there does not matter. */
+  async expectInOrder(...texts: string[]): Promise<void> {
+    await eventually(async () => {
+      const shown = await this.messages.getByRole('listitem').allInnerTexts();
+      const found = shown.flatMap((line) => texts.filter((text) => line.includes(text)));
+      expect(found).toEqual(texts);
+    }, { timeoutMs: 15_000 });
+  }
+
+  /** The visitor sees that an agent has read this message. */
+  async expectRead(text: string): Promise<void> {
+    await this.message(text).getByText(this.words.read, { exact: true }).waitFor();
+  }
+
+  async expectUnread(count: number): Promise<void> {
+    await eventually(async () => expect(await this.launcher.getAttribute('aria-label')).toMatch(new RegExp(`\\b${count} unread`)), { timeoutMs: 10_000 });
+  }
+
+  /** What the widget keeps in this browser, on this site. */
+  async storage(): Promise<unknown> {
+    return this.page.evaluate(() => ({ local: { ...localStorage }, session: { ...sessionStorage }, cookies: document.cookie }));
+  }
+}

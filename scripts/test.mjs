@@ -1,7 +1,7 @@
 import { build, BuildError } from './build.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { stopRunning } from './testing/run.mjs';
-import { jest, lint, typecheck, unit } from './testing/runners.mjs';
+import { browserSuites, jest, lint, typecheck, unit } from './testing/runners.mjs';
 import { startServers, stopServers } from './testing/servers.mjs';
 import { startShape, stopShapes } from './testing/shapes.mjs';
 import { sum, tally, words } from './testing/tally.mjs';
@@ -38,14 +38,12 @@ const journeys = async (shape) => {
 const e2e = async () => {
   await build();
   const { findChromium, missingForDistributed } = await import('../libs/local-servers/dist/index.js');
-  const noBrowser = await findChromium().then(
-    () => undefined,
-    (/** @type {Error} */ error) => error.message,
-  );
-  if (noBrowser) return leftOut([noBrowser]);
+  const found = await findChromium().catch((/** @type {Error} */ error) => error);
+  if (found instanceof Error) return leftOut([found.message]);
+  const alone = await browserSuites(found);
   const onebox = await journeys('onebox');
   const lacking = await missingForDistributed();
-  return sum([onebox, lacking.length > 0 ? leftOut(lacking) : await journeys('distributed')]);
+  return sum([alone, onebox, lacking.length > 0 ? leftOut(lacking) : await journeys('distributed')]);
 };
 
 /** @type {Record<string, [title: string, run: () => Promise<Tally>]>} */

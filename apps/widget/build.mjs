@@ -7,6 +7,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
+process.env.NODE_ENV = 'production';
 const root = import.meta.dirname;
 const dist = `${root}/dist`;
 const limits = { loader: 6 * 1024, panel: 45 * 1024 };
@@ -23,8 +24,11 @@ async function bundle(entry, define = {}) {
   });
   const chunks = output.flatMap((result) => result.output);
   if (chunks.length !== 1) throw new Error(`${entry} was built into ${chunks.length} files instead of one`);
-  return chunks[0].code;
+  return asciiOnly(chunks[0].code);
 }
+
+/** A script without a charset is read in the page's: on a GBK page our Chinese would come out as rubbish. */
+const asciiOnly = (code) => code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const sizeOf = (code) => ({ bytes: Buffer.byteLength(code), gzip: gzipSync(code, { level: 9 }).length });
 

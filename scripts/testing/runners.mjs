@@ -31,8 +31,25 @@ export const jest = (project, { env, workers = availableParallelism(), minutes =
     return run(['--disable-warning=TimeoutNegativeWarning', '--disable-warning=ExperimentalWarning', jestPath, ...args], { env: { FORCE_COLOR: process.stderr.isTTY ? '1' : '0', ...env }, minutes });
   });
 
-/** The front-end tests: every workspace that has a configuration for them, as projects of one run. */
-export const vitest = () => counted((file) => run([bin('vitest', 'vitest.mjs'), 'run', '--config', 'vitest.config.mjs', '--reporter=default', '--reporter=json', `--outputFile=${file}`], { minutes: 5 }));
+/** @param {string[]} args @param {{ env?: Record<string, string>, cwd?: string }} [options] */
+const vitest = (args, options) =>
+  counted(async (file) => {
+    // Shown when it is done, because it runs beside jest.
+    const { ok, output } = await run([bin('vitest', 'vitest.mjs'), 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile=${file}`], { quiet: true, minutes: 5, ...options });
+    console.log(output);
+    return { ok };
+  });
+
+/** What needs no servers; of the front ends every workspace that has a configuration for it. */
+export const unit = async () => sum(await Promise.all([jest('unit'), vitest(['--config', 'vitest.config.mjs'])]));
+
+/** Front ends alone in a real browser: every workspace that has a configuration for it. @param {string} chromium */
+export const browserSuites = async (chromium) => {
+  const folders = ['apps/widget', 'apps/console'].map((folder) => join(root, folder)).filter((folder) => existsSync(join(folder, 'vitest.browser.config.ts')));
+  const results = [];
+  for (const cwd of folders) results.push(await vitest(['--config', 'vitest.browser.config.ts'], { cwd, env: { CHROMIUM_PATH: chromium, CHROMIUM: chromium } }));
+  return sum(results);
+};
 
 /** @param {string} name @param {string[]} args */
 const tool = async (name, args) => {
@@ -56,6 +73,3 @@ export const lint = async () => {
   ]);
   return all.every(Boolean) ? tally({ passed: 1 }) : tally({ failed: 1 });
 };
-
-/** What needs no servers. */
-export const unit = async () => sum([await jest('unit'), await vitest()]);

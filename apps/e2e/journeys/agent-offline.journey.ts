@@ -40,7 +40,7 @@ describe('agent offline', () => {
     await desk.messages.getByText('Read', { exact: true }).waitFor();
     await back.close.click();
     await back.panel.waitFor({ state: 'hidden' });
-    expect(await back.launcher.getAttribute('aria-label')).toBe('Open chat');
+    await back.page.getByRole('button', { name: /^Open chat$/ }).waitFor();
 
     await back.page.reload();
     await back.launcher.waitFor();

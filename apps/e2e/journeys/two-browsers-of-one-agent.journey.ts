@@ -1,5 +1,6 @@
 import { describe, expect } from '@jest/globals';
 import { anAgent, apiCall, aTenant, eventually, openSocket, aVisitor } from '@parley/testkit';
+import type { Page } from 'playwright-core';
 import { Console } from '../src/console.js';
 import { journey, type Stage } from '../src/journey.js';
 
@@ -14,6 +15,20 @@ async function aDesk(stage: Stage) {
   const desks = await Promise.all([Console.signedIn(laptop, ann), Console.signedIn(phone, ann), Console.signedIn(other, ben)]);
   await Promise.all(desks.map((desk) => desk.view('All open')));
   return { tenant, ann, ben, visitor, laptop, phone, desks: desks as [Console, Console, Console] };
+}
+
+/** Holds the first request of each page to `address` until all have asked: nobody hears of another before. */
+async function askTogether(pages: Page[], address: string): Promise<void> {
+  const gate = Promise.withResolvers<void>();
+  let asked = 0;
+  for (const page of pages) {
+    await page.route(address, async (route) => {
+      asked += 1;
+      if (asked === pages.length) gate.resolve();
+      await gate.promise;
+      await route.continue();
+    }, { times: 1 });
+  }
 }
 
 describe('two browsers of one agent', () => {
@@ -32,10 +47,11 @@ describe('two browsers of one agent', () => {
     await visitor.say('Good.');
     await Promise.all(desks.map((desk) => desk.message('Good.').waitFor()));
 
-    // Both look at a conversation that nobody has, and press the key for "assign to me" before they hear of each other.
-    await Promise.all([laptop, other].map((desk) => desk.expectAssigned('Unassigned')));
-    await Promise.all([laptop, other].map((desk) => desk.messages.click()));
-    await Promise.all([laptop, other].map((desk) => desk.page.keyboard.press('m')));
+    const rivals = [laptop, other];
+    await Promise.all(rivals.map((desk) => desk.expectAssigned('Unassigned')));
+    await askTogether(rivals.map(({ page }) => page), '**/assign');
+    await Promise.all(rivals.map((desk) => desk.messages.click()));
+    await Promise.all(rivals.map((desk) => desk.page.keyboard.press('m')));
     const winner = await eventually(async () => {
       const names = await Promise.all(desks.map(async (desk) => /Assigned to: (\w+)/.exec((await desk.assignee.getAttribute('aria-label')) ?? '')?.[1]));
       expect(new Set(names).size).toBe(1);

@@ -142,6 +142,10 @@ export class Console {
     }, { timeoutMs: 15_000 });
   }
 
+  async expectFocus(element: Locator): Promise<void> {
+    await eventually(async () => expect(await element.evaluate((node) => node.matches(':focus'))).toBe(true));
+  }
+
   /** The visitor's fact of this name in the right pane. */
   fact(name: string): Locator {
     return this.details.locator('dl > div').filter({ has: this.page.locator('dt', { hasText: new RegExp(`^${name}$`) }) }).locator('dd');

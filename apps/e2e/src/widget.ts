@@ -4,8 +4,8 @@ import { eventually } from '@parley/testkit';
 import type { Locator, Page } from 'playwright-core';
 
 const words = {
-  en: { launcher: /^(Open|Close) chat/, start: 'Send us a message', continue: 'Continue the conversation', write: 'Write a message…', send: 'Send', close: 'Close chat', back: 'Back', messages: 'Messages', read: 'Read', typing: /is typing/ },
-  'zh-CN': { launcher: /^(打开|收起)在线客服/, start: '发起咨询', continue: '继续咨询', write: '请输入您的问题…', send: '发送', close: '收起客服窗口', back: '返回', messages: '消息记录', read: '已读', typing: /正在输入/ },
+  en: { launcher: /^(Open|Close) chat/, start: 'Send us a message', continue: 'Continue the conversation', write: 'Write a message…', send: 'Send', close: 'Close chat', back: 'Back', messages: 'Messages', read: 'Read', typing: /is typing/, waiting: /Will be sent/ },
+  'zh-CN': { launcher: /^(打开|收起)在线客服/, start: '发起咨询', continue: '继续咨询', write: '请输入您的问题…', send: '发送', close: '收起客服窗口', back: '返回', messages: '消息记录', read: '已读', typing: /正在输入/, waiting: /自动发送/ },
 } satisfies Record<Locale, unknown>;
 
 /** The widget on a page, as a visitor finds it. Everything that a journey knows of its look stands here. */
@@ -20,6 +20,7 @@ export class Widget {
   }
 
   get launcher(): Locator {
+    // The panel has a button of the same name; only the launcher says whether something is expanded.
     return this.page.getByRole('button', { name: this.words.launcher, expanded: false }).or(this.page.getByRole('button', { name: this.words.launcher, expanded: true }));
   }
   get panel(): Locator {
@@ -83,7 +84,19 @@ export class Widget {
   }
 
   async expectUnread(count: number): Promise<void> {
-    await eventually(async () => expect(await this.launcher.getAttribute('aria-label')).toMatch(new RegExp(`\\b${count} unread`)), { timeoutMs: 10_000 });
+    await this.page.getByRole('button', { name: new RegExp(`\\b${count} unread`) }).waitFor();
+  }
+
+  /** A message that waits for the line says so. */
+  waiting(text: string): Locator {
+    return this.message(text).getByText(this.words.waiting);
+  }
+
+  async expectFocus(element: Locator): Promise<void> {
+    await eventually(async () => expect(await element.evaluate((node) => node.matches(':focus'))).toBe(true));
+  }
+  focusIsInside(): Promise<boolean> {
+    return this.panel.evaluate((panel) => panel.matches(':focus-within'));
   }
 
   /** What the widget keeps in this browser, on this site. */

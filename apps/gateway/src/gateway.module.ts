@@ -24,10 +24,11 @@ import { Heartbeat } from './socket/heartbeat.js';
 import { InboxDomains } from './socket/inbox-domains.js';
 import { OnHello } from './socket/on-hello.js';
 import { RevocationWatch } from './socket/revocation-watch.js';
+import { SocketGateway } from './socket/socket.gateway.js';
 import { SocketServer } from './socket/socket-server.js';
 import { Sockets } from './socket/sockets.js';
 
-const socket = [Sockets, SocketServer, Dispatcher, Handlers, OnHello, ...frameHandlers, Doorkeeper, InboxDomains, Heartbeat, RevocationWatch, DegradedNotice, Drain];
+const socket = [Sockets, SocketServer, SocketGateway, Dispatcher, Handlers, OnHello, ...frameHandlers, Doorkeeper, InboxDomains, Heartbeat, RevocationWatch, DegradedNotice, Drain];
 const pages = [WidgetFiles, ChatPage, DemoPage, DocsPage, ConsolePages];
 const presence = { provide: PRESENCE, inject: [CONFIG, LOG], useFactory: (config: GatewayConfig, log: Logger) => presenceOf(config, log) };
 

@@ -202,6 +202,7 @@ export class ScriptedParley {
 
   private async file(pathname: string, response: ServerResponse): Promise<void> {
     if (pathname.startsWith('/chat/')) return html(response, `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><title>Chat</title><body><script src="/widget.js" data-key="${KEY}" data-mode="page"></script>`);
+    if (pathname === '/old-site/') return void response.writeHead(200, { 'content-type': 'text/html; charset=gbk' }).end(`<html lang="zh-CN"><body><script src="/widget.js" data-key="${KEY}"></script>`);
     const path = pathname.startsWith('/demo/') ? normalize(pathname === '/demo/' ? '/demo/index.html' : pathname) : join('/dist', normalize(pathname));
     const content = await readFile(join(root, path)).catch(() => undefined);
     if (!content) return void response.writeHead(404).end();

@@ -318,6 +318,22 @@ describe.skipIf(!existsSync(executablePath))('the widget in a browser', () => {
       expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([]);
     });
 
+    it('may be written in another charset', async () => {
+      await open({}, '/old-site/');
+      await begin();
+      expect(await field().getAttribute('placeholder')).toBe('请输入您的问题…');
+      expect(await page.evaluate(() => document.characterSet)).toBe('GBK');
+    });
+
+    it('keeps the focus when it closes the panel itself', async () => {
+      await open();
+      await begin();
+      await page.locator('[data-action="ask"]').focus();
+      await page.evaluate(() => window.Parley?.('close'));
+      await panel().waitFor({ state: 'detached' });
+      expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.action)).toBe('ask');
+    });
+
     it('may run from right to left', async () => {
       await open();
       await page.evaluate(() => (document.documentElement.dir = 'rtl'));

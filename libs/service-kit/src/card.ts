@@ -1,4 +1,4 @@
-import type { DynamicModule, Type } from '@nestjs/common';
+import type { DynamicModule, INestApplication, Type } from '@nestjs/common';
 import type { ServiceName } from '@parley/contracts';
 import type { Reaction } from '@parley/eventing';
 import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
@@ -10,6 +10,8 @@ export interface ServiceCard<C extends z.ZodObject = z.ZodObject> {
   /** Environment variables of its own, beside `BaseConfig`. */
   config: C;
   module: Type | DynamicModule;
+  /** What Nest must know of the application before it begins, such as a socket adapter. */
+  prepare?: (app: INestApplication) => void;
   entities?: EntityTarget<ObjectLiteral>[];
   /** In order. A service without migrations owns no data and gets no database. */
   migrations?: (new () => MigrationInterface)[];

@@ -93,6 +93,7 @@ async function createApp(card: ServiceCard, { kit, platform, isDraining }: Surro
   app.useGlobalGuards(new EntryGuard(bearerGuard(card.name), kit.limiter));
   app.useGlobalInterceptors(new AnswerInterceptor(kit.db && idempotencyOf(kit.db)));
   app.useGlobalFilters(new ProblemFilter(kit.log));
+  card.prepare?.(app);
   app.connectMicroservice<CustomStrategy>({ strategy: rpcServer(platform, kit.config) });
   await app.startAllMicroservices();
   await app.init();

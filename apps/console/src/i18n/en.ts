@@ -247,7 +247,7 @@ export const en = {
   'composer.note': 'Note',
   'composer.replyField': 'Reply to {{name}}',
   'composer.noteField': 'Private note about {{name}}',
-  'composer.replyPlaceholder': 'Reply to {{name}}…',
+  'composer.replyPlaceholder': 'Write a reply…',
   'composer.notePlaceholder': 'Write a note that only your team sees…',
   'composer.send': 'Send',
   'composer.addNote': 'Add note',

@@ -244,7 +244,7 @@ export const zhCN: Texts = {
   'composer.note': '备注',
   'composer.replyField': '回复{{name}}',
   'composer.noteField': '关于{{name}}的内部备注',
-  'composer.replyPlaceholder': '回复{{name}}…',
+  'composer.replyPlaceholder': '输入回复内容…',
   'composer.notePlaceholder': '写一条仅团队可见的备注…',
   'composer.send': '发送',
   'composer.addNote': '添加备注',

@@ -10,7 +10,7 @@ export function initialsOf(name: string): string {
   if (han.test(start)) return [...start].slice(-2).join('');
   if (!/^[\p{L}\p{N}]/u.test(start)) return first(start);
   const end = words.length > 1 ? words.at(-1) : undefined;
-  return (first(start) + (end && /^[\p{L}\p{N}]/u.test(end) ? first(end) : '')).toLocaleUpperCase();
+  return (first(start) + (end && /^\p{L}/u.test(end) ? first(end) : '')).toLocaleUpperCase();
 }
 
 /** One of eight colours, always the same for the same id. */

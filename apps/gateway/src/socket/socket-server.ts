@@ -4,11 +4,10 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core';
 import { MAX_FRAME_BYTES, SUBPROTOCOL } from '@parley/contracts';
 import { CONFIG } from '@parley/service-kit';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { GatewayConfig } from '../config.js';
 import { addressOf } from './address.js';
 import { Connection } from './connection.js';
-import { Dispatcher } from './dispatcher.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
 import { Sockets } from './sockets.js';
 
@@ -26,17 +25,22 @@ export class SocketServer implements OnApplicationBootstrap {
     handleProtocols: () => SUBPROTOCOL,
   });
   private draining = false;
+  private welcome: (connection: Connection) => void = () => undefined;
 
   constructor(
     private readonly http: HttpAdapterHost,
     private readonly sockets: Sockets,
-    private readonly dispatcher: Dispatcher,
     @Inject(CONFIG) private readonly config: Pick<GatewayConfig, 'TRUST_PROXY'>,
   ) {}
 
   onApplicationBootstrap(): void {
     const server = this.http.httpAdapter.getHttpServer() as Server;
     server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
+  }
+
+  /** Who takes the sockets on. */
+  onConnection(welcome: (connection: Connection) => void): void {
+    this.welcome = welcome;
   }
 
   /** From now on handshakes are sent to another gateway. */
@@ -51,19 +55,7 @@ export class SocketServer implements OnApplicationBootstrap {
     if (!offersProtocol(request)) return refuseUpgrade(socket, 'request.invalid', { detail: `Offer the sub-protocol ${SUBPROTOCOL}` });
     if (this.draining || room === 'process full') return refuseUpgrade(socket, 'limit.busy', { retryAfterSeconds: 5 });
     if (room === 'address full') return refuseUpgrade(socket, 'limit.rate', { retryAfterSeconds: 30 });
-    this.server.handleUpgrade(request, socket, head, (accepted) => this.accept(accepted, address, request.headers.origin));
-  }
-
-  private accept(socket: WebSocket, address: string, origin: string | undefined): void {
-    const connection = new Connection(socket, address, origin);
-    this.sockets.add(connection);
-    socket.on('message', (data, isBinary) => this.dispatcher.receive(connection, data as Buffer, isBinary));
-    socket.on('pong', () => (connection.alive = true));
-    socket.on('ping', () => {
-      if (connection.rate.take(performance.now()) === 'flooding') connection.close('tooFast');
-    });
-    socket.on('error', () => undefined); // ws closes with the right code by itself
-    socket.on('close', () => connection.end());
+    this.server.handleUpgrade(request, socket, head, (accepted) => this.welcome(new Connection(accepted, address, request.headers.origin)));
   }
 }
 

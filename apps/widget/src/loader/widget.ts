@@ -105,11 +105,12 @@ export class Widget implements Host {
 
   close(): void {
     if (!this.isOpen || this.mode === 'page') return;
+    const focused = this.root.activeElement;
     this.isOpen = false;
     write(this.key, 'open', null);
     this.paint();
     this.panel?.closed();
-    if (this.panel) this.launcher?.button.focus({ preventScroll: true });
+    if (focused) this.launcher?.button.focus({ preventScroll: true });
     this.events.emit('close', undefined);
   }
 

@@ -20,7 +20,9 @@ export function ContactFacts({ contact }: { contact: Contact }) {
         </Fact>
       )}
       {page?.referrer && <Fact name={t('contact.referrer')}>{shortAddress(page.referrer)}</Fact>}
-      {device && <Fact name={t('contact.device')}>{t('contact.deviceValue', { browser: device.browser, os: device.os })}</Fact>}
+      {device && (device.browser || device.os) && (
+        <Fact name={t('contact.device')}>{device.browser && device.os ? t('contact.deviceValue', { browser: device.browser, os: device.os }) : device.browser || device.os}</Fact>
+      )}
       <Language locale={contact.locale} />
       {timeZone && <LocalTime timeZone={timeZone} />}
       <Fact name={t('contact.lastSeen')}>

@@ -1,5 +1,5 @@
 import type { Conversation } from '@parley/contracts';
-import { AlarmClock, ChevronUp, ChevronsUp, Clock, Lock } from 'lucide-react';
+import { AlarmClock, Clock, Lock } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -11,6 +11,7 @@ import { usePresence } from '../live/presence.js';
 import { useTyping } from '../live/typing.js';
 import { useMe } from '../session/use-session.js';
 import styles from './conversation-row.module.css';
+import { PriorityFlag } from './priority-flag.js';
 import { useContactName } from './use-contact-name.js';
 import type { View } from './views.js';
 
@@ -100,7 +101,5 @@ function Since({ conversation: { waitingSince, snoozedUntil, status, lastMessage
 
 function PriorityMark({ priority }: { priority: Conversation['priority'] }) {
   const { t } = useTranslation();
-  if (priority === 'urgent') return <ChevronsUp size={15} className={styles.urgent} role="img" aria-label={t('priority.urgent')} />;
-  if (priority === 'high') return <ChevronUp size={15} className={styles.high} role="img" aria-label={t('priority.high')} />;
-  return null;
+  return priority === 'urgent' || priority === 'high' ? <PriorityFlag priority={priority} size={13} label={t(`priority.${priority}`)} /> : null;
 }

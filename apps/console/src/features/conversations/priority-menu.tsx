@@ -1,13 +1,12 @@
 import type { Conversation } from '@parley/contracts';
-import { ChevronDown, ChevronUp, ChevronsUp, Equal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/button.js';
 import { Menu, MenuChoices } from '../../ui/menu.js';
 import styles from './priority-menu.module.css';
+import { PriorityFlag } from './priority-flag.js';
 import { useConversationActions } from './use-actions.js';
 
 export const priorities = ['urgent', 'high', 'normal', 'low'] as const satisfies readonly Conversation['priority'][];
-const icons = { urgent: ChevronsUp, high: ChevronUp, normal: Equal, low: ChevronDown };
 
 interface PriorityMenuProps {
   conversation: Conversation;
@@ -25,7 +24,7 @@ export function PriorityMenu({ conversation, open, onOpen }: PriorityMenuProps) 
       onOpen={onOpen}
       trigger={
         <IconButton label={t('priority.now', { priority: t(`priority.${priority}`) })}>
-          <PriorityIcon priority={priority} />
+          <PriorityFlag priority={priority} size={18} />
         </IconButton>
       }
     >
@@ -40,7 +39,7 @@ export function PriorityMenu({ conversation, open, onOpen }: PriorityMenuProps) 
           value,
           label: (
             <span className={styles.choice}>
-              <PriorityIcon priority={value} />
+              <PriorityFlag priority={value} size={16} />
               {t(`priority.${value}`)}
             </span>
           ),
@@ -50,7 +49,3 @@ export function PriorityMenu({ conversation, open, onOpen }: PriorityMenuProps) 
   );
 }
 
-function PriorityIcon({ priority }: { priority: Conversation['priority'] }) {
-  const Icon = icons[priority];
-  return <Icon size={18} className={styles[priority]} />;
-}

@@ -87,7 +87,7 @@ export function Composer({ conversation, ref }: { conversation: Conversation; re
           rows={1}
           dir="auto"
           aria-label={t(draft.private ? 'composer.noteField' : 'composer.replyField', { name })}
-          placeholder={t(draft.private ? 'composer.notePlaceholder' : 'composer.replyPlaceholder', { name })}
+          placeholder={t(draft.private ? 'composer.notePlaceholder' : 'composer.replyPlaceholder')}
           value={draft.text}
           onChange={(event) => {
             change({ text: event.target.value });

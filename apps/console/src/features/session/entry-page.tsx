@@ -19,12 +19,14 @@ export function EntryPage({ title, text, children, foot }: { title: string; text
         </span>
         <LanguageLink />
       </header>
-      <main className={styles.card}>
-        <h1 className={styles.title}>{title}</h1>
-        {text && <p className={styles.text}>{text}</p>}
-        {children}
+      <main className={styles.main}>
+        <div className={styles.card}>
+          <h1 className={styles.title}>{title}</h1>
+          {text && <p className={styles.text}>{text}</p>}
+          {children}
+        </div>
+        {foot && <p className={styles.foot}>{foot}</p>}
       </main>
-      {foot && <p className={styles.foot}>{foot}</p>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { fitPhone, isPhone } from '../phone.js';
 import { usePanel } from './context.js';
 
@@ -24,7 +24,7 @@ function keepFocusInside(panel: HTMLElement, root: ShadowRoot, event: KeyboardEv
 /** What makes the panel a dialog: focus goes in and stays in, Escape closes, the page behind does not move or hear the keys. */
 export function useDialog(element: RefObject<HTMLDivElement | null>): void {
   const { chat, host } = usePanel();
-  useEffect(() => (element.current && host.mode === 'float' ? fitPhone(element.current) : undefined), []);
+  useLayoutEffect(() => (element.current && host.mode === 'float' ? fitPhone(element.current) : undefined), []);
 
   useEffect(() => {
     const panel = element.current;

@@ -2,7 +2,17 @@ import { Agent, createServer, type IncomingMessage, type Server, type ServerResp
 import type { Duplex } from 'node:stream';
 import { problemOf, serviceFor, type ServiceName } from '@parley/contracts';
 import { createProxyServer } from 'http-proxy-3';
-import type { Copy } from './copy.js';
+
+/** A process that requests may be sent to. */
+export interface Upstream {
+  readonly service: ServiceName;
+  /** Of the loopback address. */
+  readonly port: number;
+  /** Whether requests may be sent to it now. */
+  readonly ready: boolean;
+  /** Told that a request did not get through. */
+  doubt(): void;
+}
 
 /** What a stranger may not say about where a request comes from. */
 const claims = ['forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-forwarded-port', 'x-real-ip'];
@@ -13,7 +23,7 @@ const claims = ['forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarde
  */
 export class FrontDoor {
   readonly server: Server;
-  private readonly copies = new Map<ServiceName, Copy[]>();
+  private readonly copies = new Map<ServiceName, Upstream[]>();
   private readonly turns = new Map<ServiceName, number>();
   private readonly sockets = new Set<Duplex>();
   // Idle connections are let go before a service would close them, so that no request meets a closed one.
@@ -27,7 +37,7 @@ export class FrontDoor {
     this.proxy.on('error', () => undefined);
   }
 
-  add(copy: Copy): void {
+  add(copy: Upstream): void {
     this.copies.set(copy.service, [...(this.copies.get(copy.service) ?? []), copy]);
   }
 
@@ -45,7 +55,7 @@ export class FrontDoor {
     this.proxy.close();
   }
 
-  private pick(pathname: string): Copy | undefined {
+  private pick(pathname: string): Upstream | undefined {
     const service = serviceFor(pathname);
     const ready = (this.copies.get(service) ?? []).filter((copy) => copy.ready);
     const turn = (this.turns.get(service) ?? 0) + 1;
@@ -84,7 +94,7 @@ export class FrontDoor {
 }
 
 const pathOf = ({ url }: IncomingMessage) => (url ?? '/').split('?', 1)[0]!;
-const targetOf = ({ port }: Copy) => ({ host: '127.0.0.1', port });
+const targetOf = ({ port }: Upstream) => ({ host: '127.0.0.1', port });
 const neverArrived = (error: Error) => (error as NodeJS.ErrnoException).code === 'ECONNREFUSED';
 
 function tellTruth({ headers, socket }: IncomingMessage): void {

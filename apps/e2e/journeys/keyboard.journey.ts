@@ -41,7 +41,8 @@ describe('keyboard only', () => {
     await keyboard.press('Space');
     await widget.panel.waitFor();
     const { data } = await apiCall('GET /conversations', { token: tenant.token });
-    expect(data.map(({ lastMessage }) => lastMessage?.text)).toEqual(['Written by keyboard\non two lines']);
+    const messages = await apiCall('GET /conversations/:id/messages', { token: tenant.token, params: { id: data[0]!.id } });
+    expect(messages.data.map(({ text }) => text)).toEqual(['Written by keyboard\non two lines']);
   });
 
   journey('an agent goes through the inbox with j, k, Enter, n, r, e, and the palette', async (stage) => {

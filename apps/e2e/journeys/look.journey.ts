@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { beforeAll, describe, expect } from '@jest/globals';
 import type { Locale } from '@parley/contracts';
 import { anAgent, apiCall, aTenant, aVisitor, openSocket, parleyUrl, type TestTenant } from '@parley/testkit';
 import type { Page } from 'playwright-core';
+import { hurdlesOn } from '../src/hurdles.js';
 import { journey, photograph, results, type Stage } from '../src/journey.js';
 import type { Person, PersonOptions } from '../src/person.js';
 import { Widget } from '../src/widget.js';
@@ -53,15 +53,12 @@ async function aBusyTenant(locale: Locale): Promise<TestTenant & { conversationI
 
 const nameOf = ({ locale, scheme, size }: Look) => `${locale}-${scheme}-${size}`;
 
-/** Keeps a picture, and lets axe look for what shuts people out. */
-async function look(page: Page, name: string, within?: string): Promise<void> {
+/** Keeps a picture, and answers what on it shuts people out. */
+async function look(page: Page, name: string, within?: string): Promise<string[]> {
   const folder = join(results, 'look');
   mkdirSync(folder, { recursive: true });
   await photograph(page, join(folder, `${name}.png`));
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (within ? axe.include(within) : axe).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join(' | ')}`)).toEqual([]);
+  return (await hurdlesOn(page, within)).map((hurdle) => `${name}: ${hurdle}`);
 }
 
 /** Nothing is wider than the screen. */
@@ -88,11 +85,12 @@ describe('look', () => {
     const tenant = tenants.get(view.locale)!;
     const person = await stage.person('agent', optionsOf(view));
     const page = await person.newPage();
+    const hurdles: string[] = [];
     const visit = async (name: string, path: string, ready: string) => {
       await page.goto(parleyUrl() + path);
       await page.getByText(ready).first().waitFor();
       await settled(page);
-      await look(page, `console-${name}-${nameOf(view)}`);
+      hurdles.push(...(await look(page, `console-${name}-${nameOf(view)}`)));
       await expectNoSidewaysScroll(page);
     };
     const zh = view.locale === 'zh-CN';
@@ -105,6 +103,7 @@ describe('look', () => {
     await visit('contacts', '/contacts', zh ? '访客' : 'Visitor');
     await visit('inbox-settings', `/settings/inboxes/${tenant.inbox.id}`, 'widget.js');
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(view.locale);
+    expect(hurdles).toEqual([]);
     expect(person.overheard.errors).toEqual([]);
   };
 
@@ -116,10 +115,10 @@ describe('look', () => {
     await widget.page.goto(website.url);
     await widget.launcher.waitFor();
     await settled(widget.page);
-    await look(widget.page, `widget-closed-${nameOf(view)}`, 'parley-widget');
+    const hurdles = await look(widget.page, `widget-closed-${nameOf(view)}`, 'parley-widget');
     await widget.launcher.click();
     await widget.start.waitFor();
-    await look(widget.page, `widget-home-${nameOf(view)}`, 'parley-widget');
+    hurdles.push(...(await look(widget.page, `widget-home-${nameOf(view)}`, 'parley-widget')));
     await widget.start.click();
     const { questions, answer } = says[view.locale];
     await widget.say(...questions[0]!, questions[2]![0]!);
@@ -128,10 +127,11 @@ describe('look', () => {
     await desk.say(answer, { conversationId: data[0]!.id });
     await widget.message(answer).waitFor();
     await settled(widget.page);
-    await look(widget.page, `widget-conversation-${nameOf(view)}`, 'parley-widget');
+    hurdles.push(...(await look(widget.page, `widget-conversation-${nameOf(view)}`, 'parley-widget')));
     await expectNoSidewaysScroll(widget.page);
     await apiCall('PATCH /conversations/:id', { token: tenant.token, params: { id: data[0]!.id }, body: { status: 'resolved' } });
     await desk.close();
+    expect(hurdles).toEqual([]);
     expect(person.overheard.errors).toEqual([]);
   };
 

@@ -24,10 +24,11 @@ interface Desk {
  */
 export async function seedDemo(baseUrl: string): Promise<Demo> {
   const signedUp = await createApi({ baseUrl, token: () => undefined }).call('POST /signup', {
-    body: { organization: 'Willow & Birch', name: 'Alex Morgan', email: DEMO_EMAIL, password: DEMO_PASSWORD, industry: 'ecommerce', locale: 'en' },
+    body: { organization: 'Aurora Living · 晨光家居', name: 'Alex Morgan', email: DEMO_EMAIL, password: DEMO_PASSWORD, industry: 'ecommerce', locale: 'en' },
   });
   const owner = createApi({ baseUrl, token: () => signedUp.accessToken });
   const colleague = await invite(baseUrl, owner);
+  await owner.call('PATCH /inboxes/:id', { params: { id: signedUp.inbox.id }, body: { widget: { accent: '#2f6f4f' } } });
   const desk: Desk = { owner, colleague: colleague.api, ids: { owner: signedUp.user.id, colleague: colleague.id } };
   const widgetKey = signedUp.inbox.widgetKey!;
   for (const story of stories) await tell(story, { baseUrl, widgetKey, desk });

@@ -529,7 +529,7 @@ export const en = {
   'audit.action.tenant.created': 'created the organisation',
   'audit.action.tenant.updated': 'changed the organisation',
   'audit.action.agent.invited': 'invited',
-  'audit.action.agent.joined': 'joined as',
+  'audit.action.agent.joined': 'joined',
   'audit.action.agent.updated': 'changed the member',
   'audit.action.agent.removed': 'removed the member',
   'audit.action.team.created': 'created the team',
@@ -541,7 +541,7 @@ export const en = {
   'audit.action.inbox.identity_secret_rotated': 'made a new identity secret for the inbox',
   'audit.action.api_key.created': 'created the API key',
   'audit.action.api_key.deleted': 'revoked the API key',
-  'audit.action.session.ended_for_reuse': 'was signed out for safety: a used session token was presented again, by',
+  'audit.action.session.ended_for_reuse': 'was signed out for safety: a used session token was presented again',
 
   'problem.unknown': 'Something unexpected happened. Please try again.',
   'problem.network.offline': 'No connection. Check your network and try again.',

@@ -521,7 +521,7 @@ export const zhCN: Texts = {
   'audit.action.tenant.created': '创建了企业',
   'audit.action.tenant.updated': '修改了企业信息',
   'audit.action.agent.invited': '邀请了',
-  'audit.action.agent.joined': '加入了团队，姓名',
+  'audit.action.agent.joined': '加入了团队',
   'audit.action.agent.updated': '修改了成员',
   'audit.action.agent.removed': '移除了成员',
   'audit.action.team.created': '新建了客服组',

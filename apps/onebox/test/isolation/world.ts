@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { API_BASE } from '@parley/contracts';
+import { apiCall } from '@parley/testkit';
 
 /** A raw answer: what a stranger would see. */
 export interface Seen {
@@ -41,40 +42,40 @@ export interface TenantWorld {
   apiKeyId: string;
 }
 
-type Json = Record<string, never>;
-
 /** Builds a tenant through the public API. */
-export async function buildTenant(base: string): Promise<TenantWorld> {
+export async function buildTenant(baseUrl: string): Promise<TenantWorld> {
   const canary = `canary${randomUUID().slice(0, 8)}`;
-  const made = async (route: string, given: Ask): Promise<Json> => {
-    const seen = await ask(base, route.split(' ') as [string, string], given);
-    if (seen.status !== 201) throw new Error(`${route} answered ${seen.status} ${seen.text}`);
-    return seen.json as Json;
-  };
-  const signedUp = await made('POST /signup', { body: { organization: canary, name: `${canary} owner`, email: `${canary}@example.com`, password: `${canary}-password` } });
-  const owner = signedUp['accessToken'] as string;
-  const inbox = signedUp['inbox'] as { id: string; widgetKey: string };
-  const visit = (name: string) => made('POST /widget/sessions', { body: { widgetKey: inbox.widgetKey, identity: { userId: randomUUID(), name: `${canary} ${name}` } } });
+  const signedUp = await apiCall('POST /signup', {
+    baseUrl,
+    body: { organization: canary, name: `${canary} owner`, email: `${canary}@example.com`, password: `${canary}-password` },
+  });
+  const token = signedUp.accessToken;
+  const widgetKey = signedUp.inbox.widgetKey!;
+  const visit = (name: string) => apiCall('POST /widget/sessions', { baseUrl, body: { widgetKey, identity: { userId: randomUUID(), name: `${canary} ${name}` } } });
   const visitor = await visit('visitor');
-  const contactId = (visitor['contact'] as { id: string }).id;
-  const conversation = await made('POST /conversations', { token: owner, body: { contactId, inboxId: inbox.id } });
-  await made(`POST /conversations/${conversation['id']}/messages`, { token: owner, body: { clientMessageId: randomUUID(), text: `${canary} secret`, private: true } });
-  const agent = await made('POST /agents', { token: owner, body: { email: `${canary}.agent@example.com`, name: `${canary} agent` } });
-  const team = await made('POST /teams', { token: owner, body: { name: `${canary} team` } });
-  const key = await made('POST /api-keys', { token: owner, body: { name: `${canary} key`, scopes: ['audit:read'] } });
+  const conversation = await apiCall('POST /conversations', { baseUrl, token, body: { contactId: visitor.contact.id, inboxId: signedUp.inbox.id } });
+  await apiCall('POST /conversations/:id/messages', {
+    baseUrl,
+    token,
+    params: { id: conversation.id },
+    body: { clientMessageId: randomUUID(), text: `${canary} secret`, private: true },
+  });
+  const agent = await apiCall('POST /agents', { baseUrl, token, body: { email: `${canary}.agent@example.com`, name: `${canary} agent` } });
+  const team = await apiCall('POST /teams', { baseUrl, token, body: { name: `${canary} team` } });
+  const key = await apiCall('POST /api-keys', { baseUrl, token, body: { name: `${canary} key`, scopes: ['audit:read'] } });
   return {
     canary,
-    owner,
-    ownerId: (signedUp['user'] as { id: string }).id,
-    keyWithoutScope: key['key'],
-    visitor: visitor['visitorToken'],
-    otherVisitor: (await visit('other'))['visitorToken'],
-    inboxId: inbox.id,
-    widgetKey: inbox.widgetKey,
-    contactId,
-    conversationId: conversation['id'],
-    agentId: agent['id'],
-    teamId: team['id'],
-    apiKeyId: key['id'],
+    owner: token,
+    ownerId: signedUp.user.id,
+    keyWithoutScope: key.key,
+    visitor: visitor.visitorToken,
+    otherVisitor: (await visit('other')).visitorToken,
+    inboxId: signedUp.inbox.id,
+    widgetKey,
+    contactId: visitor.contact.id,
+    conversationId: conversation.id,
+    agentId: agent.id,
+    teamId: team.id,
+    apiKeyId: key.id,
   };
 }

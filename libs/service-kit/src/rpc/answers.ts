@@ -16,7 +16,7 @@ export const reportUnexpectedRpcErrors = (service: string, report: Report) => vo
  * what it throws reaches the asker as the same problem.
  */
 export function Answers<Req, Res>(what: RpcShape<Req, Res>) {
-  return (target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<(request: Req) => Promise<Res>>): void => {
+  return <F extends (request: Req) => Promise<Res>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<F>): void => {
     const original = descriptor.value as unknown as Handler;
     const wrapped = function (this: unknown, envelope: RpcRequestEnvelope): Promise<RpcResponseEnvelope> {
       const work = () => inSpan(what.pattern, { kind: 'server', parent: envelope.traceparent }, () => original.call(this, envelope.data));
@@ -25,7 +25,7 @@ export function Answers<Req, Res>(what: RpcShape<Req, Res>) {
         (error: unknown) => ({ problem: problemFor(error, what.pattern) }),
       );
     };
-    descriptor.value = wrapped as unknown as (request: Req) => Promise<Res>;
+    descriptor.value = wrapped as unknown as F;
     MessagePattern(what.pattern)(target, key, descriptor);
   };
 }

@@ -14,6 +14,7 @@ import { api } from '../session/api.js';
 import { Card, SettingsPage } from '../settings/settings-page.js';
 import styles from './audit-log-page.module.css';
 import { actionText } from './action-text.js';
+import { changesOf } from './changes.js';
 
 export function AuditLogPage() {
   const { t } = useTranslation();
@@ -49,7 +50,7 @@ export function AuditLogPage() {
 function Entry({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation();
   const locale = useLanguage();
-  const changed = changes(entry);
+  const changed = changesOf(entry);
   return (
     <li className={styles.entry}>
       <time dateTime={entry.at} className={styles.time}>
@@ -57,7 +58,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
       </time>
       <div className={styles.words}>
         <p>
-          <strong>{entry.actor.kind === 'system' ? 'Parley' : entry.actor.name}</strong> {actionText(t, entry.action)} {entry.target.name && <span>{t('audit.target', { name: entry.target.name })}</span>}
+          <strong>{entry.actor.kind === 'system' ? 'Parley' : entry.actor.name}</strong> {actionText(t, entry.action)} {entry.target.name && entry.target.id !== entry.actor.id && <span>{t('audit.target', { name: entry.target.name })}</span>}
         </p>
         {changed.length > 0 && (
           <dl className={styles.changes}>
@@ -72,15 +73,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
           </dl>
         )}
       </div>
-      <span className={styles.ip}>{entry.ip}</span>
+      <span className={styles.ip}>{entry.ip?.replace(/^::ffff:/, '')}</span>
     </li>
   );
-}
-
-const plain = (value: unknown) => (value === undefined || value === null || value === '' ? undefined : typeof value === 'object' ? JSON.stringify(value) : String(value));
-
-/** The fields in which before and after differ. */
-function changes({ before, after }: AuditEntry) {
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  return fields.map((field) => ({ field, before: plain(before?.[field]), after: plain(after?.[field]) })).filter((one) => one.before !== one.after);
 }

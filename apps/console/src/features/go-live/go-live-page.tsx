@@ -12,13 +12,11 @@ import { chatAddress, OpenLink } from '../inboxes/chat-link.js';
 import { SnippetBox } from '../inboxes/snippet-box.js';
 import { useInboxes } from '../inboxes/use-inboxes.js';
 import { WidgetForm } from '../inboxes/widget-form.js';
-import { useMay, useTenant } from '../session/use-session.js';
+import { useMay } from '../session/use-session.js';
 import { Checklist, Tick } from './checklist.js';
 import styles from './go-live-page.module.css';
+import { useDemoShop } from './use-demo-shop.js';
 import { type Step, steps, useGoLive } from './use-go-live.js';
-
-/** The demo tenant has a shop page ready that carries its widget. */
-const DEMO_SLUG = 'demo';
 
 /** From an empty tenant to the first chat, each step where it can be done at once. */
 export function GoLivePage() {
@@ -71,10 +69,9 @@ function Finished() {
 
 function Steps({ inbox, done }: { inbox: Inbox; done: ReadonlySet<Step> }) {
   const { t } = useTranslation();
-  const tenant = useTenant();
   const mayInvite = useMay('agents:manage');
   const [inviting, setInviting] = useState(false);
-  const demo = tenant.slug === DEMO_SLUG;
+  const demo = useDemoShop(inbox.widgetKey!);
   return (
     <>
       <StepCard step="widget_customised" done={done}>

@@ -1,7 +1,7 @@
 import type { Inbox, Locale, WidgetSettings } from '@parley/contracts';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languageNames, languages } from '../../i18n/i18n.js';
+import { languageNames, languages, preferredLanguage } from '../../i18n/i18n.js';
 import { Button } from '../../ui/button.js';
 import { Field, SelectField, TextArea, TextField } from '../../ui/field.js';
 import { Notice } from '../../ui/notice.js';
@@ -12,8 +12,9 @@ import { isColour } from './contrast.js';
 import { useChangeInbox } from './use-inboxes.js';
 import styles from './widget-form.module.css';
 import { WidgetPreview } from './widget-preview.js';
+import { widgetTexts } from './widget-texts.js';
 
-const accents = ['#3b5bdb', '#0b7285', '#2b8a3e', '#d9480f', '#c2255c', '#6741d9', '#1f2933'];
+const accents = ['#3b5bdb', '#0b7285', '#2b8a3e', '#d9480f', '#c2255c', '#6741d9', '#495057'];
 const themes = ['auto', 'light', 'dark'] as const;
 const positions = ['right', 'left'] as const;
 
@@ -25,6 +26,7 @@ export function WidgetForm({ inbox }: { inbox: Inbox }) {
   const change = (part: Partial<WidgetSettings>) => setWidget((now) => ({ ...now, ...part }));
   const { mutateAsync } = useChangeInbox(inbox.id);
   const { save, busy, problem } = useSave(() => mutateAsync({ widget }));
+  const defaults = widgetTexts[widget.locale ?? preferredLanguage()];
   const colourWrong = !isColour(widget.accent);
   const unchanged = JSON.stringify(widget) === JSON.stringify(inbox.widget);
   return (
@@ -39,7 +41,7 @@ export function WidgetForm({ inbox }: { inbox: Inbox }) {
         {problem && <Notice tone="danger">{problem}</Notice>}
         <Accent value={widget.accent} onValue={(accent) => change({ accent })} error={colourWrong ? t('widget.accentInvalid') : undefined} />
         <TextField label={t('widget.title')} placeholder={tenant.name} maxLength={60} value={widget.title} onValue={(title) => change({ title })} />
-        <TextArea label={t('widget.greeting')} rows={2} maxLength={280} value={widget.greeting} onValue={(greeting) => change({ greeting })} />
+        <TextArea label={t('widget.greeting')} placeholder={defaults.greeting} rows={2} maxLength={280} value={widget.greeting} onValue={(greeting) => change({ greeting })} />
         <TextField label={t('widget.launcherText')} hint={t('widget.launcherTextHint')} maxLength={40} value={widget.launcherText} onValue={(launcherText) => change({ launcherText })} />
         <Row label={t('widget.position')}>
           <Segmented label={t('widget.position')} value={widget.position} onValue={(position) => change({ position })} choices={positions.map((value) => ({ value, label: t(`widget.position.${value}`) }))} />

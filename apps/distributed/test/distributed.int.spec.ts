@@ -1,0 +1,117 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { freePort } from '@parley/local-servers';
+import { apiCall, aTenant, aVisitor, eventually, needs, openSocket, type TestTenant } from '@parley/testkit';
+import { Redis } from 'ioredis';
+import { Kafka, logLevel } from 'kafkajs';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+const isAlive = (pid: number) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+needs('postgres', 'redis', 'kafka')('the distributed shape', () => {
+  let data: string;
+  let baseUrl: string;
+  let parley: ChildProcess;
+  let said = '';
+  let addresses: { redisUrl: string; kafkaBrokers: string };
+  let tenant: TestTenant;
+
+  /** Processes as the start screen names them. */
+  const processes = (): Map<string, number> => new Map([...said.matchAll(/(\w+-\d) \((\d+)\)/g)].map(([, name, pid]) => [name!, Number(pid)]));
+
+  beforeAll(async () => {
+    spawnSync(process.execPath, ['node_modules/typescript7/bin/tsc', '-b', 'apps/distributed'], { cwd: root, stdio: 'ignore' });
+    data = await mkdtemp(join(tmpdir(), 'parley-distributed-'));
+    const port = await freePort();
+    baseUrl = `http://localhost:${port}`;
+    const { DATABASE_URL: _d, REDIS_URL: _r, KAFKA_BROKERS: _k, ...env } = process.env;
+    parley = spawn(process.execPath, [join(root, 'apps/distributed/dist/main.js'), '--no-demo'], { env: { ...env, PORT: String(port), PARLEY_DATA: data }, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [parley.stdout!, parley.stderr!]) stream.on('data', (chunk) => (said += chunk));
+    await eventually(
+      () => {
+        if (parley.exitCode !== null) throw new Error(`It ended: ${said}`);
+        expect(said).toContain('Ctrl-C');
+      },
+      { timeoutMs: 60_000, everyMs: 100 },
+    );
+    addresses = JSON.parse(await readFile(join(data, 'addresses.json'), 'utf8')) as typeof addresses;
+    tenant = await aTenant({ baseUrl });
+  }, 90_000);
+  afterAll(async () => {
+    if (parley.exitCode === null) parley.kill('SIGKILL');
+    await rm(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+  });
+
+  it('runs two gateways, two conversations and one identity, each a process of its own', () => {
+    expect([...processes().keys()].toSorted()).toEqual(['conversations-1', 'conversations-2', 'gateway-1', 'gateway-2', 'identity-1']);
+    expect(new Set(processes().values()).size).toBe(5);
+    for (const pid of processes().values()) expect(isAlive(pid)).toBe(true);
+  });
+
+  it('sends events through Kafka and the live lane through Redis', async () => {
+    const redis = new Redis(addresses.redisUrl);
+    const live: string[] = [];
+    await redis.psubscribe('*');
+    redis.on('pmessage', (_pattern, channel, message) => live.push(`${channel} ${message}`));
+    const consumer = new Kafka({ brokers: addresses.kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).consumer({ groupId: 'test-listener' });
+    const events: string[] = [];
+    await consumer.connect();
+    await consumer.subscribe({ topics: ['parley.conversations'], fromBeginning: true });
+    await consumer.run({ eachMessage: async ({ message }) => void events.push(String(message.value)) });
+
+    const visitor = await aVisitor(tenant);
+    const [theirs, ours] = [await openSocket({ baseUrl, token: visitor.token }), await openSocket({ baseUrl, token: tenant.token })];
+    const text = `by way of both ${Date.now()}`;
+    const ack = await theirs.say(text);
+    await ours.until('message', ({ message }) => message.text === text);
+
+    await eventually(() => expect(live.join('\n')).toContain(text));
+    await eventually(
+      () => {
+        const posted = events.map((value) => JSON.parse(value) as { type: string; tenantId: string; data: { messageId?: string } });
+        expect(posted).toContainEqual(expect.objectContaining({ type: 'message.posted', tenantId: tenant.tenant.id, data: expect.objectContaining({ messageId: ack.messageId }) }));
+      },
+      { timeoutMs: 15_000 },
+    );
+    await Promise.all([theirs.close(), ours.close(), consumer.disconnect()]);
+    redis.disconnect();
+  }, 40_000);
+
+  it('believes no stranger about their address', async () => {
+    const { accessToken } = await apiCall('POST /auth/login', { baseUrl, body: { email: tenant.email, password: tenant.password }, headers: { 'x-forwarded-for': '6.6.6.6' } });
+    const { data: entries } = await apiCall('GET /audit-log', { baseUrl, token: accessToken });
+    expect(entries.map(({ ip }) => ip)).not.toContain('6.6.6.6');
+  });
+
+  it('goes on while a killed copy is away, and has it back', async () => {
+    const victim = processes().get('conversations-1')!;
+    process.kill(victim, 'SIGKILL');
+    for (let calls = 0; calls < 6; calls += 1) await apiCall('GET /conversations', { baseUrl, token: tenant.token });
+    await eventually(() => expect(said).toContain('conversations-1 ended by SIGKILL; it is started again in 0.5 s.'));
+    const log = join(data, 'logs', 'conversations-1.log');
+    await eventually(async () => expect((await readFile(log, 'utf8')).match(/"msg":"ready"/g)).toHaveLength(2), { timeoutMs: 15_000 });
+  }, 30_000);
+
+  it('stops everything it started when it is asked to', async () => {
+    const running = [...processes()].filter(([name]) => name !== 'conversations-1').map(([, pid]) => pid);
+    const ended = once(parley, 'exit');
+    parley.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
+    expect(running.filter(isAlive)).toEqual([]);
+    const redis = new Redis(addresses.redisUrl, { lazyConnect: true, retryStrategy: () => null });
+    redis.on('error', () => undefined);
+    await expect(redis.connect()).rejects.toThrow();
+  }, 40_000);
+});

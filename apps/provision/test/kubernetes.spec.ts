@@ -219,7 +219,7 @@ const names = (workloads: Workload[]) => workloads.map(({ name }) => name);
       expect({ identity: reach('identity'), conversations: reach('conversations'), gateway: reach('gateway'), provision: reach('provision') }).toEqual({
         identity: [53, 4000, 5432, 6379, 9092], conversations: [53, 4000, 5432, 6379, 9092], gateway: [53, 4000, 6379], provision: [53, 5432],
       });
-      for (const service of services) expect(open('ingress', labelsOf(service), 3000)).toEqual(['http-from-ingress', 'metrics-from-monitoring']);
+      for (const service of services) expect([3000, 9464].map((port) => open('ingress', labelsOf(service), port))).toEqual([['http-from-ingress'], ['metrics-from-monitoring']]);
       for (const service of services) expect(open('ingress', labelsOf(service), 4000)).toEqual(callees.includes(service) ? ['calls-in'] : []);
       expect([3000, 4000].flatMap((port) => open('ingress', labelsOf('provision'), port))).toEqual([]);
     });

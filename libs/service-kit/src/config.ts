@@ -9,6 +9,8 @@ export const BaseConfig = z.object({
   PORT: port.default(3000),
   /** Port of the calls from other services. */
   RPC_PORT: port.default(4000),
+  /** Port of `/metrics` alone, for Prometheus; set in production, so that figures are not on the public port. Not set: the HTTP port. */
+  METRICS_PORT: port.optional(),
   /** Address that people and websites see, without a path. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000').transform((url) => url.replace(/\/+$/, '')),
   /** Postgres, as the service's own role. Only services that own data need it. */

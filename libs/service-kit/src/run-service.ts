@@ -1,8 +1,10 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createLog, startTracing } from '@parley/observability';
+import express from 'express';
 import type { ServiceCard } from './card.js';
 import { BaseConfig, ConfigError, readConfig } from './config.js';
+import { useMetrics } from './http/health.js';
 import { platformOf } from './platform.js';
 import { startService, type RunningService } from './start-service.js';
 
@@ -29,6 +31,7 @@ async function run(card: ServiceCard, env: Record<string, string | undefined>): 
   await service.react();
   service.relay();
   await listen(service.server, config.PORT);
+  if (config.METRICS_PORT !== undefined) await listen(metricsServer(), config.METRICS_PORT);
   log.info({ port: config.PORT }, 'ready');
   onStop(async () => {
     await stop(service, config.DRAIN_SECONDS);
@@ -36,6 +39,12 @@ async function run(card: ServiceCard, env: Record<string, string | undefined>): 
     await stopTracing();
     log.info('stopped');
   });
+}
+
+function metricsServer(): Server {
+  const app = express();
+  useMetrics(app);
+  return createServer(app).unref();
 }
 
 async function stop(service: RunningService, drainSeconds: number): Promise<void> {

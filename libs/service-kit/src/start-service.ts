@@ -11,7 +11,7 @@ import type { ServiceCard } from './card.js';
 import { BaseConfig, readConfig } from './config.js';
 import { AnswerInterceptor } from './http/answer.interceptor.js';
 import { EntryGuard } from './http/entry.guard.js';
-import { useHealth, type Check } from './http/health.js';
+import { useHealth, useMetrics, type Check } from './http/health.js';
 import { IdempotencyStore } from './http/idempotency.js';
 import { useMiddleware } from './http/middleware.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -87,6 +87,7 @@ async function createApp(card: ServiceCard, { kit, platform, isDraining }: Surro
   useMiddleware(server, card.name, kit.config.TRUST_PROXY);
   const checks: Record<string, Check> = kit.db ? { postgres: () => kit.db!.ping() } : {};
   useHealth(server, checks, isDraining);
+  if (kit.config.METRICS_PORT === undefined) useMetrics(server);
   reportUnexpectedRpcErrors(card.name, (error, pattern) => kit.log.error({ err: error, pattern }, 'unexpected error in a call'));
   const root = rootModule(card.name, { kit, platform, module: card.module });
   const app = await NestFactory.create<NestExpressApplication>(root, new ExpressAdapter(server), { bodyParser: false, logger: nestLog(kit.log), abortOnError: false });

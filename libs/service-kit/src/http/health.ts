@@ -20,13 +20,17 @@ export async function readiness(checks: Record<string, Check>, draining: boolean
   return { ready: Object.values(all).every((state) => state === 'ok'), checks: all };
 }
 
-/** `/healthz` says that the event loop turns, nothing more; `/readyz` that the service can do its duty; `/metrics` figures. */
+/** `/healthz` says that the event loop turns, nothing more; `/readyz` that the service can do its duty. */
 export function useHealth(express: Application, checks: Record<string, Check>, isDraining: () => boolean): void {
   express.get('/healthz', (_: Request, response: Response) => void response.json({ status: 'ok' }));
   express.get('/readyz', async (_: Request, response: Response) => {
     const state = await readiness(checks, isDraining());
     response.status(state.ready ? 200 : 503).json({ status: state.ready ? 'ok' : 'failed', checks: state.checks });
   });
+}
+
+/** `/metrics`: the figures of this process for Prometheus. */
+export function useMetrics(express: Application): void {
   express.get('/metrics', async (_: Request, response: Response) => {
     response.type(METRICS_CONTENT_TYPE).send(await metricsText());
   });

@@ -72,6 +72,8 @@ function parseBody(request: Request, response: Response, next: NextFunction): vo
 export function useMiddleware(express: Application, service: string, trustProxy: number): void {
   express.set('trust proxy', trustProxy);
   express.set('query parser', 'simple');
+  express.enable('case sensitive routing');
+  express.enable('strict routing');
   express.set('etag', false);
   express.disable('x-powered-by');
   express.use(observe(service));

@@ -3,7 +3,7 @@ import { API_BASE, routes, type KnownRoute, type Method } from '@parley/contract
 const table = (Object.keys(routes) as KnownRoute[]).map((route) => {
   const [method, path] = route.split(' ') as [Method, string];
   const pattern = (API_BASE + path).replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+');
-  return { route, method, pattern: new RegExp(`^${pattern}/?$`) };
+  return { route, method, pattern: new RegExp(`^${pattern}$`) };
 });
 
 /** The methods that a public path answers to. */

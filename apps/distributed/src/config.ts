@@ -1,3 +1,4 @@
+import { demoWish, type DemoWish } from '@parley/demo';
 import { readConfig } from '@parley/service-kit';
 import { z } from 'zod';
 
@@ -19,11 +20,10 @@ const DistributedConfig = z.object({
   /** Secrets of identity, when they are not to be the ones that were generated. */
   PARLEY_SECRETS: z.string().optional(),
 });
-export type DistributedConfig = z.infer<typeof DistributedConfig> & { publicUrl: string; demo: 'always' | 'never' | 'first-run' };
+export type DistributedConfig = z.infer<typeof DistributedConfig> & { publicUrl: string; demo: DemoWish };
 
 /** Reads environment and arguments: `--demo` and `--no-demo` override the default, a demo tenant on the first run. */
 export function distributedConfig(env: Record<string, string | undefined>, args: string[]): DistributedConfig {
   const config = readConfig(DistributedConfig, env);
-  const demo = args.includes('--no-demo') ? 'never' : args.includes('--demo') ? 'always' : 'first-run';
-  return { ...config, publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`, demo };
+  return { ...config, publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`, demo: demoWish(args) };
 }

@@ -1,5 +1,5 @@
 import type { ServiceName } from '@parley/contracts';
-import { seedDemo, type Demo } from '@parley/demo';
+import { demoTenant, type Demo } from '@parley/demo';
 import { DataFolder, type StartError } from '@parley/local-servers';
 import { listen } from '@parley/service-kit';
 import { makeCopies } from './berths.js';
@@ -59,22 +59,8 @@ async function start(config: DistributedConfig, { env, say, undo }: { env: Recor
     running.push(...copies);
   };
   await launch(owners);
-  const demo = await demoOf(config, folder);
+  const demo = await demoTenant({ wish: config.demo, publicUrl: config.publicUrl, baseUrl: `http://127.0.0.1:${config.PORT}` }, folder);
   await launch(serviceNames.filter((name) => !owners.includes(name)), demo && { DEMO_WIDGET_KEY: demo.widgetKey });
   undo.push(async () => door.close());
   return { data: folder.path, demo, copies: running, lost: servers.lost, close: () => unwind(undo) };
-}
-
-/** The demo tenant: made at the first run, remembered in the data folder, never made where strangers could know its password. */
-async function demoOf(config: DistributedConfig, folder: DataFolder): Promise<Demo | undefined> {
-  const kept = folder.read<Demo | null>('demo.json');
-  const local = ['localhost', '127.0.0.1'].includes(new URL(config.publicUrl).hostname);
-  const wanted = config.demo === 'always' || (config.demo === 'first-run' && kept === undefined && local);
-  if (kept || !wanted) {
-    if (kept === undefined) folder.write('demo.json', null);
-    return kept ?? undefined;
-  }
-  const demo = await seedDemo(`http://127.0.0.1:${config.PORT}`);
-  folder.write('demo.json', demo);
-  return demo;
 }

@@ -1,15 +1,9 @@
-import { onStop, sentenceOf } from '@parley/service-kit';
+import { startScreen, whyNotStarted } from '@parley/local-servers';
+import { onStop } from '@parley/service-kit';
 import { distributedConfig } from './config.js';
 import { startDistributed } from './distributed.js';
-import { screen } from './screen.js';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-
-const words: Record<string, (port: string) => string> = {
-  EADDRINUSE: (port) => `Port ${port} is taken: stop what uses it, or choose another with PORT=3001 npm run distributed.`,
-  EACCES: () => 'The port or the data folder may not be used by this user: choose another with PORT or PARLEY_DATA.',
-  ENOSPC: () => 'The disk is full: free some space and start again; nothing stored was lost.',
-};
 
 try {
   const began = performance.now();
@@ -21,9 +15,10 @@ try {
     await parley.close();
     process.exit(1);
   });
-  say(screen({ url: config.publicUrl, data: parley.data, demo: parley.demo, copies: parley.copies, seconds: (performance.now() - began) / 1000 }));
+  const heading = `Parley is ready after ${((performance.now() - began) / 1000).toFixed(1)} s, each service a process of its own`;
+  const processes = parley.copies.map(({ name, pid }) => `${name} (${pid})`).join(', ');
+  process.stdout.write(startScreen({ heading, url: config.publicUrl, demo: parley.demo, more: [['Processes', processes], ['Data, logs', `${parley.data} (delete it to begin anew)`]] }));
 } catch (error) {
-  const put = words[(error as NodeJS.ErrnoException).code ?? ''];
-  process.stderr.write(`\nParley did not start. ${put ? put(process.env.PORT ?? '3000') : sentenceOf(error)}\n`);
+  process.stderr.write(`\nParley did not start. ${whyNotStarted(error, { port: process.env['PORT'] ?? 3000, command: 'npm run distributed' })}\n`);
   process.exit(1);
 }

@@ -61,6 +61,7 @@ describe('keyboard only', () => {
     await keyboard.press('j');
     await desk.expectFocus(desk.row('the newest'));
     await keyboard.press('j');
+    await desk.expectFocus(desk.row('the middle'));
     await keyboard.press('j');
     await desk.expectFocus(desk.row('the oldest'));
     await keyboard.press('k');

@@ -1,3 +1,4 @@
+import { demoWish, type DemoWish } from '@parley/demo';
 import { readConfig } from '@parley/service-kit';
 import { z } from 'zod';
 
@@ -18,11 +19,10 @@ const OneboxConfig = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   TRACE_RATIO: z.coerce.number().min(0).max(1).default(1),
 });
-export type OneboxConfig = z.infer<typeof OneboxConfig> & { publicUrl: string; demo: 'always' | 'never' | 'first-run' };
+export type OneboxConfig = z.infer<typeof OneboxConfig> & { publicUrl: string; demo: DemoWish };
 
 /** Reads environment and arguments: `--demo` and `--no-demo` override the default, a demo tenant on the first run. */
 export function oneboxConfig(env: Record<string, string | undefined>, args: string[]): OneboxConfig {
   const config = readConfig(OneboxConfig, env);
-  const demo = args.includes('--no-demo') ? 'never' : args.includes('--demo') ? 'always' : 'first-run';
-  return { ...config, publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`, demo };
+  return { ...config, publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`, demo: demoWish(args) };
 }

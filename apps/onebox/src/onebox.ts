@@ -1,19 +1,20 @@
 import { createHmac } from 'node:crypto';
 import { conversationsCard } from '@parley/conversations/service';
-import { seedDemo, type Demo } from '@parley/demo';
+import { demoTenant, type Demo } from '@parley/demo';
 import { gatewayCard } from '@parley/gateway/service';
 import { identityCard } from '@parley/identity/service';
-import { startPostgres } from '@parley/local-servers';
+import { DataFolder, startPostgres, type StartError } from '@parley/local-servers';
 import { createLog, startTracing } from '@parley/observability';
 import { Front, listen, platformOf, startService, type Platform, type RunningService, type ServiceCard } from '@parley/service-kit';
 import { provision } from '@parley/tenancy';
 import type { OneboxConfig } from './config.js';
-import { DataFolder } from './data-folder.js';
 
 /** Everything that was started, and how to end it. */
 export interface Onebox {
   data: string;
   demo: Demo | undefined;
+  /** Resolves when the embedded Postgres ended by itself. */
+  lost: Promise<StartError>;
   close(): Promise<void>;
 }
 
@@ -22,7 +23,7 @@ type Env = Record<string, string | undefined>;
 type Undo = (() => Promise<unknown>)[];
 
 const unwind = async (undo: Undo) => {
-  for (const step of undo.reverse()) await step();
+  for (const step of undo.splice(0).toReversed()) await step();
 };
 
 /** Starts every service in this process behind one port. What was started is stopped again when a later step fails. */
@@ -43,7 +44,8 @@ async function start(config: OneboxConfig, env: Env, undo: Undo): Promise<Onebox
   undo.push(async () => front.server.closeAllConnections());
   const stopTracing = startTracing({ service: 'onebox', ratio: config.TRACE_RATIO, ...(config.OTEL_EXPORTER_OTLP_ENDPOINT && { endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT }) });
   undo.push(stopTracing);
-  const adminUrl = config.DATABASE_URL ?? (await ownPostgres(folder, undo));
+  const postgres = config.DATABASE_URL ? { url: config.DATABASE_URL, died: new Promise<StartError>(() => undefined) } : await ownPostgres(folder, undo);
+  const adminUrl = postgres.url;
   const log = createLog('onebox', config.LOG_LEVEL);
   const platform = platformOf({ ...config, RPC_IDENTITY: [], RPC_CONVERSATIONS: [], RPC_GATEWAY: [] }, { log, rpc: 'memory', client: 'parley-onebox' });
   undo.push(() => platform.close());
@@ -52,17 +54,17 @@ async function start(config: OneboxConfig, env: Env, undo: Undo): Promise<Onebox
   const owners = await startAll([identityCard, conversationsCard], { platform, environment, front, undo });
   for (const service of owners) await service.react();
   for (const service of owners) service.relay();
-  const demo = await demoOf(config, folder);
+  const demo = await demoTenant({ wish: config.demo, publicUrl: config.publicUrl, baseUrl: `http://127.0.0.1:${config.PORT}` }, folder);
   const demoKey = demo && { DEMO_WIDGET_KEY: demo.widgetKey };
   await startAll([gatewayCard], { platform, environment: (service) => ({ ...environment(service), ...demoKey }), front, undo });
   undo.push(async () => front.server.close());
-  return { data: folder.path, demo, close: () => unwind(undo) };
+  return { data: folder.path, demo, lost: postgres.died, close: () => unwind(undo) };
 }
 
-async function ownPostgres(folder: DataFolder, undo: Undo): Promise<string> {
-  const postgres = await startPostgres({ dataDir: folder.postgres });
+async function ownPostgres(folder: DataFolder, undo: Undo) {
+  const postgres = await startPostgres({ dataDir: folder.folder('postgres') });
   undo.push(() => postgres.stop());
-  return postgres.url;
+  return postgres;
 }
 
 const owning = [identityCard.name, conversationsCard.name];
@@ -100,18 +102,4 @@ async function startAll(cards: ServiceCard[], { platform, environment, front, un
     services.push(service);
   }
   return services;
-}
-
-/** The demo tenant: made at the first run, remembered in the data folder, never made where strangers could know its password. */
-async function demoOf(config: OneboxConfig, folder: DataFolder): Promise<Demo | undefined> {
-  const kept = folder.read<Demo | null>('demo.json');
-  const local = ['localhost', '127.0.0.1'].includes(new URL(config.publicUrl).hostname);
-  const wanted = config.demo === 'always' || (config.demo === 'first-run' && kept === undefined && local);
-  if (kept || !wanted) {
-    if (kept === undefined) folder.write('demo.json', null);
-    return kept ?? undefined;
-  }
-  const demo = await seedDemo(`http://127.0.0.1:${config.PORT}`);
-  folder.write('demo.json', demo);
-  return demo;
 }

@@ -7,4 +7,5 @@ export { bearerGuard, bearerOf, bearerStrategy } from './bearer.js';
 export { AUDIENCE, claimsOf, ISSUER, principalOf, type TokenClaims } from './claims.js';
 export { hashApiKey, isApiKey, newApiKey } from './api-keys.js';
 export { Revocations } from './revocations.js';
-export { TokenVerifier, type IdentityQuestions } from './token-verifier.js';
+export type { IdentityQuestions } from './identity-questions.js';
+export { TokenVerifier } from './token-verifier.js';

@@ -1,5 +1,5 @@
 import type { Principal, Revocation } from '@parley/contracts';
-import type { IdentityQuestions } from './token-verifier.js';
+import type { IdentityQuestions } from './identity-questions.js';
 
 type Listener = (revocation: Revocation) => void;
 

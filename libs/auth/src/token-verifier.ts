@@ -1,16 +1,10 @@
-import { Refused, type Principal, type RpcRequest, type RpcResponse, identityRpc } from '@parley/contracts';
+import { Refused, type Principal } from '@parley/contracts';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from 'jose';
 import QuickLRU from 'quick-lru';
 import { hashApiKey, isApiKey } from './api-keys.js';
 import { AUDIENCE, ISSUER, principalOf } from './claims.js';
+import type { IdentityQuestions } from './identity-questions.js';
 import type { Revocations } from './revocations.js';
-
-/** What is asked of identity. */
-export interface IdentityQuestions {
-  keys(): Promise<RpcResponse<typeof identityRpc.keys>>;
-  verifyKey(hash: RpcRequest<typeof identityRpc.verifyKey>['hash']): Promise<RpcResponse<typeof identityRpc.verifyKey>>;
-  revocations(cursor?: string): Promise<RpcResponse<typeof identityRpc.revocations>>;
-}
 
 /** A revoked key must be refused within 5 s, so an answer is good for less. */
 const KEY_ANSWER_MS = 4000;

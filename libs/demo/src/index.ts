@@ -1,1 +1,2 @@
-export { DEMO_EMAIL, DEMO_PASSWORD, seedDemo, type Demo } from './seed-demo.js';
+export { demoTenant, demoWish, type DemoWish, type Notes } from './demo-tenant.js';
+export { seedDemo, type Demo } from './seed-demo.js';

@@ -1,8 +1,8 @@
 import { createApi, type Api } from '@parley/client';
 import { stories, type Line, type Story } from './people.js';
 
-export const DEMO_EMAIL = 'demo@parley.example';
-export const DEMO_PASSWORD = 'parley-demo';
+const DEMO_EMAIL = 'demo@parley.example';
+const DEMO_PASSWORD = 'parley-demo';
 const COLLEAGUE = { email: 'li.na@parley.example', name: '李娜 Li Na' };
 
 /** What the start screen and the demo shop page need to know. */

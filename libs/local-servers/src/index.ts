@@ -9,4 +9,6 @@ export { startKafka, type RunningKafka } from './kafka/start-kafka.js';
 export { findChromium } from './chromium.js';
 export { missingForDistributed } from './lacking.js';
 export { DataFolder, type Secrets } from './data-folder.js';
+export { startScreen, type StartScreen } from './start-screen.js';
+export { whyNotStarted } from './why-not-started.js';
 export { howItEnded, lastWords, waitUntilReady, type Readiness } from './wait-until-ready.js';

@@ -229,6 +229,7 @@ export const en = {
   'note.label': 'Private note',
   'note.only': 'Private note, only your team sees it',
 
+  'event.you': 'You',
   'event.took': '{{name}} took the conversation',
   'event.tookSelf': 'You took the conversation',
   'event.assigned': '{{name}} assigned it to {{to}}',

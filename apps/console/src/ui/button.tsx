@@ -4,7 +4,7 @@ import styles from './button.module.css';
 import { classes } from './class-names.js';
 import { Tip } from './tip.js';
 
-type Look = 'primary' | 'secondary' | 'ghost' | 'danger' | 'note';
+type Look = 'primary' | 'secondary' | 'ghost' | 'danger' | 'warning' | 'note';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   look?: Look;

@@ -5,7 +5,7 @@ import { Button } from './button.js';
 import { copyText } from './copy-text.js';
 
 /** Copies `text` and says so in its own place. */
-export function CopyButton({ text, label, look = 'secondary', onCopied }: { text: string; label?: string; look?: 'primary' | 'secondary'; onCopied?: () => void }) {
+export function CopyButton({ text, label, look = 'secondary', small }: { text: string; label?: string; look?: 'primary' | 'secondary'; small?: boolean }) {
   const { t } = useTranslation();
   const [outcome, setOutcome] = useState<'copied' | 'failed'>();
   useEffect(() => {
@@ -17,11 +17,10 @@ export function CopyButton({ text, label, look = 'secondary', onCopied }: { text
   const copy = async () => {
     const copied = await copyText(text);
     setOutcome(copied ? 'copied' : 'failed');
-    if (copied) onCopied?.();
   };
   const name = label ?? t('ui.copy');
   return (
-    <Button small look={look} icon={outcome === 'copied' ? <Check size={15} /> : <Copy size={15} />} onClick={() => void copy()}>
+    <Button small={small} look={look} icon={outcome === 'copied' ? <Check size={15} /> : <Copy size={15} />} onClick={() => void copy()}>
       <span aria-live="polite">{outcome === 'copied' ? t('ui.copied') : outcome === 'failed' ? t('ui.copyFailed') : name}</span>
     </Button>
   );

@@ -6,7 +6,7 @@ export function Secret({ label, value }: { label: string; value: string }) {
   return (
     <div className={styles.secret}>
       <input className={styles.value} readOnly aria-label={label} value={value} onFocus={(event) => event.target.select()} />
-      <CopyButton look="primary" text={value} />
+      <CopyButton small look="primary" text={value} />
     </div>
   );
 }

@@ -118,7 +118,7 @@ function RemoveCard({ inbox }: { inbox: Inbox }) {
   return (
     <Card title={t('inbox.remove')} text={t('inbox.removeText')}>
       <div>
-        <Button onClick={() => setAsking(true)}>{t('inbox.remove')}</Button>
+        <Button look="warning" onClick={() => setAsking(true)}>{t('inbox.remove')}</Button>
       </div>
       <Confirm open={asking} title={t('inbox.removeAsk', { name: inbox.name })} text={problem ?? t('inbox.removeText')} action={t('inbox.remove')} busy={busy} onConfirm={() => void save()} onClose={() => setAsking(false)} />
     </Card>

@@ -21,7 +21,7 @@ export function EventLine({ message }: { message: Message }) {
 
 /** A sentence per change; the agent who reads is "you". */
 export function eventText(t: TFunction, { change, by, to = '' }: LineEvent, me: { id: string; name: string }): string {
-  const name = by.kind === 'system' ? 'Parley' : by.id === me.id ? t('messages.you') : by.name || t('contact.unnamed');
+  const name = by.kind === 'system' ? 'Parley' : by.id === me.id ? t('event.you') : by.name || t('contact.unnamed');
   const isPriority = (value: string): value is Conversation['priority'] => priorities.some((priority) => priority === value);
   switch (change) {
     case 'assigned':

@@ -2,7 +2,6 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from './button.js';
 import styles from './dialog.module.css';
 
 interface DialogProps {
@@ -29,14 +28,15 @@ export function Dialog({ open, onClose, title, text, insistent, wide, children }
             data-wide={wide || undefined}
             onInteractOutside={stay}
             onEscapeKeyDown={stay}
+            onOpenAutoFocus={focusContent}
             {...(text ? {} : { 'aria-describedby': undefined })}
           >
             <header className={styles.header}>
               <Radix.Title className={styles.title}>{title}</Radix.Title>
               {!insistent && (
-                <IconButton small label={t('ui.close')} onClick={onClose}>
+                <button type="button" className={styles.close} aria-label={t('ui.close')} onClick={onClose}>
                   <X size={17} />
-                </IconButton>
+                </button>
               )}
             </header>
             {text && <Radix.Description className={styles.text}>{text}</Radix.Description>}
@@ -46,6 +46,13 @@ export function Dialog({ open, onClose, title, text, insistent, wide, children }
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** What asks for the focus has it; else the dialog itself, so that it is read from its title on. */
+function focusContent(event: Event) {
+  event.preventDefault();
+  const content = event.currentTarget as HTMLElement;
+  if (!content.contains(document.activeElement)) content.focus();
 }
 
 export const DialogActions = ({ children }: { children: ReactNode }) => <footer className={styles.actions}>{children}</footer>;

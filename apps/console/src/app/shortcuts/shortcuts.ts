@@ -26,14 +26,14 @@ const handlers: { name: ShortcutName; run: Handler }[] = [];
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'));
-const inPopup = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('[role=dialog], [role=menu], [role=listbox], [role=alertdialog]') !== null;
+const popupIsOpen = () => document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null;
 
 /** Which shortcut a key press means; `undefined` for text being typed and for keys of an open dialog or menu. */
 export function meaningOf(event: KeyboardEvent, lettersOn: boolean): ShortcutName | undefined {
   if (event.isComposing || event.repeat && !['j', 'k'].includes(event.key)) return undefined;
   const mod = event.ctrlKey || event.metaKey;
   if (mod && !event.altKey && event.key.toLowerCase() === 'k') return 'palette';
-  if (mod || event.altKey || isTyping(event.target) || inPopup(event.target)) return undefined;
+  if (mod || event.altKey || isTyping(event.target) || popupIsOpen()) return undefined;
   const name = (Object.keys(shortcuts) as ShortcutName[]).find((key) => shortcuts[key] === event.key.toLowerCase());
   if (name === 'open' || name === 'palette') return undefined;
   return lettersOn || name === 'back' ? name : undefined;

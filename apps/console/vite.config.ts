@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { firstLoadBudget } from './test/first-load-budget.js';
@@ -5,12 +6,20 @@ import { firstLoadBudget } from './test/first-load-budget.js';
 /** A running Parley (`npm start`) that the dev server passes everything but the console on to. */
 const parley = process.env.PARLEY_URL ?? 'http://localhost:3000';
 
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 export default defineConfig({
-  resolve: { alias: { 'react-remove-scroll': new URL('./src/ui/no-scroll-lock.tsx', import.meta.url).pathname } },
+  resolve: { alias: { 'react-remove-scroll': source('./src/ui/no-scroll-lock.tsx') } },
   plugins: [react(), firstLoadBudget({ screen: 'src/app/desk.ts', maxGzipBytes: 195_000 })],
   server: {
     proxy: { ...Object.fromEntries(['/api', '/chat', '/demo', '/widget', '/docs'].map((path) => [path, parley])), '/ws': { target: parley, ws: true } },
   },
   build: { sourcemap: true, assetsInlineLimit: 0 },
-  test: { environment: 'jsdom', include: ['src/**/*.spec.{ts,tsx}'], setupFiles: ['./test/setup.ts'] },
+  test: {
+    name: 'console',
+    environment: 'jsdom',
+    include: ['src/**/*.spec.{ts,tsx}'],
+    setupFiles: ['./test/setup.ts'],
+    alias: { '@parley/client': source('../../libs/client/src/index.ts'), '@parley/contracts': source('../../libs/contracts/src/index.ts') },
+  },
 });

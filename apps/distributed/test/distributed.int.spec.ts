@@ -27,6 +27,8 @@ needs('postgres', 'redis', 'kafka')('the distributed shape', () => {
   let said = '';
   let addresses: { redisUrl: string; kafkaBrokers: string };
   let tenant: TestTenant;
+  /** What tests opened, to be closed even when they fail. */
+  const open: (() => Promise<unknown>)[] = [];
 
   /** Processes as the start screen names them. */
   const processes = (): Map<string, number> => new Map([...said.matchAll(/(\w+-\d) \((\d+)\)/g)].map(([, name, pid]) => [name!, Number(pid)]));
@@ -50,6 +52,7 @@ needs('postgres', 'redis', 'kafka')('the distributed shape', () => {
     tenant = await aTenant({ baseUrl });
   }, 90_000);
   afterAll(async () => {
+    for (const close of open) await close();
     if (parley.exitCode === null) parley.kill('SIGKILL');
     await rm(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
   });
@@ -61,32 +64,31 @@ needs('postgres', 'redis', 'kafka')('the distributed shape', () => {
   });
 
   it('sends events through Kafka and the live lane through Redis', async () => {
-    const redis = new Redis(addresses.redisUrl);
     const live: string[] = [];
+    const redis = new Redis(addresses.redisUrl);
+    open.push(async () => redis.disconnect());
     await redis.psubscribe('*');
     redis.on('pmessage', (_pattern, channel, message) => live.push(`${channel} ${message}`));
+    const events: { type: string; tenantId: string; data: { messageId?: string } }[] = [];
     const consumer = new Kafka({ brokers: addresses.kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).consumer({ groupId: 'test-listener' });
-    const events: string[] = [];
+    open.push(() => consumer.disconnect());
     await consumer.connect();
     await consumer.subscribe({ topics: ['parley.conversations'], fromBeginning: true });
-    await consumer.run({ eachMessage: async ({ message }) => void events.push(String(message.value)) });
+    await consumer.run({ eachMessage: async ({ message }) => void events.push(JSON.parse(String(message.value)) as never) });
 
     const visitor = await aVisitor(tenant);
-    const [theirs, ours] = [await openSocket({ baseUrl, token: visitor.token }), await openSocket({ baseUrl, token: tenant.token })];
-    const text = `by way of both ${Date.now()}`;
-    const ack = await theirs.say(text);
-    await ours.until('message', ({ message }) => message.text === text);
+    const [theirs, ours] = await Promise.all([openSocket({ baseUrl, token: visitor.token }), openSocket({ baseUrl, token: tenant.token })]);
+    open.push(() => theirs.close(), () => ours.close());
+    const { conversationId } = await theirs.say('Is anybody there?');
+    ours.send('subscribe', { conversationId, afterSeq: 0 });
+    await ours.until('subscribed');
+    const text = 'By way of Redis, and by way of Kafka';
+    const { messageId } = await theirs.say(text, { conversationId });
 
+    await ours.until('message', ({ message }) => message.id === messageId);
     await eventually(() => expect(live.join('\n')).toContain(text));
-    await eventually(
-      () => {
-        const posted = events.map((value) => JSON.parse(value) as { type: string; tenantId: string; data: { messageId?: string } });
-        expect(posted).toContainEqual(expect.objectContaining({ type: 'message.posted', tenantId: tenant.tenant.id, data: expect.objectContaining({ messageId: ack.messageId }) }));
-      },
-      { timeoutMs: 15_000 },
-    );
-    await Promise.all([theirs.close(), ours.close(), consumer.disconnect()]);
-    redis.disconnect();
+    const posted = expect.objectContaining({ type: 'message.posted', tenantId: tenant.tenant.id, data: expect.objectContaining({ messageId }) });
+    await eventually(() => expect(events).toContainEqual(posted), { timeoutMs: 15_000 });
   }, 40_000);
 
   it('believes no stranger about their address', async () => {

@@ -49,7 +49,7 @@ export const photograph = (page: Page, path: string) => page.screenshot({ path, 
 /** `it` for a journey of people with browsers. When it fails, `test-results/failed` shows what they saw. */
 export const journey = (name: string, travel: (stage: Stage) => Promise<void>, timeoutMs = 90_000): void =>
   it(
-    name,
+    `${name}`,
     async () => {
       const stage = new Stage();
       try {

@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installPackages } from './apt.js';
 import { Child } from './child.js';
@@ -7,6 +6,7 @@ import { findProgram } from './find-program.js';
 import { answers, choosePort } from './ports.js';
 import { lifeOf, type RunningServer } from './running-server.js';
 import { StartError } from './start-error.js';
+import { temporaryFolder } from './temporary-folder.js';
 import { waitUntilReady } from './wait-until-ready.js';
 
 export interface RunningRedis extends RunningServer {
@@ -24,7 +24,7 @@ export const findRedis = async () => {
 export const startRedis = async (options: { port?: number } = {}): Promise<RunningRedis> => {
   const command = await findRedis();
   const port = await choosePort('Redis', options.port);
-  const folder = await mkdtemp(join(tmpdir(), 'parley-redis-'));
+  const folder = await temporaryFolder('parley-redis-');
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
   const child = new Child({ command, args, logFile: join(folder, 'redis.log'), stop: [{ signal: 'SIGTERM', within: 3000 }, { signal: 'SIGKILL', within: 3000 }] });
   const clean = () => rm(folder, { recursive: true, force: true });

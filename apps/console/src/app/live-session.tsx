@@ -46,7 +46,6 @@ function Line({ me, children }: { me: Me; children: ReactNode }) {
       client.clear();
     };
     // One line per agent: a changed name or language is no reason to connect anew.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [id, client]);
 
   return open ? children : null;

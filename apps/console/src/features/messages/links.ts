@@ -1,6 +1,6 @@
 export type Piece = { text: string; href?: string };
 
-const address = /https?:\/\/[^\s<>"'`，。！？；：、（）【】《》「」]+/gi;
+const address = /https?:\/\/[^\s<>"'`“”‘’，。！？；：、（）【】《》「」]+/gi;
 /** What ends a sentence rather than an address. */
 const trailing = /[.,!?;:)\]}]+$/;
 

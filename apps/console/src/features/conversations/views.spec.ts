@@ -1,0 +1,41 @@
+import { ConversationsQuery } from '@parley/contracts';
+import { describe, expect, it } from 'vitest';
+import { active, conversation } from '../../../test/samples.js';
+import { belongs, compare, isView, viewQuery, views } from './views.js';
+
+const mine = { id: 'me', name: 'Ann', avatarUrl: null };
+const theirs = { id: 'other', name: 'Bo', avatarUrl: null };
+const where = (over: Parameters<typeof conversation>[1]) => views.filter((view) => belongs(view, conversation('c', over), 'me'));
+
+describe('views', () => {
+  it('hold a conversation wherever the server would list it', () => {
+    expect(where({})).toEqual(['unassigned', 'all']);
+    expect(where({ assignee: mine })).toEqual(['mine', 'all']);
+    expect(where({ assignee: theirs, status: 'pending' })).toEqual(['all']);
+    expect(where({ assignee: mine, status: 'snoozed' })).toEqual(['snoozed']);
+    expect(where({ assignee: mine, status: 'resolved' })).toEqual(['resolved']);
+  });
+
+  it('ask the list for what the contract takes', () => {
+    for (const view of views) expect(ConversationsQuery.safeParse(viewQuery(view)).success).toBe(true);
+  });
+
+  it('are known by their names in the address', () => {
+    expect(isView('mine')).toBe(true);
+    expect(isView('yours')).toBe(false);
+    expect(isView(undefined)).toBe(false);
+  });
+});
+
+describe('the order of conversations', () => {
+  const sorted = (sort: Parameters<typeof compare>[0], ...all: ReturnType<typeof active>[]) => all.sort((a, b) => compare(sort, a, b)).map(({ id }) => id);
+
+  it('is newest activity first, equal moments by id', () => {
+    expect(sorted('recent', active('a', 1), active('b', 5), active('c', 5))).toEqual(['c', 'b', 'a']);
+  });
+
+  it('is whoever waits longest first, those who do not wait behind them', () => {
+    const waits = (id: string, since: string | null) => active(id, 1, { waitingSince: since });
+    expect(sorted('waiting', waits('none', null), waits('late', '2026-11-22T10:00:00.000Z'), waits('early', '2026-11-22T08:00:00.000Z'))).toEqual(['early', 'late', 'none']);
+  });
+});

@@ -1,0 +1,53 @@
+import { ConversationStatus, Permission, Priority, problems, RoleName } from '@parley/contracts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { auditActions } from '../features/audit-log/action-text.js';
+import { en } from './en.js';
+import { zhCN } from './zh-CN.js';
+
+const english: Record<string, string> = en;
+const chinese: Record<string, string> = zhCN;
+const base = (key: string) => key.replace(/_(one|other)$/, '');
+const bases = (texts: Record<string, string>) => [...new Set(Object.keys(texts).map(base))].sort();
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}|<(\w+)>/g)].map(([whole]) => whole).sort();
+
+const root = join(import.meta.dirname, '..');
+const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$|^i18n\/(en|zh-CN)\.ts$/.test(path.replaceAll('\\', '/')))
+  .map((path) => readFileSync(join(root, path), 'utf8'))
+  .join('\n');
+
+/** Keys that code puts together, such as `view.${view}`: their beginnings. */
+const composed = [...sources.matchAll(/`([a-zA-Z]+(?:\.[a-zA-Z_]+)*\.)\$\{/g)].map(([, start]) => start!);
+const isUsed = (key: string) => sources.includes(`'${key}'`) || sources.includes(`"${key}"`) || composed.some((start) => key.startsWith(start));
+
+describe('texts', () => {
+  it('exist in both languages', () => {
+    expect(bases(chinese)).toEqual(bases(english));
+  });
+
+  it('have the same placeholders in both languages', () => {
+    for (const [key, text] of Object.entries(chinese)) expect([key, placeholders(text)]).toEqual([key, placeholders(english[key] ?? '')]);
+  });
+
+  it('are all used', () => {
+    expect(bases(english).filter((key) => !isUsed(key))).toEqual([]);
+  });
+
+  it('are Chinese in Chinese', () => {
+    const borrowed = new Set(['API', 'Messenger', 'WhatsApp', 'Telegram', 'LINE']);
+    expect(Object.entries(chinese).filter(([key, text]) => !/\p{Script=Han}/u.test(text) && !borrowed.has(text) && !/^(ui\.listComma|row\.by|audit\.target)$/.test(key))).toEqual([]);
+  });
+
+  it.each([
+    ['problem', Object.keys(problems)],
+    ['permission', Permission.options],
+    ['role', RoleName.options],
+    ['status', ConversationStatus.options],
+    ['priority', Priority.options],
+    ['audit.action', auditActions],
+  ])('exist for every %s of the contract', (area, names) => {
+    expect(names.filter((name) => !(`${area}.${name}` in english))).toEqual([]);
+  });
+});

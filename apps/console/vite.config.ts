@@ -18,6 +18,7 @@ export default defineConfig({
   test: {
     name: 'console',
     environment: 'jsdom',
+    pool: 'vmThreads',
     include: ['src/**/*.spec.{ts,tsx}'],
     setupFiles: ['./test/setup.ts'],
     alias: { '@parley/client': source('../../libs/client/src/index.ts'), '@parley/contracts': source('../../libs/contracts/src/index.ts') },

@@ -7,8 +7,8 @@
 
 const isTest = (/** @type {string} */ path) => /\.spec\.tsx?$|\.journey\.ts$|^(apps|libs)\/[^/]+\/test\/|^apps\/e2e\//.test(path);
 
-/** Who may read the environment: configuration, entries, and what runs before or around Parley. */
-const readsEnvironment = /(^|\/)(config|main)\.ts$|^libs\/(local-servers|testkit)\/|^scripts\/|\.config\.m?[jt]s$|^apps\/[^/]+\/build\.mjs$|^apps\/(console|widget)\/test\/|^apps\/e2e\//;
+/** Who may read the environment: configuration, entries, what runs before or around Parley, tests that start processes and browsers. */
+const readsEnvironment = /(^|\/)(config|main)\.ts$|^libs\/(local-servers|testkit)\/|^scripts\/|\.config\.m?[jt]s$|^apps\/[^/]+\/build\.mjs$|^apps\/(console|widget|distributed|onebox)\/test\/|^apps\/e2e\//;
 
 /**
  * The statements that may span tenants: look-ups before a tenant is known, batches of many tenants, the outbox and its

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { freePort } from '@parley/local-servers';
 import { apiCall, aTenant, aVisitor, eventually, needs, openSocket, type TestTenant } from '@parley/testkit';
 import { Redis } from 'ioredis';
@@ -51,8 +51,10 @@ needs('postgres', 'redis', 'kafka')('the distributed shape', () => {
     addresses = JSON.parse(await readFile(join(data, 'addresses.json'), 'utf8')) as typeof addresses;
     tenant = await aTenant({ baseUrl });
   }, 90_000);
+  afterEach(async () => {
+    for (const close of open.splice(0)) await close();
+  });
   afterAll(async () => {
-    for (const close of open) await close();
     if (parley.exitCode === null) parley.kill('SIGKILL');
     await rm(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
   });
@@ -114,6 +116,6 @@ needs('postgres', 'redis', 'kafka')('the distributed shape', () => {
     expect(running.filter(isAlive)).toEqual([]);
     const redis = new Redis(addresses.redisUrl, { lazyConnect: true, retryStrategy: () => null });
     redis.on('error', () => undefined);
-    await expect(redis.connect()).rejects.toThrow();
+    await expect(redis.connect()).rejects.toThrow(/closed/);
   }, 40_000);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from '@jest/globals';
-import { eventually, parleyUrl } from '@parley/testkit';
+import { aTenant, eventually, parleyUrl } from '@parley/testkit';
 import { Console } from '../src/console.js';
 import { journey } from '../src/journey.js';
 import { Widget } from '../src/widget.js';
@@ -25,7 +25,7 @@ describe('visitor meets agent', () => {
     await widget.page.goto(website.url);
     await widget.launcher.waitFor();
     await widget.page.waitForLoadState('networkidle');
-    expect(await widget.storage()).toEqual({ local: {}, session: {}, cookies: '' });
+    expect(await widget.storage()).toEqual({ local: {}, session: {}, cookies: '', databases: [] });
     expect(await visitor.context.cookies()).toEqual([]);
     await widget.open();
     await desk.expectStepDone('Put it on your site');
@@ -80,5 +80,19 @@ describe('visitor meets agent', () => {
     expect(visitor.overheard.received.some((frame) => frame.includes('Yes, twelve of them.'))).toBe(true);
     expect(visitor.overheard.errors).toEqual([]);
     expect(owner.overheard.errors).toEqual([]);
+  });
+
+  journey('a plain link leads to the same chat, for menus and apps that take only links', async (stage) => {
+    const tenant = await aTenant();
+    const visitor = await stage.person('visitor', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+    const widget = new Widget(await visitor.newPage());
+    await widget.page.goto(`${parleyUrl()}/chat/${tenant.widgetKey}`);
+    await widget.toConversation();
+    await widget.say('From a menu');
+    const desk = await Console.signedIn(await stage.person('agent'), tenant);
+    await desk.openConversation('From a menu');
+    await desk.reply('Welcome');
+    await widget.message('Welcome').waitFor();
+    expect(visitor.overheard.errors).toEqual([]);
   });
 });

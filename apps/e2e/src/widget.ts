@@ -101,6 +101,6 @@ export class Widget {
 
   /** What the widget keeps in this browser, on this site. */
   async storage(): Promise<unknown> {
-    return this.page.evaluate(() => ({ local: { ...localStorage }, session: { ...sessionStorage }, cookies: document.cookie }));
+    return this.page.evaluate(async () => ({ local: { ...localStorage }, session: { ...sessionStorage }, cookies: document.cookie, databases: await indexedDB.databases() }));
   }
 }

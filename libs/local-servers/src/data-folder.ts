@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { StartError } from './start-error.js';
+import { onDiskSync, StartError } from './start-error.js';
 
 /** Secrets that a local Parley made for itself at its first start. */
 export interface Secrets {
@@ -17,22 +17,23 @@ export interface Secrets {
 export class DataFolder {
   readonly path: string;
 
+  /** @throws StartError when the folder cannot be made */
   constructor(path: string) {
     this.path = resolve(path);
-    mkdirSync(this.path, { recursive: true, mode: 0o700 });
+    makeFolder(this.path);
   }
 
   /** A folder within, made when absent. */
   folder(name: string): string {
     const path = join(this.path, name);
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     return path;
   }
 
   /** The secrets, made at the first call. */
   secrets(): Secrets {
-    const kept = this.read<Secrets>('secrets.json');
-    if (kept) return kept;
+    const kept = this.read<Partial<Secrets>>('secrets.json');
+    if (kept) return this.whole(kept);
     const made = { master: random(), database: random(), internal: random() };
     this.write('secrets.json', made);
     return made;
@@ -45,16 +46,27 @@ export class DataFolder {
       return JSON.parse(readFileSync(file, 'utf8')) as T;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw new StartError('broken-data', `${file} cannot be read: restore it from a backup.`);
+      throw damaged(file);
     }
   }
 
   /** Whole or not at all, also when the process dies meanwhile. */
   write(name: string, value: unknown): void {
     const target = join(this.path, name);
-    writeFileSync(`${target}.new`, JSON.stringify(value, null, 2), { mode: 0o600 });
-    renameSync(`${target}.new`, target);
+    onDiskSync(this.path, () => {
+      writeFileSync(`${target}.new`, JSON.stringify(value, null, 2), { mode: 0o600 });
+      renameSync(`${target}.new`, target);
+    });
+  }
+
+  private whole(kept: Partial<Secrets>): Secrets {
+    const { master, database, internal } = kept ?? {};
+    if (!master || !database || !internal) throw damaged(join(this.path, 'secrets.json'));
+    return { master, database, internal };
   }
 }
+
+const makeFolder = (path: string) => onDiskSync(path, () => mkdirSync(path, { recursive: true, mode: 0o700 }));
+const damaged = (file: string) => new StartError('broken-data', `${file} is damaged: restore it from a backup.`);
 
 const random = () => randomBytes(32).toString('base64');

@@ -25,12 +25,23 @@ const byCode: Record<string, (path: string) => StartError> = {
 export const notWritable = (path: string) => new StartError('not-writable', `The data folder ${path} cannot be written to: check who owns it.`);
 export const diskFull = (path: string) => new StartError('disk-full', `The disk that holds ${path} is full: free some space and start again.`);
 
+/** What the operating system refused on `path`, as a sentence; other errors stay as they are. */
+const explained = (path: string, error: unknown): unknown => byCode[(error as NodeJS.ErrnoException).code ?? '']?.(path) ?? error;
+
 /** Runs file work on `path`; what the operating system refuses becomes a sentence. */
 export const onDisk = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
   try {
     return await work();
   } catch (error) {
-    const explain = byCode[(error as NodeJS.ErrnoException).code ?? ''];
-    throw explain ? explain(path) : error;
+    throw explained(path, error);
+  }
+};
+
+/** As `onDisk`, for work that does not wait. */
+export const onDiskSync = <T>(path: string, work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    throw explained(path, error);
   }
 };

@@ -8,7 +8,7 @@ export function CrashPage() {
   const { t } = useTranslation();
   return (
     <main>
-      <Empty icon={<Bandage size={22} />} title={t('crash.title')} text={t('crash.text')}>
+      <Empty page icon={<Bandage size={22} />} title={t('crash.title')} text={t('crash.text')}>
         <Button look="primary" onClick={() => location.reload()}>
           {t('crash.reload')}
         </Button>

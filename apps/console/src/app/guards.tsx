@@ -48,7 +48,7 @@ function Unreachable() {
   }, []);
   return (
     <main>
-      <Empty icon={<WifiOff size={22} />} title={t('unreachable.title')} text={t('unreachable.text')}>
+      <Empty page icon={<WifiOff size={22} />} title={t('unreachable.title')} text={t('unreachable.text')}>
         <Button onClick={() => void retrySession()}>{t('ui.retry')}</Button>
       </Empty>
     </main>

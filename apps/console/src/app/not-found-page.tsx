@@ -8,7 +8,7 @@ export function NotFoundPage() {
   const { t } = useTranslation();
   usePageTitle(t('notFound.title'));
   return (
-    <Empty icon={<Compass size={22} />} title={t('notFound.title')} text={t('notFound.text')}>
+    <Empty page icon={<Compass size={22} />} title={t('notFound.title')} text={t('notFound.text')}>
       <ButtonLink to="/inbox">{t('notFound.action')}</ButtonLink>
     </Empty>
   );

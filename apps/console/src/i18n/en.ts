@@ -584,6 +584,7 @@ export const en = {
   'problem.widget.key_unknown': 'This widget key is unknown.',
   'problem.widget.identity_invalid': 'The visitor’s identity could not be verified.',
   'problem.contact.not_found': 'This contact does not exist any more.',
+  'problem.contact.external_id_taken': 'Another contact has this user id already.',
   'problem.conversation.not_found': 'This conversation does not exist any more.',
   'problem.conversation.already_assigned': 'Somebody else took this conversation.',
   'problem.conversation.version_conflict': 'The conversation has changed meanwhile. Look again before you change it.',

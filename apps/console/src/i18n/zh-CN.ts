@@ -575,6 +575,7 @@ export const zhCN: Texts = {
   'problem.widget.key_unknown': '无法识别的组件密钥。',
   'problem.widget.identity_invalid': '无法验证该访客的身份。',
   'problem.contact.not_found': '该联系人已不存在。',
+  'problem.contact.external_id_taken': '该用户 ID 已属于另一位联系人。',
   'problem.conversation.not_found': '该会话已不存在。',
   'problem.conversation.already_assigned': '该会话已被他人接手。',
   'problem.conversation.version_conflict': '会话已被更改，请查看最新状态后再操作。',

@@ -14,8 +14,8 @@ interface AvatarProps {
 /** Initials on a colour of their own. The name stands beside it, so it is decoration to assistive technology. */
 export function Avatar({ id, name, url, size = 'medium', status }: AvatarProps) {
   return (
-    <span className={classes(styles.avatar, styles[size])} data-hue={hueOf(id)} aria-hidden="true">
-      {url ? <img src={url} alt="" className={styles.picture} /> : initialsOf(name)}
+    <span className={classes(styles.avatar, styles[size])} data-hue={hueOf(id)} data-initials={url ? undefined : initialsOf(name)} aria-hidden="true">
+      {url && <img src={url} alt="" className={styles.picture} />}
       {status && <span className={styles.status} data-status={status} />}
     </span>
   );

@@ -14,12 +14,12 @@ interface MenuProps {
   children: ReactNode;
 }
 
-/** Not modal: a modal menu would write a style element to lock the page's scrolling, which the page's policy forbids. */
+/** In the page's main part, so that it is found there. Not modal: a modal menu would write a style element to lock the page's scrolling, which the page's policy forbids. */
 export function Menu({ trigger, side = 'bottom', align = 'end', open, onOpen, children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={document.getElementById('main')}>
         <DropdownMenu.Content className={styles.menu} side={side} align={align} sideOffset={6} collisionPadding={8}>
           {children}
         </DropdownMenu.Content>

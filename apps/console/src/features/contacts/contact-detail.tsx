@@ -21,6 +21,7 @@ export function ContactDetail({ contactId }: { contactId: string }) {
   const phone = usePhone();
   const { data: contact, isPending, isError, error, refetch } = useContact(contactId);
   const name = useContactName(contact);
+  const Name = phone ? 'h1' : 'h2';
   if (isPending) return <Skeleton rows={4} shape="line" />;
   if (codeOf(error) === 'contact.not_found') return <Empty icon={<UserRoundX size={22} />} title={t('contacts.missing.title')} text={t('contacts.missing.text')} />;
   if (isError) return <ProblemState error={error} onRetry={() => void refetch()} />;
@@ -34,7 +35,7 @@ export function ContactDetail({ contactId }: { contactId: string }) {
         )}
         <Avatar id={contact.id} name={name} url={contact.avatarUrl} size="large" />
         <div className={styles.names}>
-          <h2 className={styles.name}>{name}</h2>
+          <Name className={styles.name}>{name}</Name>
           <VerifiedBadge contact={contact} />
         </div>
       </header>

@@ -58,13 +58,14 @@ function Who({ conversation: { contact, status } }: { conversation: Conversation
   const { t } = useTranslation();
   const name = useContactName(contact);
   const online = usePresence(contact.id) === 'online';
+  const Name = usePhone() ? 'h1' : 'h2';
   return (
     <div className={styles.who}>
       <Avatar id={contact.id} name={name} url={contact.avatarUrl} status={online ? 'online' : undefined} />
       <div className={styles.names}>
-        <h2 className={styles.name} title={name}>
+        <Name className={styles.name} title={name}>
           {name}
-        </h2>
+        </Name>
         <span className={styles.state}>
           {online && <span className={styles.online}>{t('contact.online')}</span>}
           {status !== 'open' && <Badge tone={status === 'resolved' ? 'good' : status === 'snoozed' ? 'accent' : 'neutral'}>{t(`status.${status}`)}</Badge>}

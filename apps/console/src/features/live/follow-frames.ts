@@ -11,7 +11,7 @@ import { heardPresence } from './presence.js';
 import { heardTyping, stoppedTyping } from './typing.js';
 
 /** Keeps what is on the screen true to what the socket says. */
-export function followFrames(socket: ParleySocket, client: QueryClient, me: Me) {
+export function followFrames(socket: Pick<ParleySocket, 'on' | 'onState'>, client: QueryClient, me: Me) {
   const show = (conversation: Conversation) => showConversation(client, conversation, me.id);
 
   const onMessage = ({ conversationId, message }: ServerFrames['message']) => {
@@ -54,7 +54,7 @@ function catchUp(client: QueryClient) {
   for (const queryKey of [['conversations'], ['conversation'], ['contact-conversations'], ['go-live']]) void client.invalidateQueries({ queryKey });
 }
 
-function afterEveryReturn(socket: ParleySocket, run: () => void) {
+function afterEveryReturn(socket: Pick<ParleySocket, 'onState'>, run: () => void) {
   let been = false;
   return socket.onState((state) => {
     if (state !== 'online') return;

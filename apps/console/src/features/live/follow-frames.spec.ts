@@ -1,0 +1,98 @@
+import type { SocketState } from '@parley/client';
+import type { Conversation, ServerFrames } from '@parley/contracts';
+import { QueryClient } from '@tanstack/react-query';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { active, at, conversation, me, message } from '../../../test/samples.js';
+import { conversationKey, listKey } from '../conversations/cache.js';
+import { flat, type Pages } from '../conversations/pages.js';
+import { threadKey } from '../messages/thread-key.js';
+import type { Thread } from '../messages/thread.js';
+import { followFrames } from './follow-frames.js';
+
+/** The other end of the socket, as a script. */
+function scriptedSocket() {
+  const listeners = new Map<string, (data: unknown) => void>();
+  let state: (state: SocketState) => void = () => undefined;
+  return {
+    on: <K extends keyof ServerFrames>(type: K, listener: (data: ServerFrames[K]) => void) => {
+      listeners.set(type, listener as (data: unknown) => void);
+      return () => void listeners.delete(type);
+    },
+    onState: (listener: typeof state) => {
+      state = listener;
+      return () => void (state = () => undefined);
+    },
+    says: <K extends keyof ServerFrames>(type: K, data: ServerFrames[K]) => listeners.get(type)?.(data),
+    becomes: (next: SocketState) => state(next),
+    get listeners() {
+      return listeners.size;
+    },
+  };
+}
+
+let client: QueryClient;
+let socket: ReturnType<typeof scriptedSocket>;
+let stop: () => void;
+const all = listKey({ view: 'all', sort: 'recent', q: '' });
+const ids = () => flat(client.getQueryData<Pages<Conversation>>(all)).map(({ id }) => id);
+const one = (id: string) => client.getQueryData<Conversation>(conversationKey(id));
+
+beforeEach(() => {
+  client = new QueryClient();
+  socket = scriptedSocket();
+  stop = followFrames(socket, client, me);
+  client.setQueryData<Pages<Conversation>>(all, { pages: [{ data: [active('b', 5), active('a', 1)], nextCursor: null }], pageParams: [undefined] });
+});
+
+describe('live frames', () => {
+  it('a message joins the open conversation and lifts its row', () => {
+    client.setQueryData<Thread>(threadKey('a'), { messages: [message(1)], hasOlder: false });
+    socket.says('message', { conversationId: 'a', message: message(2, { createdAt: at(9) }) });
+    expect(client.getQueryData<Thread>(threadKey('a'))?.messages.map(({ seq }) => seq)).toEqual([1, 2]);
+    expect(ids()).toEqual(['a', 'b']);
+    expect(one('a')).toMatchObject({ lastSeq: 2, unread: 1, lastMessage: { text: 'text 2' } });
+  });
+
+  it('a message that comes twice counts once', () => {
+    socket.says('message', { conversationId: 'a', message: message(2) });
+    socket.says('message', { conversationId: 'a', message: message(2) });
+    expect(one('a')?.unread).toBe(1);
+  });
+
+  it('a new conversation appears where it belongs', () => {
+    socket.says('conversation', { conversation: active('c', 10), change: 'created' });
+    expect(ids()).toEqual(['c', 'b', 'a']);
+  });
+
+  it('a resolved one leaves', () => {
+    socket.says('conversation', { conversation: active('b', 5, { status: 'resolved', version: 2 }), change: 'resolved' });
+    expect(ids()).toEqual(['a']);
+  });
+
+  it('what the visitor has read is marked, and never unread again', () => {
+    socket.says('conversation', { conversation: conversation('a', { read: { visitor: 3, agent: 0 } }), change: 'updated' });
+    socket.says('read', { conversationId: 'a', seq: 5, by: { kind: 'visitor', id: 'x' } });
+    socket.says('read', { conversationId: 'a', seq: 4, by: { kind: 'visitor', id: 'x' } });
+    expect(one('a')?.read.visitor).toBe(5);
+  });
+
+  it('what a colleague has read is read here', () => {
+    socket.says('message', { conversationId: 'a', message: message(2) });
+    socket.says('read', { conversationId: 'a', seq: 2, by: { kind: 'agent', id: 'bo' } });
+    expect(one('a')).toMatchObject({ unread: 0, read: { agent: 2 } });
+  });
+
+  it('lists are asked for anew after the line was down, not when it first comes up', () => {
+    const stale = () => client.getQueryState(all)?.isInvalidated;
+    socket.becomes('online');
+    expect(stale()).toBe(false);
+    socket.becomes('offline');
+    socket.becomes('online');
+    expect(stale()).toBe(true);
+  });
+
+  it('are not heard any more after the end', () => {
+    stop();
+    expect(socket.listeners).toBe(0);
+  });
+});

@@ -68,11 +68,9 @@ export class FrontDoor {
     if (!copy) return unavailable(response);
     tellTruth(request);
     this.proxy.web(request, response, { target: targetOf(copy) }, (error) => {
-      if (neverArrived(error)) {
-        copy.doubt();
-        if (!response.headersSent && (request.method === 'GET' || request.method === 'HEAD')) return this.pass(request, response);
-      }
+      if (isGone(error)) copy.doubt();
       if (response.headersSent) response.destroy();
+      else if (isGone(error) && isHarmless(request)) this.pass(request, response);
       else unavailable(response);
     });
   }
@@ -87,7 +85,7 @@ export class FrontDoor {
     socket.once('close', () => this.sockets.delete(socket));
     tellTruth(request);
     this.proxy.ws(request, socket as never, head, { target: targetOf(copy) }, (error) => {
-      if (neverArrived(error)) copy.doubt();
+      if (isGone(error)) copy.doubt();
       socket.destroy();
     });
   }
@@ -95,7 +93,10 @@ export class FrontDoor {
 
 const pathOf = ({ url }: IncomingMessage) => (url ?? '/').split('?', 1)[0]!;
 const targetOf = ({ port }: Upstream) => ({ host: '127.0.0.1', port });
-const neverArrived = (error: Error) => (error as NodeJS.ErrnoException).code === 'ECONNREFUSED';
+/** Nobody listens, or the process died over the request. */
+const isGone = (error: Error) => ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes((error as NodeJS.ErrnoException).code ?? '');
+/** Whether asking twice changes nothing. */
+const isHarmless = ({ method }: IncomingMessage) => method === 'GET' || method === 'HEAD';
 
 function tellTruth({ headers, socket }: IncomingMessage): void {
   for (const name of claims) delete headers[name];

@@ -34,7 +34,7 @@ export async function startIdentity(options?: StartCardsOptions): Promise<TestId
     ...parley,
     events: (tenantId) => parley.sql('select type, key, data, actor from identity.outbox where tenant_id = $1 order by seq', [tenantId]),
     audit: (tenantId) => parley.sql('select action, actor_id, target_id, before, after from identity.audit_log where tenant_id = $1 order by id', [tenantId]),
-    ask: (what, request) => rpc.call(what, request),
+    ask: (what, request) => rpc.call(what, request, { timeoutMs: 15_000 }),
     raw: (method, path, request) => rawCall(method, path, { baseUrl: parley.url, ...request }),
   };
 }

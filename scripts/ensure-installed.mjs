@@ -29,7 +29,7 @@ const isComplete = () => {
 };
 
 const install = () => {
-  console.log('Installing packages; the first time this takes about a minute …');
+  console.log('Installing packages; the first time this takes a minute or two …');
   const { status, stdout, stderr, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26, shell: process.platform === 'win32' });
   if (status === 0 && existsSync(ownNode)) return;
   const errors = `${stdout}${stderr}`.split('\n').filter((line) => line.startsWith('npm error'));

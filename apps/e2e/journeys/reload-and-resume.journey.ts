@@ -5,6 +5,9 @@ import { Console } from '../src/console.js';
 import { journey } from '../src/journey.js';
 import { Widget } from '../src/widget.js';
 
+const written = ['In the tunnel, one', 'In the tunnel, two', 'In the tunnel, three'];
+const answered = ['Meanwhile, one', 'Meanwhile, two', 'Meanwhile, three'];
+
 describe('reload and resume', () => {
   journey('what was written without a line arrives once and in order, also after the page was closed', async (stage) => {
     const tenant = await aTenant();
@@ -19,21 +22,24 @@ describe('reload and resume', () => {
     await desk.openConversation('Before the tunnel');
 
     await visitor.context.setOffline(true);
-    await widget.say('In the tunnel, one', 'In the tunnel, two', 'In the tunnel, three');
-    await widget.waiting('In the tunnel, three').waitFor();
-    await desk.reply('Meanwhile, one');
-    await desk.reply('Meanwhile, two');
-    await desk.reply('Meanwhile, three');
+    await widget.say(written[0]!); // into a line that nobody knows to be dead
+    await widget.waiting(written[0]!).waitFor();
+    await widget.say(...written.slice(1));
+    for (const text of answered) await desk.reply(text);
     await widget.page.close();
-    expect(await desk.message('In the tunnel, one').count()).toBe(0);
+    for (const text of written.slice(1)) expect(await desk.message(text).count()).toBe(0);
 
     await visitor.context.setOffline(false);
     const again = new Widget(await visitor.newPage());
     await again.page.goto(website.url);
-    await desk.expectInOrder('Before the tunnel', 'Meanwhile, one', 'Meanwhile, two', 'Meanwhile, three', 'In the tunnel, one', 'In the tunnel, two', 'In the tunnel, three');
+    await desk.expectInOrder(...written);
+    await desk.expectInOrder(...answered);
     await again.open();
-    await again.expectInOrder('Before the tunnel', 'Meanwhile, one', 'Meanwhile, two', 'Meanwhile, three', 'In the tunnel, one', 'In the tunnel, two', 'In the tunnel, three');
+    await again.expectInOrder(...written);
+    await again.expectInOrder(...answered);
     expect(await again.waiting('In the tunnel').count()).toBe(0);
+    const all = ['Before the tunnel', ...written, ...answered];
+    expect(await again.orderOf(all)).toEqual(await desk.orderOf(all));
   });
 
   journey('a line that breaks and comes back brings what was missed, in order, on both sides', async (stage) => {

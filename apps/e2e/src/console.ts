@@ -133,13 +133,15 @@ export class Console {
     await eventually(async () => expect(await this.assignee.getAttribute('aria-label')).toContain(name), { timeoutMs: 10_000 });
   }
 
+  /** In which order these messages stand in the conversation, as often as they do. */
+  async orderOf(texts: string[]): Promise<string[]> {
+    const lines = (await this.messages.innerText()).split('\n').map((line) => line.trim());
+    return lines.filter((line) => texts.includes(line));
+  }
+
   /** These messages stand in the conversation, each once and in this order; what else stands there does not matter. */
-  async expectInOrder(...texts: string[]): Promise<void> {
-    await eventually(async () => {
-      const shown = await this.messages.innerText();
-      const lines = shown.split('\n').filter((line) => texts.includes(line.trim()));
-      expect(lines.map((line) => line.trim())).toEqual(texts);
-    }, { timeoutMs: 15_000 });
+  expectInOrder(...texts: string[]): Promise<void> {
+    return eventually(async () => expect(await this.orderOf(texts)).toEqual(texts), { timeoutMs: 15_000 });
   }
 
   async expectFocus(element: Locator): Promise<void> {

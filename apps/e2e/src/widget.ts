@@ -69,13 +69,15 @@ export class Widget {
     }
   }
 
+  /** In which order these messages stand in the panel, as often as they do. */
+  async orderOf(texts: string[]): Promise<string[]> {
+    const shown = await this.messages.getByRole('listitem').allInnerTexts();
+    return shown.flatMap((line) => texts.filter((text) => line.includes(text)));
+  }
+
   /** These messages stand in the panel, each once and in this order; what else stands there does not matter. */
-  async expectInOrder(...texts: string[]): Promise<void> {
-    await eventually(async () => {
-      const shown = await this.messages.getByRole('listitem').allInnerTexts();
-      const found = shown.flatMap((line) => texts.filter((text) => line.includes(text)));
-      expect(found).toEqual(texts);
-    }, { timeoutMs: 15_000 });
+  expectInOrder(...texts: string[]): Promise<void> {
+    return eventually(async () => expect(await this.orderOf(texts)).toEqual(texts), { timeoutMs: 15_000 });
   }
 
   /** The visitor sees that an agent has read this message. */

@@ -9,13 +9,18 @@ const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, n
 const desk = () => import('./desk.js');
 const settings = () => import('../features/settings/settings-pages-lazy.js');
 
+const contacts = () => import('../features/contacts/contacts-page.js');
+const goLive = () => import('../features/go-live/go-live-page.js');
+/** Pages beside the desk, by the beginning of their address. */
+const ahead: Record<string, (() => Promise<unknown>) | undefined> = { settings, contacts, 'go-live': goLive };
+
 const Shell = page(desk, 'Shell');
 const InboxPage = page(desk, 'InboxPage');
 const SignInPage = page(() => import('../features/session/sign-in-page.js'), 'SignInPage');
 const SignUpPage = page(() => import('../features/session/sign-up-page.js'), 'SignUpPage');
 const InvitationPage = page(() => import('../features/session/invitation-page.js'), 'InvitationPage');
-const ContactsPage = page(() => import('../features/contacts/contacts-page.js'), 'ContactsPage');
-const GoLivePage = page(() => import('../features/go-live/go-live-page.js'), 'GoLivePage');
+const ContactsPage = page(contacts, 'ContactsPage');
+const GoLivePage = page(goLive, 'GoLivePage');
 const SettingsLayout = page(settings, 'SettingsLayout');
 const SettingsStart = page(settings, 'SettingsStart');
 const ProfilePage = page(settings, 'ProfilePage');
@@ -27,10 +32,12 @@ const InboxDetailPage = page(settings, 'InboxDetailPage');
 const ApiKeysPage = page(settings, 'ApiKeysPage');
 const AuditLogPage = page(settings, 'AuditLogPage');
 
-/** Where the first screen will most likely need the desk, its files come while the session is still being asked for. */
-export const loadAhead = () => {
-  if (!/^\/(sign-in|sign-up|signup|login|invite)\b/.test(location.pathname)) void desk().catch(() => undefined);
-};
+/** What the first screen will need comes while the session is still being asked for. */
+export function loadAhead() {
+  const [, first = ''] = location.pathname.split('/');
+  if (['sign-in', 'sign-up', 'signup', 'login', 'invite'].includes(first)) return;
+  for (const load of [desk, ahead[first]]) load?.().catch(() => undefined);
+}
 
 export function Router() {
   return (

@@ -12,6 +12,7 @@ import styles from './shell.module.css';
 import { shortcutsOpen, showShortcuts } from './shortcuts/shortcuts-open.js';
 import { useShortcut } from './shortcuts/shortcuts.js';
 import { useStore } from './store.js';
+import { Skeleton } from '../ui/skeleton.js';
 
 const Palette = lazy(async () => ({ default: (await import('./palette/palette.js')).Palette }));
 const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts/shortcuts-dialog.js')).ShortcutsDialog }));
@@ -30,7 +31,7 @@ export function Shell() {
         <Rail />
         <main id="main" tabIndex={-1} className={styles.main}>
           <ErrorBoundary resetOn={pathname} fallback={<CrashPage />}>
-            <Suspense>
+            <Suspense fallback={<Skeleton />}>
               <Outlet />
             </Suspense>
           </ErrorBoundary>

@@ -318,7 +318,7 @@ export const en = {
   'goLive.first_message': 'Chat with yourself',
   'goLive.first_message.text': 'Open the chat as a visitor would and write something.',
   'goLive.first_answer': 'Answer',
-  'goLive.first_answer.text': 'Your message is in the inbox already. Answer it, and watch both sides.',
+  'goLive.first_answer.text': 'The message appears in your inbox at once. Answer it, and watch both sides.',
   'goLive.agent_invited': 'Bring in your team',
   'goLive.agent_invited.text': 'Invite the people who will answer with you.',
   'goLive.chat': 'Open the chat',
@@ -352,7 +352,7 @@ export const en = {
   'profile.singleKeysHint': 'Such as E to resolve. Switch off if you use speech input.',
 
   'organisation.text': 'What visitors and your team see of your organisation.',
-  'organisation.nameHint': 'Shown in the widget where no other title is set.',
+  'organisation.nameHint': 'Visitors see it at the top of the widget.',
   'organisation.industry': 'Industry',
   'organisation.language': 'Default language',
   'organisation.languageHint': 'For invited members and texts that nobody has translated.',

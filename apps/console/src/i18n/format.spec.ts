@@ -21,7 +21,7 @@ describe('moments in words', () => {
   });
 
   it('how long ago something was', () => {
-    expect([before(0.2), before(5), before(130), before(26 * 60)].map((at) => ago('en', at, now))).toEqual(['this minute', '5 minutes ago', '2 hours ago', 'yesterday']);
+    expect([before(0.2), before(5), before(130), before(26 * 60)].map((at) => ago('en', at, now))).toEqual(['just now', '5 minutes ago', '2 hours ago', 'yesterday']);
     expect(ago('zh-CN', before(5), now)).toBe('5分钟前');
   });
 

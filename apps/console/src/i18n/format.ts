@@ -43,11 +43,13 @@ export function elapsed(locale: Locale, since: Date, now: Date): string | undefi
   return new Intl.NumberFormat(locale, { style: 'unit', unit: unit as string, unitDisplay: locale === 'en' ? 'narrow' : 'short' }).format(Math.floor(value as number));
 }
 
-/** A moment ago, 5 minutes ago, yesterday. */
+const justNow: Record<Locale, string> = { en: 'just now', 'zh-CN': '刚刚' };
+
+/** Just now, 5 minutes ago, yesterday. */
 export function ago(locale: Locale, at: Date, now: Date): string {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const ms = now.getTime() - at.getTime();
-  if (Math.abs(ms) < MINUTE) return relative.format(0, 'minute');
+  if (Math.abs(ms) < MINUTE) return justNow[locale];
   if (Math.abs(ms) < HOUR) return relative.format(-Math.trunc(ms / MINUTE), 'minute');
   if (Math.abs(ms) < DAY) return relative.format(-Math.trunc(ms / HOUR), 'hour');
   if (Math.abs(ms) < 30 * DAY) return relative.format(-daysBetween(at, now), 'day');

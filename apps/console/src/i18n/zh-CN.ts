@@ -313,7 +313,7 @@ export const zhCN: Texts = {
   'goLive.first_message': '和自己聊一聊',
   'goLive.first_message.text': '像访客一样打开聊天窗口，发一条消息。',
   'goLive.first_answer': '回复消息',
-  'goLive.first_answer.text': '消息已经出现在会话中，回复它，看看两边的效果。',
+  'goLive.first_answer.text': '消息会立即出现在会话中，回复它，看看两边的效果。',
   'goLive.agent_invited': '邀请团队成员',
   'goLive.agent_invited.text': '邀请同事一起接待访客。',
   'goLive.chat': '打开聊天窗口',
@@ -347,7 +347,7 @@ export const zhCN: Texts = {
   'profile.singleKeysHint': '例如按 E 解决会话。使用语音输入时建议关闭。',
 
   'organisation.text': '访客和团队看到的企业信息。',
-  'organisation.nameHint': '未设置标题时显示在聊天组件中。',
+  'organisation.nameHint': '显示在聊天组件的顶部，访客可见。',
   'organisation.industry': '行业',
   'organisation.language': '默认语言',
   'organisation.languageHint': '用于受邀成员和没有翻译的内容。',

@@ -5,8 +5,8 @@ describe('ink on a colour', () => {
   it('is the one that reads better', () => {
     expect(inkOn('#3b5bdb')).toBe('#ffffff');
     expect(inkOn('#000000')).toBe('#ffffff');
-    expect(inkOn('#ffd43b')).toBe('#111418');
-    expect(inkOn('#ffffff')).toBe('#111418');
+    expect(inkOn('#ffd43b')).toBe('#101418');
+    expect(inkOn('#ffffff')).toBe('#101418');
   });
 
   it('is asked for whole colours only', () => {

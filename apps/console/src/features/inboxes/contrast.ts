@@ -7,7 +7,13 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** Black or white, whichever is read better on `colour`. */
-export const inkOn = (colour: string): '#ffffff' | '#111418' => (1.05 / (luminance(colour) + 0.05) >= (luminance(colour) + 0.05) / 0.0565 ? '#ffffff' : '#111418');
+const DARK = '#101418';
+
+/** White or near black, whichever reads better on a colour; white where both do well enough. As the widget chooses. */
+export function inkOn(colour: string): '#ffffff' | typeof DARK {
+  const onWhite = 1.05 / (luminance(colour) + 0.05);
+  const onDark = (luminance(colour) + 0.05) / (luminance(DARK) + 0.05);
+  return onWhite >= 4.5 || onWhite > onDark ? '#ffffff' : DARK;
+}
 
 export const isColour = (value: string) => /^#[0-9a-fA-F]{6}$/.test(value);

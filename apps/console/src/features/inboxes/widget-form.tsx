@@ -40,7 +40,7 @@ export function WidgetForm({ inbox }: { inbox: Inbox }) {
       <div className={styles.fields}>
         {problem && <Notice tone="danger">{problem}</Notice>}
         <Accent value={widget.accent} onValue={(accent) => change({ accent })} error={colourWrong ? t('widget.accentInvalid') : undefined} />
-        <TextField label={t('widget.title')} placeholder={tenant.name} maxLength={60} value={widget.title} onValue={(title) => change({ title })} />
+        <TextField label={t('widget.title')} placeholder={defaults.title} maxLength={60} value={widget.title} onValue={(title) => change({ title })} />
         <TextArea label={t('widget.greeting')} placeholder={defaults.greeting} rows={2} maxLength={280} value={widget.greeting} onValue={(greeting) => change({ greeting })} />
         <TextField label={t('widget.launcherText')} hint={t('widget.launcherTextHint')} maxLength={40} value={widget.launcherText} onValue={(launcherText) => change({ launcherText })} />
         <Row label={t('widget.position')}>

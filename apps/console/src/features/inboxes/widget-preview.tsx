@@ -1,5 +1,5 @@
 import type { WidgetSettings } from '@parley/contracts';
-import { MessageCircle, SendHorizontal, X } from 'lucide-react';
+import { ArrowRight, MessageCircle, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMedia } from '../../app/use-media.js';
 import { preferredLanguage } from '../../i18n/i18n.js';
@@ -7,13 +7,15 @@ import { inkOn, isColour } from './contrast.js';
 import styles from './widget-preview.module.css';
 import { widgetTexts } from './widget-texts.js';
 
-/** The widget as it will look on a page, while it is being set up. A drawing: nobody can write into it. */
+const FALLBACK = '#3b5bdb';
+
+/** The widget's first page as it will look on a site, while it is being set up. A drawing: nobody can write into it. */
 export function WidgetPreview({ widget, organisation }: { widget: WidgetSettings; organisation: string }) {
   const { t } = useTranslation();
   const systemDark = useMedia('(prefers-color-scheme: dark)');
   const texts = widgetTexts[widget.locale ?? preferredLanguage()];
   const dark = widget.theme === 'dark' || (widget.theme === 'auto' && systemDark);
-  const accent = isColour(widget.accent) ? widget.accent : '#3b5bdb';
+  const accent = isColour(widget.accent) ? widget.accent : FALLBACK;
   const paint = { '--widget-accent': accent, '--widget-ink': inkOn(accent) } as React.CSSProperties;
   return (
     <figure className={styles.preview} role="img" aria-label={t('preview.label')} style={paint}>
@@ -31,18 +33,22 @@ export function WidgetPreview({ widget, organisation }: { widget: WidgetSettings
           <b />
         </div>
         <div className={styles.panel} data-dark={dark || undefined}>
-          <div className={styles.head}>
-            <strong>{widget.title || organisation || texts.title}</strong>
-            <X size={15} />
+          <div className={styles.hero}>
+            <div className={styles.brand}>
+              <span>{widget.title === organisation ? '' : organisation}</span>
+              <X size={15} />
+            </div>
+            <strong className={styles.title}>{widget.title || texts.title}</strong>
+            <p>{widget.greeting || texts.greeting}</p>
           </div>
-          <div className={styles.talk}>
-            <p className={styles.theirs}>{widget.greeting || texts.greeting}</p>
-            <p className={styles.own}>{texts.visitor}</p>
-            <p className={styles.theirs}>{texts.answer}</p>
-          </div>
-          <div className={styles.field}>
-            {texts.placeholder}
-            <SendHorizontal size={15} />
+          <div className={styles.card}>
+            <span>
+              <strong>{texts.start}</strong>
+              <em className={styles.online}>{texts.online}</em>
+            </span>
+            <span className={styles.go}>
+              <ArrowRight size={16} />
+            </span>
           </div>
         </div>
         <div className={styles.launcher} data-words={widget.launcherText ? true : undefined}>

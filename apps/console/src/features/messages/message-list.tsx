@@ -40,7 +40,7 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
           {thread.hasOlder ? <Older state={older} onLoad={() => void loadOlder()} /> : <p className={styles.beginning}>{t('messages.beginning', { name })}</p>}
           <MessageLines lines={lines} conversation={conversation} />
           <UnsentMessages unsent={unsent} />
-          <Typing conversationId={conversation.id} />
+          <Typing conversationId={conversation.id} contactName={name} />
         </div>
       </div>
       {!scroll.atBottom && (

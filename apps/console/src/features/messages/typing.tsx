@@ -3,10 +3,10 @@ import { useTyping } from '../live/typing.js';
 import styles from './typing.module.css';
 
 /** Who is writing now. */
-export function Typing({ conversationId }: { conversationId: string }) {
+export function Typing({ conversationId, contactName }: { conversationId: string; contactName: string }) {
   const { t } = useTranslation();
   const typists = useTyping(conversationId);
-  const names = typists.map(({ name }) => name || t('contact.unnamed')).join(t('ui.listComma'));
+  const names = typists.map(({ kind, name }) => (kind === 'visitor' ? contactName : name)).join(t('ui.listComma'));
   return (
     <div className={styles.place}>
       {typists.length > 0 && (

@@ -67,7 +67,10 @@ const expectNoSidewaysScroll = async (page: Page) => expect(await page.evaluate(
 /** Fonts are there and what was decided is painted. */
 const settled = (page: Page) => page.evaluate(() => document.fonts.ready.then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
 
-describe('look', () => {
+const isDistributed = process.env.PARLEY_SHAPE === 'distributed';
+if (isDistributed) process.stderr.write('Left out: the looks. Both shapes serve the same files, and onebox has shown them.\n');
+
+(isDistributed ? describe.skip : describe)('look', () => {
   const tenants = new Map<Locale, Awaited<ReturnType<typeof aBusyTenant>>>();
   beforeAll(async () => {
     for (const locale of ['en', 'zh-CN'] as const) tenants.set(locale, await aBusyTenant(locale));
@@ -93,7 +96,7 @@ describe('look', () => {
     };
     const zh = view.locale === 'zh-CN';
     const { questions, answer } = says[view.locale];
-    await visit('sign-up', '/sign-up', zh ? '密码' : 'Password');
+    if (view.size === 'desktop') await visit('sign-up', '/sign-up', zh ? '密码' : 'Password');
     await signIn(person, tenant);
     await visit('conversation', `/inbox/all/${tenant.conversationId}`, answer);
     await visit('go-live', '/go-live', 'widget.js');
@@ -101,7 +104,6 @@ describe('look', () => {
       await visit('inbox', '/inbox/all', questions[1]![0]!);
     } else {
       await visit('members', '/settings/members', zh ? '陈博' : 'Ben Okafor');
-      await visit('contacts', '/contacts', zh ? '访客' : 'Visitor');
       await visit('inbox-settings', `/settings/inboxes/${tenant.inbox.id}`, 'widget.js');
     }
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(view.locale);

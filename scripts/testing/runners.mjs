@@ -35,7 +35,7 @@ export const jest = (project, { env, workers = availableParallelism(), minutes =
 const vitest = (args, options) =>
   counted(async (file) => {
     // Shown when it is done, because it runs beside jest.
-    const { ok, output } = await run([bin('vitest', 'vitest.mjs'), 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile=${file}`], { quiet: true, minutes: 5, ...options });
+    const { ok, output } = await run([bin('vitest', 'vitest.mjs'), 'run', ...args, '--testTimeout=20000', '--reporter=default', '--reporter=json', `--outputFile=${file}`], { quiet: true, minutes: 5, ...options });
     console.log(output);
     return { ok };
   });

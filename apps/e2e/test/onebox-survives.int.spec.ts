@@ -200,7 +200,7 @@ const QUICK_MS = 20_000;
       const folder = copyOfData();
       writeFileSync(join(folder, 'secrets.json'), '{"master":');
       return folder;
-    }, /secrets\.json cannot be read.*backup/],
+    }, /secrets\.json.*backup/],
     ['holds secrets with a hole', () => {
       const folder = copyOfData();
       writeFileSync(join(folder, 'secrets.json'), '{}');

@@ -211,6 +211,7 @@ describe.skipIf(!existsSync(executablePath))('the widget in a browser', () => {
       await open();
       await begin();
       await write('hello');
+      await page.locator('parley-widget .meta.sent').waitFor();
       await page.keyboard.press('Escape');
       await panel().waitFor({ state: 'detached' });
       parley.say(talk(), ada, 'Are you there?');
@@ -225,6 +226,7 @@ describe.skipIf(!existsSync(executablePath))('the widget in a browser', () => {
       await open();
       await begin();
       await write('hello');
+      await page.locator('parley-widget .meta.sent').waitFor();
       await page.keyboard.press('Escape');
       await page.goto('about:blank');
       await expect.poll(() => parley.lines).toBe(0);

@@ -68,7 +68,7 @@ export class FrontDoor {
     if (!copy) return unavailable(response);
     tellTruth(request);
     this.proxy.web(request, response, { target: targetOf(copy) }, (error) => {
-      if (isGone(error)) copy.doubt();
+      if (isGone(error) && !request.socket.destroyed) copy.doubt();
       if (response.headersSent) response.destroy();
       else if (isGone(error) && isHarmless(request)) this.pass(request, response);
       else unavailable(response);
@@ -85,7 +85,8 @@ export class FrontDoor {
     socket.once('close', () => this.sockets.delete(socket));
     tellTruth(request);
     this.proxy.ws(request, socket as never, head, { target: targetOf(copy) }, (error) => {
-      if (isGone(error)) copy.doubt();
+      // A reset may be the client's own doing; only a refused connection says something about the copy.
+      if (isRefused(error)) copy.doubt();
       socket.destroy();
     });
   }
@@ -93,6 +94,7 @@ export class FrontDoor {
 
 const pathOf = ({ url }: IncomingMessage) => (url ?? '/').split('?', 1)[0]!;
 const targetOf = ({ port }: Upstream) => ({ host: '127.0.0.1', port });
+const isRefused = (error: Error) => (error as NodeJS.ErrnoException).code === 'ECONNREFUSED';
 /** Nobody listens, or the process died over the request. */
 const isGone = (error: Error) => ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes((error as NodeJS.ErrnoException).code ?? '');
 /** Whether asking twice changes nothing. */

@@ -15,8 +15,10 @@ const below = {
   observability: ['contracts'],
   eventing: ['contracts', 'tenancy', 'observability'],
   auth: ['contracts', 'tenancy', 'observability'],
-  'service-kit': ['contracts', 'tenancy', 'observability', 'eventing', 'auth'],
+  'service-kit': ['contracts', 'tenancy', 'observability', 'eventing', 'auth', 'files'],
   'local-servers': [],
+  files: ['observability'],
+  fleet: ['contracts', 'tenancy', 'local-servers'],
   testkit: ['contracts', 'client', 'tenancy', 'observability', 'eventing', 'auth', 'service-kit', 'local-servers'],
 };
 
@@ -63,10 +65,10 @@ const config = {
     },
     {
       name: 'shape-is-not-known',
-      comment: 'A service is the same code in both shapes: only onebox, distributed and tests start servers of their own or seed a demo.',
+      comment: 'A service is the same code in both shapes: only onebox, distributed, bench, faults and tests start servers of their own or seed a demo.',
       severity: 'error',
-      from: { path: '^apps/', pathNot: `(^apps/(onebox|distributed)/|${TESTS})` },
-      to: { path: '^libs/(local-servers|demo)/' },
+      from: { path: '^apps/', pathNot: `(^apps/(onebox|distributed|bench|faults)/|${TESTS})` },
+      to: { path: '^libs/(local-servers|fleet|demo)/' },
     },
     {
       name: 'testkit-is-for-tests',
@@ -93,7 +95,7 @@ const config = {
       name: 'data-through-the-handle',
       comment: 'Services reach rows through the `tx` of inTenant alone: no pool and no data source of their own, where a tenant could be forgotten.',
       severity: 'error',
-      from: { path: '^(apps/(?!provision)|libs/(eventing|auth|service-kit))', pathNot: TESTS },
+      from: { path: '^(apps/(?!provision|bench|faults)|libs/(eventing|auth|service-kit))', pathNot: TESTS },
       to: { path: 'node_modules/(pg|@nestjs/typeorm)/' },
     },
     {

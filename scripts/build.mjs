@@ -72,7 +72,7 @@ export const build = async () => {
     const stale = bundles.filter((bundle) => existsSync(join(root, bundle.folder, 'package.json')) && !isCurrent(bundle));
     // Bundlers read the compiled libraries.
     if (stale.length > 0) await step('the libraries', [tsc, '-b', 'libs/client']);
-    await Promise.all([step('the services', [tsc, '-b', 'apps/onebox', 'apps/distributed']), ...stale.map(buildBundle)]);
+    await Promise.all([step('the services', [tsc, '-b', 'apps/onebox', 'apps/distributed', 'apps/bench', 'apps/faults']), ...stale.map(buildBundle)]);
   } finally {
     clearTimeout(patience);
   }

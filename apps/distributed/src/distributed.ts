@@ -1,13 +1,10 @@
 import type { ServiceName } from '@parley/contracts';
 import { demoTenant, type Demo } from '@parley/demo';
+import { makeCopies, owners, serviceNames, startServers, type Copy } from '@parley/fleet';
 import { DataFolder, type StartError } from '@parley/local-servers';
 import { listen } from '@parley/service-kit';
-import { makeCopies } from './berths.js';
 import type { DistributedConfig } from './config.js';
-import type { Copy } from './copy.js';
-import { owners, serviceNames } from './fleet.js';
 import { FrontDoor } from './front-door.js';
-import { startServers } from './servers.js';
 
 /** Everything that was started, and how to end it. */
 export interface Distributed {

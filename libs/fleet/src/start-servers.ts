@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { startKafka, startPostgres, startRedis, type DataFolder, type StartError } from '@parley/local-servers';
-import type { DistributedConfig } from './config.js';
+
+/** Servers that are there already, and are only used. */
+export interface ServerSettings {
+  DATABASE_URL?: string | undefined;
+  REDIS_URL?: string | undefined;
+  KAFKA_BROKERS?: string | undefined;
+}
 
 export interface Servers {
   /** As a role that may create roles and schemas. */
@@ -24,7 +30,7 @@ const given = <T>(value: T): Started<T> => ({ value, stop: async () => undefined
  * The three servers, all at once: yours where the environment names them, else started here. They stop in the order Kafka, Redis,
  * Postgres, and when one cannot start the others are stopped again.
  */
-export async function startServers(config: DistributedConfig, folder: DataFolder, say: (line: string) => void): Promise<Servers> {
+export async function startServers(config: ServerSettings, folder: DataFolder, say: (line: string) => void): Promise<Servers> {
   const tries = await Promise.allSettled([
     config.KAFKA_BROKERS ? given(config.KAFKA_BROKERS) : startKafka({ dataDir: join(folder.path, 'kafka') }).then((kafka) => ({ ...kafka, value: kafka.brokers })),
     config.REDIS_URL ? given(config.REDIS_URL) : startRedis().then((redis) => ({ ...redis, value: redis.url })),

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import type { ServiceName } from '@parley/contracts';
 import { freePort, type DataFolder } from '@parley/local-servers';
 import { provision } from '@parley/tenancy';
-import type { DistributedConfig } from './config.js';
 import { Copy } from './copy.js';
 import { fleet, owners, serviceNames } from './fleet.js';
-import type { Servers } from './servers.js';
+import type { Servers } from './start-servers.js';
 
 interface Berth {
   service: ServiceName;
@@ -17,17 +16,30 @@ interface Berth {
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
+/** What every copy is told. */
+export interface FleetSettings {
+  /** Where browsers reach it. */
+  publicUrl: string;
+  LOG_LEVEL: string;
+  /** Multiplies the limits per address, key and person. */
+  RATE_LIMIT_SCALE: number;
+  /** Secrets of identity, when they are not to be the folder's. */
+  PARLEY_SECRETS?: string | undefined;
+  /** How many copies of a service, where that is not what `fleet` says. */
+  copies?: Partial<Record<ServiceName, number>>;
+}
+
 /** Ports for every copy, known before the first starts: each is told where all others answer. */
-async function assignPorts(): Promise<Berth[]> {
+async function assignPorts(copies: FleetSettings['copies']): Promise<Berth[]> {
   const berths: Berth[] = [];
   for (const service of serviceNames) {
-    for (let number = 1; number <= fleet[service].copies; number += 1) berths.push({ service, number, port: await freePort(), rpcPort: await freePort() });
+    for (let number = 1; number <= (copies?.[service] ?? fleet[service].copies); number += 1) berths.push({ service, number, port: await freePort(), rpcPort: await freePort() });
   }
   return berths;
 }
 
 export interface Surroundings {
-  config: DistributedConfig;
+  config: FleetSettings;
   folder: DataFolder;
   servers: Servers;
   /** What this process was given: traces, proxies and the like go on to the services. */
@@ -43,7 +55,7 @@ export async function makeCopies({ config, folder, servers, env, say }: Surround
   const secrets = folder.secrets();
   const passwordOf = (service: string) => createHmac('sha256', secrets.database).update(service).digest('base64url');
   const urls = await provision(servers.databaseUrl, Object.fromEntries(owners.map((service) => [service, passwordOf(service)])));
-  const berths = await assignPorts();
+  const berths = await assignPorts(config.copies);
   const calls = Object.fromEntries(
     serviceNames.map((service) => [`RPC_${service.toUpperCase()}`, berths.filter((each) => each.service === service).map(({ rpcPort }) => `127.0.0.1:${rpcPort}`).join(',')]),
   );

@@ -7,18 +7,27 @@ import { BeginConversation } from './actions/begin-conversation.js';
 import { ChangeContact } from './actions/change-contact.js';
 import { ChangeConversation } from './actions/change-conversation.js';
 import { CreateContact } from './actions/create-contact.js';
+import { MarkDelivered } from './actions/mark-delivered.js';
 import { MarkRead } from './actions/mark-read.js';
+import { SweepAttachments } from './actions/sweep-attachments.js';
+import { UploadAttachment } from './actions/upload-attachment.js';
 import { OpenWidget } from './actions/open-widget.js';
 import { RecordVisits } from './actions/record-visits.js';
 import { Save } from './actions/save.js';
 import { WakeConversations } from './actions/wake-conversations.js';
+import { AttachmentLinks } from './attachments/attachment-links.js';
+import { Images } from './attachments/images.js';
+import { ReceiveFile } from './attachments/receive-file.js';
+import { Scanner } from './attachments/scanner.js';
 import { OnAgentChanged } from './events/on-agent-changed.js';
 import { OnInboxChanged } from './events/on-inbox-changed.js';
 import { OnTeamChanged } from './events/on-team-changed.js';
 import { AssignmentController } from './http/assignment.controller.js';
+import { AttachmentsController } from './http/attachments.controller.js';
 import { ContactsController } from './http/contacts.controller.js';
 import { ConversationsController } from './http/conversations.controller.js';
 import { MessagesController } from './http/messages.controller.js';
+import { Announcements } from './live/announcements.js';
 import { CatchUp } from './queries/catch-up.js';
 import { GetContact } from './queries/get-contact.js';
 import { GetConversation } from './queries/get-conversation.js';
@@ -26,18 +35,23 @@ import { ListContacts } from './queries/list-contacts.js';
 import { ListConversationsOfContact } from './queries/list-conversations-of-contact.js';
 import { ListConversations } from './queries/list-conversations.js';
 import { ListMessages } from './queries/list-messages.js';
+import { OpenAttachment } from './queries/open-attachment.js';
+import { VisitorPositions } from './queries/visitor-positions.js';
 import { ConversationsRpc } from './rpc/conversations.rpc.js';
+import { MarksRpc } from './rpc/marks.rpc.js';
+import { SweepLooseAttachments } from './timers/sweep-loose-attachments.js';
 import { WakeSnoozed } from './timers/wake-snoozed.js';
 
 const actions = [
-  Save, CommitBatch, AppendMessages, AdoptConversations, OpenWidget, RecordVisits, MarkRead,
-  AssignConversation, BeginConversation, ChangeConversation, CreateContact, ChangeContact, WakeConversations,
+  Save, CommitBatch, AppendMessages, AdoptConversations, OpenWidget, RecordVisits, MarkRead, MarkDelivered,
+  AssignConversation, BeginConversation, ChangeConversation, CreateContact, ChangeContact, WakeConversations, UploadAttachment, SweepAttachments,
 ];
-const queries = [CatchUp, GetContact, GetConversation, ListContacts, ListConversations, ListConversationsOfContact, ListMessages];
+const attachments = [AttachmentLinks, Images, ReceiveFile, Scanner];
+const queries = [CatchUp, GetContact, GetConversation, ListContacts, ListConversations, ListConversationsOfContact, ListMessages, OpenAttachment, VisitorPositions];
 const reactions = [OnAgentChanged, OnTeamChanged, OnInboxChanged];
 
 @Module({
-  controllers: [ContactsController, ConversationsController, AssignmentController, MessagesController, ConversationsRpc],
-  providers: [...actions, ...queries, ...reactions, WakeSnoozed],
+  controllers: [ContactsController, ConversationsController, AssignmentController, MessagesController, AttachmentsController, ConversationsRpc, MarksRpc],
+  providers: [Announcements, ...actions, ...queries, ...reactions, ...attachments, WakeSnoozed, SweepLooseAttachments],
 })
 export class ConversationsModule {}

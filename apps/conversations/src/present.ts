@@ -1,12 +1,10 @@
 import type { Contact, Conversation, Message, Sender } from '@parley/contracts';
 import type { ContactRow } from './db/contact.row.js';
-import type { ConversationRecord } from './db/conversation-record.js';
-import type { PlacedMessage, Preview } from './domain/conversation.js';
+import type { ConversationRecord, Preview } from './db/conversation-record.js';
+import type { PlacedMessage } from './domain/conversation.js';
+import { previewText } from './domain/preview-text.js';
 
 const time = (at: Date | null) => at?.toISOString() ?? null;
-
-/** The visitor is called as the contact is called now, whatever the name was when the message was written. */
-const senderNow = (sender: Sender, record: ConversationRecord): Sender => (sender.kind === 'visitor' ? visitorOf(record) : sender);
 
 export const visitorOf = (record: Pick<ConversationRecord, 'contactId' | 'contactName' | 'contactAvatarUrl'>): Sender => ({
   kind: 'visitor',
@@ -15,8 +13,18 @@ export const visitorOf = (record: Pick<ConversationRecord, 'contactId' | 'contac
   ...(record.contactAvatarUrl && { avatarUrl: record.contactAvatarUrl }),
 });
 
+/** The visitor is called as the contact is called now, whatever the name was when the message was written. */
+const senderOf = ({ senderKind, senderId, senderName }: Preview, record: ConversationRecord): Sender =>
+  senderKind === 'visitor' ? visitorOf(record) : { kind: senderKind, ...(senderId && { id: senderId }), name: senderName ?? '' };
+
 const lastMessageOf = (preview: Preview | null, record: ConversationRecord): Conversation['lastMessage'] =>
-  preview && { seq: preview.seq, text: preview.text, sender: senderNow(preview.sender, record), private: preview.private, createdAt: preview.createdAt };
+  preview && {
+    seq: preview.seq,
+    text: previewText(preview.text ?? ''),
+    sender: senderOf(preview, record),
+    private: preview.private,
+    createdAt: new Date(preview.createdAt).toISOString(),
+  };
 
 function common(record: ConversationRecord) {
   return {
@@ -26,6 +34,7 @@ function common(record: ConversationRecord) {
     contact: { id: record.contactId, name: record.contactName, avatarUrl: record.contactAvatarUrl, verified: record.contactVerified },
     assignee: record.assigneeId === null ? null : { id: record.assigneeId, name: record.assigneeName ?? '', avatarUrl: record.assigneeAvatarUrl },
     read: { visitor: record.visitorReadSeq, agent: record.agentReadSeq },
+    delivered: { visitor: Math.max(record.visitorDeliveredSeq, record.visitorReadSeq), agent: Math.max(record.agentDeliveredSeq, record.agentReadSeq) },
     waitingSince: time(record.waitingSince),
     version: record.version,
     createdAt: record.createdAt.toISOString(),
@@ -66,11 +75,11 @@ export const forVisitor = (record: ConversationRecord): Conversation => ({
   lastMessage: lastMessageOf(record.lastPublicMessage, record),
   unread: record.outboundCount - record.visitorReadCount,
   snoozedUntil: null,
-  updatedAt: record.lastPublicMessage?.createdAt ?? record.createdAt.toISOString(),
+  updatedAt: (record.lastPublicMessage ? new Date(record.lastPublicMessage.createdAt) : record.createdAt).toISOString(),
 });
 
 /** A stored or just placed message, with the sender as known now. */
-export type MessageRecord = Omit<PlacedMessage, 'bodyHash' | 'tenantId'>;
+export type MessageRecord = Omit<PlacedMessage, 'tenantId'>;
 
 function message(record: MessageRecord, prevSeq: number): Message {
   return {

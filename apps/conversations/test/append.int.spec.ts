@@ -7,6 +7,7 @@ import { eventually } from '@parley/testkit';
 import { AppendMessages } from '../src/actions/append/append-messages.js';
 import { CommitBatch } from '../src/actions/append/commit-batch.js';
 import { Save } from '../src/actions/save.js';
+import { Announcements } from '../src/live/announcements.js';
 import { aKeyOf, anAgentOf, aTenant, Stand } from './stand.js';
 
 const item = (principal: Principal, text: string, given: Partial<Append> = {}): Append => ({ principal, clientMessageId: randomUUID(), kind: 'text', text, private: false, ...given });
@@ -243,6 +244,6 @@ describe('append', () => {
   /** A second copy of the service's appender with connections of its own. */
   async function anotherProcess(): Promise<{ append: AppendMessages }> {
     const db = await stand.parley.database('conversations');
-    return { append: new AppendMessages(new CommitBatch(db, new Save(new MemoryFanout())), createLog('test', 'silent')) };
+    return { append: new AppendMessages(new CommitBatch(db, new Save(new Announcements(db, new MemoryFanout(), createLog('test', 'silent')))), createLog('test', 'silent')) };
   }
 });

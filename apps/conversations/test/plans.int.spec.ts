@@ -36,10 +36,10 @@ describe('plans', () => {
       `with k as (select array_agg(id) as ids from conversations.contact where tenant_id = $1),
             people as (select array_agg(gen_random_uuid()) as ids from generate_series(1, 20))
        insert into conversations.conversation
-         (tenant_id, id, inbox_id, contact_id, status, resolved_at, priority, assignee_id, team_id, labels, waiting_since, last_activity_at, created_at, updated_at)
+         (tenant_id, id, inbox_id, contact_id, status, resolved_at, priority, assignee_id, team_id, labels, waiting_since, last_activity_at, listed_at, created_at, updated_at)
        select $1, gen_random_uuid(), people.ids[1 + n % 5], k.ids[1 + n % ${CONVERSATIONS / 3}], case when n % 20 = 0 then 'open' when n % 31 = 0 then 'pending' else 'resolved' end,
          case when n % 20 = 0 or n % 31 = 0 then null else now() - interval '9 days' end, 'normal', case when n % 3 > 0 then people.ids[1 + n % 20] end, people.ids[1 + n % 4],
-         case when n % 50 = 0 then array['vip'] else '{}'::text[] end, case when n % 40 = 0 then now() - n * interval '1 second' end, now() - n * interval '1 minute', now(), now()
+         case when n % 50 = 0 then array['vip'] else '{}'::text[] end, case when n % 40 = 0 then now() - n * interval '1 second' end, now() - n * interval '1 minute', now() - n * interval '1 minute', now(), now()
        from people, k, generate_series(1, ${CONVERSATIONS}) n`,
       [tenant.id],
     );
@@ -56,17 +56,17 @@ describe('plans', () => {
   }
 
   const views: [string, number, () => Record<string, string>][] = [
-    ['all', 300, () => ({})],
-    ['open', 300, () => ({ status: 'open' })],
-    ['not resolved', 300, () => ({ status: 'open,pending,snoozed' })],
-    ['mine', 300, () => ({ status: 'open', assignee: sample.assignee_id })],
-    ['unassigned', 300, () => ({ status: 'open', assignee: 'none' })],
-    ['an inbox', 300, () => ({ status: 'open', inbox: sample.inbox_id })],
-    ['a team', 300, () => ({ status: 'open,resolved', team: sample.team_id })],
+    ['all', 400, () => ({})],
+    ['open', 400, () => ({ status: 'open' })],
+    ['not resolved', 400, () => ({ status: 'open,pending,snoozed' })],
+    ['mine', 400, () => ({ status: 'open', assignee: sample.assignee_id })],
+    ['unassigned', 400, () => ({ status: 'open', assignee: 'none' })],
+    ['an inbox', 400, () => ({ status: 'open', inbox: sample.inbox_id })],
+    ['a team', 400, () => ({ status: 'open,resolved', team: sample.team_id })],
     // A label is filtered among the open ones, of which there are few beside the resolved.
     ['a label', 2500, () => ({ status: 'open', label: 'vip' })],
-    ['waiting', 300, () => ({ status: 'open', sort: 'waiting' })],
-    ['a later page', 300, () => ({ status: 'resolved', cursor: encodeCursor(['recent', new Date(Date.now() - 5e8).toISOString(), uuidv7()]) })],
+    ['waiting', 400, () => ({ status: 'open', sort: 'waiting' })],
+    ['a later page', 400, () => ({ status: 'resolved', cursor: encodeCursor(['recent', new Date(Date.now() - 5e8).toISOString(), uuidv7()]) })],
   ];
   it.each(views)('the view of %s touches little', async (_, most, query) => {
     const { sql, params } = statementOf(ConversationsQuery.parse(query()), tenant.agent);

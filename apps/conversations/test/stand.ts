@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
-  conversationsRpc, liveChannel, roles, topicOf, type AppendOutcome, type Conversation, type EventData, type EventType, type LiveEvent, type Permission, type PostMessage, type Principal, type Rpc as Question,
+  conversationsRpc, liveChannel, roles, topicOf, type AppendOutcome, type Conversation, type EventData, type EventEnvelope, type EventType, type LiveEvent, type Permission, type PostMessage, type Principal, type Rpc as Question,
   type RpcRequest, type Visitor,
 } from '@parley/contracts';
 import { Rpc } from '@parley/service-kit';
 import { uuidv7 } from '@parley/tenancy';
-import { rawCall, startCards, type TestParley } from '@parley/testkit';
+import { rawCall, startCards, type StartCardsOptions, type TestParley } from '@parley/testkit';
 import { conversationsCard } from '../src/service.js';
 import { identityCard, tokenOf } from './stand-in-identity.js';
 
@@ -40,8 +40,8 @@ export class Stand {
     this.rpc = new Rpc(parley.platform.rpc);
   }
 
-  static async start(): Promise<Stand> {
-    return new Stand(await startCards([identityCard, conversationsCard]));
+  static async start(options: StartCardsOptions = {}): Promise<Stand> {
+    return new Stand(await startCards([identityCard, conversationsCard], options));
   }
 
   /** Asks as another service does. */
@@ -82,8 +82,8 @@ export class Stand {
   }
 
   /** What the tenant's events say, oldest first. */
-  async events(tenantId: string): Promise<{ type: string; key: string; actor: { kind: string; id?: string }; data: Record<string, unknown> }[]> {
-    return this.parley.sql('select type, key, actor, data from conversations.outbox where tenant_id = $1 order by seq', [tenantId]);
+  events(tenantId: string): Promise<EventEnvelope<Record<string, unknown>>[]> {
+    return this.parley.events('conversations', tenantId);
   }
 
   /** Collects what the live lane carries to the tenant's desk, or to a contact's channel. */

@@ -6,6 +6,7 @@ import { AuditLogRow } from './db/audit-log.row.js';
 import { InboxRow } from './db/inbox.row.js';
 import { InvitationRow } from './db/invitation.row.js';
 import { FirstTables20261122000000 } from './db/migrations/20261122000000-first-tables.js';
+import { OutboxWithoutHistory20261122010000 } from './db/migrations/20261122010000-outbox-without-history.js';
 import { RefreshTokenRow } from './db/refresh-token.row.js';
 import { SessionRow } from './db/session.row.js';
 import { TeamRow } from './db/team.row.js';
@@ -19,6 +20,6 @@ export const identityCard = defineService({
   config: identityConfig,
   module: IdentityModule,
   entities: [TenantRow, AgentRow, SessionRow, RefreshTokenRow, InvitationRow, TeamRow, InboxRow, ApiKeyRow, AuditLogRow],
-  migrations: [FirstTables20261122000000],
+  migrations: [FirstTables20261122000000, OutboxWithoutHistory20261122010000],
   reactions: [OnMessagePosted],
 });

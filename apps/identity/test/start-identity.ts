@@ -32,7 +32,7 @@ export async function startIdentity(options?: StartCardsOptions): Promise<TestId
   const rpc = new Rpc(parley.platform.rpc);
   return {
     ...parley,
-    events: (tenantId) => parley.sql('select type, key, data, actor from identity.outbox where tenant_id = $1 order by seq', [tenantId]),
+    events: (tenantId) => parley.events('identity', tenantId),
     audit: (tenantId) => parley.sql('select action, actor_id, target_id, before, after from identity.audit_log where tenant_id = $1 order by id', [tenantId]),
     ask: (what, request) => rpc.call(what, request, { timeoutMs: 15_000 }),
     raw: (method, path, request) => rawCall(method, path, { baseUrl: parley.url, ...request }),

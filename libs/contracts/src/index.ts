@@ -3,6 +3,7 @@ export * from './problems.js';
 export * from './permissions.js';
 export * from './route.js';
 export * from './routes/index.js';
+export * from './shapes/attachment.js';
 export * from './shapes/auth.js';
 export * from './shapes/contact.js';
 export * from './shapes/conversation.js';

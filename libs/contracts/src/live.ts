@@ -21,4 +21,5 @@ export type LiveEvent =
   | { type: 'conversation'; conversation: Conversation; change: ServerFrames['conversation']['change']; forVisitor?: Conversation }
   | { type: 'typing'; data: ServerFrames['typing']; socketId: string }
   | { type: 'read'; data: ServerFrames['read'] }
+  | { type: 'delivered'; data: ServerFrames['delivered'] }
   | { type: 'presence'; data: ServerFrames['presence'] };

@@ -45,9 +45,9 @@ describe('the OpenAPI document', () => {
     expect(operation.summary).toBe(route.summary);
     expect(operation.tags).toHaveLength(1);
     expect(operation['x-parley-access']).toEqual(route.access);
-    expect(operation.security).toEqual(route.access.anyone ? [] : [{ bearer: [] }]);
+    expect(operation.security).toEqual(route.access.anyone ? [] : route.access.signed ? [{ bearer: [] }, {}] : [{ bearer: [] }]);
     expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([...Object.keys(route.answers), '429', '500', '503']));
-    expect(Boolean(operation.requestBody)).toBe(Boolean(route.body));
+    expect(Boolean(operation.requestBody)).toBe(Boolean(route.body ?? route.upload));
     expect(Object.keys(operation.responses['429']!.headers!)).toEqual(['Retry-After', 'RateLimit', 'RateLimit-Policy']);
     const given = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
     expect(given.map((parameter) => parameter.name)).toEqual([...name.matchAll(/:(\w+)/g)].map((match) => match[1]));

@@ -56,6 +56,7 @@ function commonProblems(route: Route, { method, params }: Place): ProblemCode[] 
   const known = !route.access.anyone;
   return [
     'limit.rate', 'internal.error', 'service.unavailable',
+    ...(route.upload ? (['request.unsupported_media_type'] as const) : []),
     ...(route.body ? (['request.malformed_json', 'request.invalid', 'request.unsupported_media_type', 'request.too_large'] as const) : []),
     ...(route.query || params.length ? (['request.invalid'] as const) : []),
     ...(known ? (['auth.required', 'auth.token_invalid', 'auth.token_revoked', 'auth.forbidden', 'tenant.suspended'] as const) : []),
@@ -83,17 +84,31 @@ function problemAnswers(codes: ProblemCode[]): ZodOpenApiResponsesObject {
 }
 
 const successWords: Record<string, string> = { 200: 'Done', 201: 'Made', 202: 'Accepted', 204: 'Done, nothing to say' };
-const successAnswers = (answers: Route['answers']): ZodOpenApiResponsesObject =>
-  Object.fromEntries(
-    Object.entries(answers).map(([status, schema]) => [
-      status,
-      { description: successWords[status] ?? 'Done', ...(schema && { content: { 'application/json': { schema } } }) },
-    ]),
-  );
+const bytes = { schema: { type: 'string' as const, format: 'binary' } };
+const fileAnswers: Record<string, string> = { 200: 'The file', 206: 'The asked range of the file', 304: 'As known already' };
 
-function whoMay({ anyone, permission, visitor, self }: Access): string {
+const eventStream = { description: 'Server-sent events; the data of each is a server frame (see AsyncAPI)', content: { 'text/event-stream': { schema: { type: 'string' as const } } } };
+
+function successAnswers({ answers, download, stream }: Route): ZodOpenApiResponsesObject {
+  const entries = Object.entries(answers);
+  if (stream) return { 200: eventStream };
+  if (!download) return Object.fromEntries(entries.map(([status, schema]) => [status, { description: successWords[status] ?? 'Done', ...(schema && { content: { 'application/json': { schema } } }) }]));
+  return Object.fromEntries(entries.map(([status]) => [status, { description: fileAnswers[status] ?? 'Done', ...(status !== '304' && { content: { '*/*': bytes } }) }]));
+}
+
+/** One file in a form, as browsers send it. */
+const formOfFile = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: { type: 'object' as const, required: ['file'], properties: { file: { ...bytes.schema, description: 'With its file name; what it is, is found from its content.' } } },
+    },
+  },
+};
+
+function whoMay({ anyone, permission, visitor, self, signed }: Access): string {
   if (anyone) return 'Needs no token.';
-  const who = [permission && `an agent or API key with \`${permission}\``, self && 'every signed-in agent', visitor && 'a visitor, for what is their own'];
+  const who = [permission && `an agent or API key with \`${permission}\``, self && 'every signed-in agent', visitor && 'a visitor, for what is their own', signed && 'whoever has a signed link, without a token'];
   return `For ${who.filter(Boolean).join('; ')}.`;
 }
 
@@ -105,14 +120,15 @@ function operationOf(route: Route, place: Place): ZodOpenApiOperationObject {
     tags: [tagOf[first] ?? named(first)],
     summary: route.summary,
     description: whoMay(route.access),
-    security: route.access.anyone ? [] : [{ bearer: [] }],
+    security: route.access.anyone ? [] : route.access.signed ? [{ bearer: [] }, {}] : [{ bearer: [] }],
     requestParams: {
       ...(place.params.length && { path: pathParams(place.params) }),
       ...(route.query && { query: route.query as z.ZodObject }),
       ...(repeatable && { header: z.object({ 'Idempotency-Key': IdempotencyKey.optional() }) }),
     },
     ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
-    responses: { ...successAnswers(route.answers), ...problemAnswers([...commonProblems(route, place), ...(route.problems ?? [])]) },
+    ...(route.upload && { requestBody: formOfFile }),
+    responses: { ...successAnswers(route), ...problemAnswers([...commonProblems(route, place), ...(route.problems ?? [])]) },
     'x-parley-access': route.access,
   };
 }

@@ -4,10 +4,26 @@ export const SUBPROTOCOL = 'parley.v1';
 export const MAX_FRAME_BYTES = 65_536;
 /** Longest text of one message, in UTF-16 units. */
 export const MAX_TEXT = 10_000;
+/** Most attachments of one message. */
+export const MAX_ATTACHMENTS = 10;
 /** Most conversations in one `hello.resume`. */
 export const MAX_RESUME = 50;
 /** Most messages that a resume or subscribe replays; a larger gap is answered with `reset`. */
 export const MAX_REPLAY = 500;
+
+/** Who sends files. */
+export type Uploader = 'agent' | 'key' | 'visitor';
+
+/** Largest file, in bytes, by who sends it. */
+export const MAX_FILE_BYTES: Record<Uploader, number> = { agent: 25 * 2 ** 20, key: 25 * 2 ** 20, visitor: 15 * 2 ** 20 };
+/** Most files that one person or key may send in an hour. */
+export const UPLOADS_PER_HOUR: Record<Uploader, number> = { agent: 600, key: 2000, visitor: 60 };
+/** Largest image, in pixels. A larger one could not be decoded within reason, whatever its size in bytes. */
+export const MAX_IMAGE_PIXELS = 50_000_000;
+/** What a tenant may store, in bytes, unless its own quota says otherwise. */
+export const TENANT_STORAGE_BYTES = 20 * 2 ** 30;
+/** Which share of it visitors may fill: the rest is kept for the agents. */
+export const VISITORS_SHARE = 0.9;
 
 /** Why a socket was closed. `final` ones are not worth another try with the same token and client. */
 export const closeCodes = {

@@ -13,6 +13,8 @@ export interface Access {
   permission?: Permission;
   visitor?: 'own';
   self?: true;
+  /** Who shows a valid signature in the address needs no token. The service checks it; see `Attachment.url`. */
+  signed?: true;
 }
 
 /**
@@ -24,8 +26,14 @@ export interface Route {
   access: Access;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** The body is one file as `multipart/form-data`, part `file`; the service reads it as a stream. */
+  upload?: true;
   /** What it answers, by HTTP status; `null` is an answer without a body. */
   answers: Record<number, z.ZodType | null>;
+  /** The successful answer is a file and not JSON. */
+  download?: true;
+  /** The successful answer is a stream of server-sent events. */
+  stream?: true;
   /** Problems of its own, beside those that any route can answer. */
   problems?: readonly ProblemCode[];
   /** The answer holds a secret that is shown once: it is not kept for a repeated `Idempotency-Key`. */
@@ -37,13 +45,15 @@ export interface Route {
 }
 
 /** Rates that a stranger can reach without a token, per address; see `limits`. */
-export type LimitName = 'signup' | 'login' | 'widget';
+export type LimitName = 'signup' | 'login' | 'widget' | 'upload' | 'download';
 
 /** Requests per window in seconds. */
 export const limits: Record<LimitName | 'token' | 'tenant', { points: number; seconds: number }> = {
   signup: { points: 30, seconds: 3600 },
   login: { points: 30, seconds: 300 },
   widget: { points: 120, seconds: 60 },
+  upload: { points: 600, seconds: 3600 },
+  download: { points: 1200, seconds: 60 },
   token: { points: 1200, seconds: 60 },
   tenant: { points: 12000, seconds: 60 },
 };

@@ -13,9 +13,11 @@ export const clientFrames = {
     token: z.string().max(4096),
     resume: z.array(z.strictObject({ conversationId: Id, afterSeq: z.int().min(0) })).max(MAX_RESUME).optional(),
   }),
-  'message.send': PostMessage.extend({ conversationId: Id.optional() }),
+  'message.send': PostMessage.safeExtend({ conversationId: Id.optional() }),
   typing: z.strictObject({ conversationId: Id, state: z.enum(['start', 'stop']), preview: text(500).optional() }),
   read: z.strictObject({ conversationId: Id, seq: z.int().min(1) }),
+  /** Everything up to `seq` has reached this device. Said at most once a second per conversation; `read` says it too. */
+  delivered: z.strictObject({ conversationId: Id, seq: z.int().min(1) }),
   subscribe: z.strictObject({ conversationId: Id, afterSeq: z.int().min(0).optional() }),
   unsubscribe: z.strictObject({ conversationId: Id }),
   'presence.set': z.strictObject({ status: SelfStatus }),
@@ -24,6 +26,13 @@ export const clientFrames = {
 } as const;
 export type ClientFrames = { [K in keyof typeof clientFrames]: z.input<(typeof clientFrames)[K]> };
 export type ClientFrame = { [K in keyof ClientFrames]: { type: K; ref?: string; data: ClientFrames[K] } }[keyof ClientFrames];
+
+const posted = <K extends keyof typeof clientFrames>(type: K) => z.strictObject({ type: z.literal(type), data: clientFrames[type] });
+/** What a client that hears by `GET /stream` says by `POST /frames`. To follow other conversations it opens the stream anew. */
+export const PostedFrame = z
+  .discriminatedUnion('type', [posted('message.send'), posted('typing'), posted('read'), posted('delivered'), posted('presence.set'), posted('page'), posted('ping')])
+  .meta({ id: 'PostedFrame' });
+export type PostedFrame = z.infer<typeof PostedFrame>;
 
 /** The outer shape of every client frame. */
 export const ClientEnvelope = z.object({ type: z.string().max(64), ref: z.string().max(64).optional(), data: z.unknown().optional() });
@@ -54,7 +63,9 @@ export const serverFrames = {
     change: z.enum(['created', 'updated', 'assigned', 'resolved', 'reopened']),
   }),
   typing: z.object({ conversationId: Id, state: z.enum(['start', 'stop']), by: z.object({ kind: z.enum(['visitor', 'agent']), id: Id, name: z.string() }), preview: z.string().optional() }),
-  read: z.object({ conversationId: Id, seq: z.int(), by: z.object({ kind: z.enum(['visitor', 'agent']), id: Id }) }),
+  /** `unread`: how many messages of the other side this reader has left, on all their devices. */
+  read: z.object({ conversationId: Id, seq: z.int(), by: z.object({ kind: z.enum(['visitor', 'agent']), id: Id }), unread: z.int().optional() }),
+  delivered: z.object({ conversationId: Id, seq: z.int(), by: z.object({ kind: z.enum(['visitor', 'agent']), id: Id }) }),
   presence: z.object({ kind: z.enum(['visitor', 'agent']), id: Id, status: SelfStatus }),
   notification: z.object({ kind: z.string(), conversationId: Id.optional(), text: z.string() }),
   /** Live delivery is impaired: fetch what is missing every 2 s until `degraded: false`. */
@@ -66,4 +77,8 @@ export const serverFrames = {
   goodbye: z.object({ reason: z.string(), reconnectAfterMs: z.int() }),
 } as const;
 export type ServerFrames = { [K in keyof typeof serverFrames]: z.infer<(typeof serverFrames)[K]> };
+/** What `POST /frames` answers: the frame that a socket would have got. */
+export const FrameAnswer = z
+  .discriminatedUnion('type', [z.object({ type: z.literal('ack'), data: serverFrames.ack }), z.object({ type: z.literal('pong'), data: serverFrames.pong })])
+  .meta({ id: 'FrameAnswer' });
 export type ServerFrame = { [K in keyof ServerFrames]: { type: K; ref?: string; data: ServerFrames[K] } }[keyof ServerFrames];

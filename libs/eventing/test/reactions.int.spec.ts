@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { DEAD_LETTERS, type EventEnvelope, Refused } from '@parley/contracts';
+import { NoopSpanProcessor } from '@opentelemetry/sdk-trace';
 import { currentTraceparent, inSpan, startTracing } from '@parley/observability';
 import { uuidv7 } from '@parley/tenancy';
 import { eventually, needs } from '@parley/testkit';
@@ -16,7 +17,7 @@ needs('postgres')('reactions', () => {
   let running: (Consumption | Relay)[];
   let tenant: string;
   beforeAll(async () => {
-    startTracing({ service: 'test' });
+    startTracing({ service: 'test', processors: [new NoopSpanProcessor()] });
     eventing = await startEventing();
   });
   afterAll(() => eventing.close());

@@ -6,4 +6,4 @@
 export { contextFields, withContext, type Context } from './context.js';
 export { createLog, type Logger } from './log.js';
 export { counter, gauge, histogram, metricsText, METRICS_CONTENT_TYPE } from './metrics.js';
-export { currentTraceparent, inSpan, openSpan, startTracing, type OpenSpan, type SpanOptions } from './trace.js';
+export { currentTraceparent, inSpan, isRecorded, openSpan, startTracing, type OpenSpan, type SpanOptions } from './trace.js';

@@ -73,7 +73,8 @@ export interface OpenSpan {
   end(error?: unknown): void;
 }
 
-const isRecorded = (traceparent: string) => traceparent.endsWith('-01');
+/** Whether somebody records the trace: the sampled flag of W3C Trace Context. */
+export const isRecorded = (traceparent: string) => traceparent.endsWith('-01');
 
 /** Opens a span below `parent`. A trace that nobody records passes through as it is, at no cost. */
 export function openSpan(name: string, { kind = 'internal', attributes = {}, parent }: SpanOptions): OpenSpan {

@@ -14,8 +14,9 @@ export const isConnectionFault = (error: unknown): boolean =>
 /** A race that Postgres broke by ending one side: serialization_failure, deadlock_detected. */
 export const isWorthRetrying = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
 
-/** unique_violation, of one constraint or of any. */
-export function isDuplicate(error: unknown, constraint?: string): boolean {
+/** unique_violation, of one constraint or of any; of a partitioned table each partition's index has a name of its own. */
+export function isDuplicate(error: unknown, constraint?: string | RegExp): boolean {
   const source = ((error as { driverError?: unknown })?.driverError ?? error) as { constraint?: string };
-  return codeOf(error) === '23505' && (constraint === undefined || source.constraint === constraint);
+  const named = source.constraint ?? '';
+  return codeOf(error) === '23505' && (constraint === undefined || (typeof constraint === 'string' ? named === constraint : constraint.test(named)));
 }

@@ -11,7 +11,7 @@ export interface TenantTable {
   columns: string;
   /** Default `['tenant_id', 'id']`. */
   primaryKey?: string[];
-  /** Table constraints; foreign keys name `(tenant_id, …)` on both sides, uniques begin with `tenant_id`. */
+  /** Table constraints; foreign keys name `(tenant_id, …)` on both sides, uniques have `tenant_id` in them. */
   constraints?: string[];
   /** Whole `create index` statements. */
   indexes?: string[];
@@ -19,6 +19,8 @@ export interface TenantTable {
   system?: Verb[];
   /** What the service's own role may do here. Default: everything; `['select', 'insert']` makes a table append-only. */
   app?: Verb[];
+  /** Makes it a partitioned table, e.g. `range (conversation_id)`; its partitions are the migration's to make. */
+  partitionBy?: string;
   /** Storage parameters, e.g. `fillfactor=80`. */
   storage?: string;
 }
@@ -30,7 +32,7 @@ const everything: Verb[] = ['select', 'insert', 'update', 'delete'];
  * clauses, and grants. An unset tenant reads back as '' after the first transaction of a connection, hence `nullif`.
  */
 export async function createTenantTable(run: QueryRunner, spec: TenantTable): Promise<void> {
-  const { service, table, columns, primaryKey = ['tenant_id', 'id'], constraints = [], indexes = [], system = [], app = everything, storage } = spec;
+  const { service, table, columns, primaryKey = ['tenant_id', 'id'], constraints = [], indexes = [], system = [], app = everything, partitionBy, storage } = spec;
   const name = `${service}.${table}`;
   const definitions = [
     'tenant_id uuid not null',
@@ -40,7 +42,7 @@ export async function createTenantTable(run: QueryRunner, spec: TenantTable): Pr
     ...constraints,
   ];
   const own = `tenant_id = nullif(current_setting('app.tenant', true), '')::uuid`;
-  await run.query(`create table ${name} (${definitions.join(',\n')})${storage ? ` with (${storage})` : ''}`);
+  await run.query(`create table ${name} (${definitions.join(',\n')})${partitionBy ? ` partition by ${partitionBy}` : ''}${storage ? ` with (${storage})` : ''}`);
   await run.query(`alter table ${name} enable row level security`);
   await run.query(`alter table ${name} force row level security`);
   await run.query(`create policy own_tenant on ${name} to ${appRole(service)} using (${own}) with check (${own})`);

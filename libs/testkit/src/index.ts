@@ -4,7 +4,7 @@
  */
 export { eventually } from './eventually.js';
 export { launchBrowser } from './browser.js';
-export { kafkaBrokers, redisUrl } from './servers/addresses.js';
+export { clamdUrl, kafkaBrokers, redisUrl, s3Url } from './servers/addresses.js';
 export { postgresUrl, type Template } from './servers/postgres-url.js';
 export { needs } from './servers/needs.js';
 export type { ServerKind } from './servers/kinds.js';

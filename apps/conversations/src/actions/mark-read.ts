@@ -11,6 +11,9 @@ interface Place {
   contactId: string;
   seq: number;
   count: number;
+  /** The other side's messages there are in all, and up to the reader's mark so far. */
+  total: number;
+  ownCount: number;
   /** The mark so far: the reader's own, and their side's. */
   ownSeq: number;
   sideSeq: number;
@@ -26,6 +29,8 @@ const PLACES = `
     order by c.tenant_id, c.id for no key update)
   select v.item, c.contact_id as "contactId", coalesce(m.seq, 0) as seq,
     coalesce(case when v.contact_id is null then m.inbound_count else m.outbound_count end, 0) as count,
+    case when v.contact_id is null then c.inbound_count else c.outbound_count end as total,
+    case when v.agent_id is not null then coalesce(r.inbound_count, 0) when v.contact_id is null then c.agent_read_count else c.visitor_read_count end as "ownCount",
     case when v.contact_id is null then c.agent_read_seq else c.visitor_read_seq end as "sideSeq",
     case when v.agent_id is not null then coalesce(r.seq, 0) when v.contact_id is null then c.agent_read_seq else c.visitor_read_seq end as "ownSeq"
   from v
@@ -66,7 +71,8 @@ export class MarkRead {
 function outcomeOf(principal: Principal, place: Place | undefined): Outcome {
   if (!mayRead(principal)) return { ok: false, problem: problemOf('auth.forbidden') };
   if (!place) return { ok: false, problem: problemOf('conversation.not_found') };
-  return { ok: true, seq: Math.max(place.seq, place.ownSeq), contactId: place.contactId };
+  const { seq, ownSeq, contactId, total, count, ownCount } = place;
+  return { ok: true, seq: Math.max(seq, ownSeq), contactId, unread: total - (seq > ownSeq ? count : ownCount) };
 }
 
 async function loadPlaces(tx: Tx, items: Item[]): Promise<Map<number, Place>> {

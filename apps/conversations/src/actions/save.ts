@@ -1,17 +1,15 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Fanout } from '@parley/eventing';
-import { FANOUT } from '@parley/service-kit';
+import { Injectable } from '@nestjs/common';
 import type { Tx } from '@parley/tenancy';
 import { saveDecided, type Decided } from '../db/save-decided.js';
-import { announce } from '../live/announce.js';
+import { Announcements } from '../live/announcements.js';
 
 /** The end of every change of a conversation: rows and events in the transaction, the live lane after it. */
 @Injectable()
 export class Save {
-  constructor(@Inject(FANOUT) private readonly fanout: Fanout) {}
+  constructor(private readonly announcements: Announcements) {}
 
   async run(tx: Tx, decided: Decided[]): Promise<void> {
     await saveDecided(tx, decided);
-    tx.afterCommit(() => announce(this.fanout, decided));
+    tx.afterCommit(() => this.announcements.announce(decided));
   }
 }

@@ -1,5 +1,4 @@
-import type { PlacedMessage } from '../domain/conversation.js';
-import type { ConversationRecord } from './conversation-record.js';
+import type { ConversationState, PlacedMessage } from '../domain/conversation.js';
 
 /** A column as `unnest` takes it: one array per column, one element per row. */
 export interface Column<T> {
@@ -11,7 +10,7 @@ const column = <T>(name: string, type: string, of: (row: T) => unknown): Column<
 const time = (at: Date | null) => at?.toISOString() ?? null;
 const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
 
-export type ConversationChange = ConversationRecord & { isNew: boolean };
+export type ConversationChange = ConversationState & { isNew: boolean };
 
 export const identity: Column<ConversationChange>[] = [
   column('tenant_id', 'uuid', (c) => c.tenantId),
@@ -20,7 +19,8 @@ export const identity: Column<ConversationChange>[] = [
   column('contact_id', 'uuid', (c) => c.contactId),
   column('created_at', 'timestamptz', (c) => time(c.createdAt)),
 ];
-export const changing: Column<ConversationChange>[] = [
+/** What changes with the state: rarely. */
+export const state: Column<ConversationChange>[] = [
   column('status', 'text', (c) => c.status),
   column('snoozed_until', 'timestamptz', (c) => time(c.snoozedUntil)),
   column('resolved_at', 'timestamptz', (c) => time(c.resolvedAt)),
@@ -30,18 +30,22 @@ export const changing: Column<ConversationChange>[] = [
   // An array of arrays would be flattened by unnest, so labels travel as JSON.
   column('labels', 'jsonb', (c) => json(c.labels)),
   column('attributes', 'jsonb', (c) => json(c.attributes)),
+  column('version', 'int', (c) => c.version),
+];
+/** What changes with every message. */
+export const progress: Column<ConversationChange>[] = [
   column('last_seq', 'int', (c) => c.lastSeq),
   column('last_public_seq', 'int', (c) => c.lastPublicSeq),
+  column('last_said_seq', 'int', (c) => c.lastSaidSeq),
+  column('last_public_said_seq', 'int', (c) => c.lastPublicSaidSeq),
   column('inbound_count', 'int', (c) => c.inboundCount),
   column('outbound_count', 'int', (c) => c.outboundCount),
-  column('last_message', 'jsonb', (c) => json(c.lastMessage)),
-  column('last_public_message', 'jsonb', (c) => json(c.lastPublicMessage)),
   column('waiting_since', 'timestamptz', (c) => time(c.waitingSince)),
   column('last_activity_at', 'timestamptz', (c) => time(c.lastActivityAt)),
-  column('version', 'int', (c) => c.version),
+  column('listed_at', 'timestamptz', (c) => time(c.listedAt)),
   column('updated_at', 'timestamptz', (c) => time(c.updatedAt)),
 ];
-export const conversationColumns = [...identity, ...changing, column<ConversationChange>('is_new', 'boolean', (c) => c.isNew)];
+export const isNew: Column<ConversationChange> = column('is_new', 'boolean', (c) => c.isNew);
 
 /** Whose name and id are not the contact's. */
 const senderOf = ({ sender }: PlacedMessage) => (sender.kind === 'visitor' ? undefined : sender);
@@ -52,7 +56,6 @@ export const messageColumns: Column<PlacedMessage>[] = [
   column('seq', 'int', (m) => m.seq),
   column('id', 'uuid', (m) => m.id),
   column('client_message_id', 'text', (m) => m.clientMessageId ?? null),
-  column('body_hash', 'bytea', (m) => m.bodyHash ?? null),
   column('sender_kind', 'text', (m) => m.sender.kind),
   column('sender_id', 'uuid', (m) => senderOf(m)?.id ?? null),
   column('sender_name', 'text', (m) => senderOf(m)?.name ?? null),

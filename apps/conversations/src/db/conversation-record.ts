@@ -1,7 +1,24 @@
+import type { Sender } from '@parley/contracts';
 import type { ConversationState } from '../domain/conversation.js';
+import { PREVIEW_SOURCE } from '../domain/preview-text.js';
+
+/** What lists show of a message. The visitor's name and id are the contact's. */
+export interface Preview {
+  seq: number;
+  /** Its beginning. */
+  text: string | null;
+  senderKind: Sender['kind'];
+  senderId: string | null;
+  senderName: string | null;
+  private: boolean;
+  /** As Postgres writes times into JSON. */
+  createdAt: string;
+}
 
 /** What a conversation's own row does not hold but everybody wants to see with it. */
 export interface Surroundings {
+  lastMessage: Preview | null;
+  lastPublicMessage: Preview | null;
   channel: string;
   contactName: string;
   contactAvatarUrl: string | null;
@@ -13,16 +30,21 @@ export interface Surroundings {
 
 export type ConversationRecord = ConversationState & Surroundings;
 
-/** A conversation `c` and its surroundings, named as in `ConversationRecord`. */
-export const recordColumns = `
+/** A conversation `c`, named as in `ConversationState`. */
+export const stateColumns = `
   c.tenant_id as "tenantId", c.id, c.inbox_id as "inboxId", c.contact_id as "contactId",
   c.status, c.snoozed_until as "snoozedUntil", c.resolved_at as "resolvedAt", c.priority,
   c.assignee_id as "assigneeId", c.team_id as "teamId", c.labels, c.attributes,
   c.last_seq as "lastSeq", c.last_public_seq as "lastPublicSeq", c.inbound_count as "inboundCount", c.outbound_count as "outboundCount",
-  c.last_message as "lastMessage", c.last_public_message as "lastPublicMessage",
+  c.last_said_seq as "lastSaidSeq", c.last_public_said_seq as "lastPublicSaidSeq",
   c.visitor_read_seq as "visitorReadSeq", c.visitor_read_count as "visitorReadCount",
   c.agent_read_seq as "agentReadSeq", c.agent_read_count as "agentReadCount",
-  c.waiting_since as "waitingSince", c.last_activity_at as "lastActivityAt", c.version, c.created_at as "createdAt", c.updated_at as "updatedAt",
+  c.visitor_delivered_seq as "visitorDeliveredSeq", c.agent_delivered_seq as "agentDeliveredSeq",
+  c.waiting_since as "waitingSince", c.last_activity_at as "lastActivityAt", c.listed_at as "listedAt", c.version, c.created_at as "createdAt", c.updated_at as "updatedAt"`;
+
+/** A conversation `c` and its surroundings, named as in `ConversationRecord`. */
+export const recordColumns = `${stateColumns},
+  l.preview as "lastMessage", coalesce(p.preview, case when c.last_public_said_seq > 0 then l.preview end) as "lastPublicMessage",
   coalesce(i.channel, 'web') as channel,
   k.name as "contactName", k.avatar_url as "contactAvatarUrl", k.verified as "contactVerified",
   a.name as "assigneeName", a.avatar_url as "assigneeAvatarUrl", t.name as "teamName"`;
@@ -31,9 +53,16 @@ export const recordColumns = `
 const one = (table: string, id: string, columns: string) =>
   `lateral (select ${columns} from ${table} x where x.tenant_id = c.tenant_id and x.id = ${id} limit 1)`;
 
+const said = (seq: string) => `
+  lateral (select jsonb_build_object('seq', m.seq, 'text', left(m.text, ${PREVIEW_SOURCE}), 'senderKind', m.sender_kind, 'senderId', m.sender_id,
+      'senderName', m.sender_name, 'private', m.private, 'createdAt', m.created_at) as preview
+    from message m where m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.seq = ${seq} limit 1)`;
+
 /** Joins to `c`. Projections may be a moment behind, so all but the contact are optional. */
 export const recordJoins = `
   cross join ${one('contact', 'c.contact_id', 'name, email, avatar_url, verified')} k
   left join ${one('inbox_profile', 'c.inbox_id', 'channel')} i on true
   left join ${one('agent_profile', 'c.assignee_id', 'name, avatar_url')} a on true
-  left join ${one('team_profile', 'c.team_id', 'name')} t on true`;
+  left join ${one('team_profile', 'c.team_id', 'name')} t on true
+  left join ${said('c.last_said_seq')} l on c.last_said_seq > 0
+  left join ${said('c.last_public_said_seq')} p on c.last_public_said_seq > 0 and c.last_public_said_seq < c.last_said_seq`;

@@ -4,16 +4,6 @@ export type Status = Conversation['status'];
 export type Priority = Conversation['priority'];
 export type Attributes = Conversation['attributes'];
 
-/** The one line of a message that lists show. */
-export interface Preview {
-  seq: number;
-  text: string;
-  sender: Sender;
-  private: boolean;
-  /** RFC 3339 */
-  createdAt: string;
-}
-
 /** Where a conversation stands, and what only holds while it stands there. A snooze without an end lasts until the visitor writes. */
 export type Phase =
   | { status: 'open' | 'pending'; snoozedUntil: null; resolvedAt: null }
@@ -37,17 +27,23 @@ export interface Facts {
   /** Messages of the visitor; public messages of everybody else. Both ever since the beginning. */
   inboundCount: number;
   outboundCount: number;
-  lastMessage: Preview | null;
-  lastPublicMessage: Preview | null;
+  /** `seq` of the newest message that somebody said, so no line of kind `event`; of the newest that the visitor may see. 0: none. */
+  lastSaidSeq: number;
+  lastPublicSaidSeq: number;
   /** How far the visitor has read, and the `outboundCount` there. */
   visitorReadSeq: number;
   visitorReadCount: number;
   /** How far any agent has read, and the `inboundCount` there. */
   agentReadSeq: number;
   agentReadCount: number;
+  /** How far messages reached a device of the visitor, and of any agent who follows the conversation. Reading says so too. */
+  visitorDeliveredSeq: number;
+  agentDeliveredSeq: number;
   /** When the first message was written that nobody has answered. */
   waitingSince: Date | null;
   lastActivityAt: Date;
+  /** Its place in lists: follows `lastActivityAt` in steps, so that most messages touch no index. */
+  listedAt: Date;
   /** Rises with every change of state, not with messages. */
   version: number;
   createdAt: Date;
@@ -65,8 +61,6 @@ export interface Draft {
   replyTo?: string;
   event?: LineEvent;
   clientMessageId?: string;
-  /** Tells a repeat of a `clientMessageId` from its use for something else. */
-  bodyHash?: Buffer;
 }
 
 /** A message in its place. The counts are the conversation's up to and including it. */
@@ -98,6 +92,9 @@ export interface Decision {
   state: ConversationState;
   steps: Step[];
 }
+
+/** By how much a conversation's place in lists may lag behind its last activity, in milliseconds. */
+export const LIST_STEP_MS = 5000;
 
 /** How long after its end a conversation goes on when the visitor writes again; later a new one begins. */
 export const REOPEN_HOURS = 72;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { begin } from './begin.js';
 import type { ConversationState, Draft, Moment } from './conversation.js';
-import { placeMessage, previewText } from './place-message.js';
+import { placeMessage } from './place-message.js';
 
 const now = new Date('2026-11-22T10:00:00.000Z');
 const moment = (at = now): Moment => ({ now: at, newId: () => 'id' });
@@ -18,8 +18,7 @@ describe('placeMessage', () => {
 
   it('keeps notes out of what the visitor sees', () => {
     const placed = place(state, from('visitor'), from('agent', { private: true, text: 'secret' }));
-    expect(placed.state.lastMessage?.text).toBe('secret');
-    expect(placed.state.lastPublicMessage?.text).toBe('by visitor');
+    expect(placed.state).toMatchObject({ lastSaidSeq: 2, lastPublicSaidSeq: 1 });
     expect(placed.state.outboundCount).toBe(0);
   });
 
@@ -33,21 +32,17 @@ describe('placeMessage', () => {
   it('takes a line for no activity', () => {
     const before = place(state, from('visitor')).state;
     const { state: after } = placeMessage(before, from('system', { kind: 'event', private: true }), moment(new Date(now.getTime() + 5000)));
-    expect(after).toMatchObject({ lastSeq: 2, lastMessage: before.lastMessage, lastActivityAt: before.lastActivityAt });
+    expect(after).toMatchObject({ lastSeq: 2, lastSaidSeq: 1, lastActivityAt: before.lastActivityAt, listedAt: before.listedAt });
+  });
+
+  it('moves a conversation up in lists in steps, never by less', () => {
+    const after = (ms: number) => placeMessage(state, from('visitor'), moment(new Date(now.getTime() + ms))).state;
+    expect(after(4999)).toMatchObject({ listedAt: now, lastActivityAt: new Date(now.getTime() + 4999) });
+    expect(after(5000).listedAt).toEqual(new Date(now.getTime() + 5000));
   });
 
   it('never lets time run backwards within a conversation', () => {
     const { message } = placeMessage(state, from('visitor'), moment(new Date(now.getTime() - 5000)));
     expect(message.createdAt).toEqual(now);
-  });
-});
-
-describe('previewText', () => {
-  it('is one line of at most 140 whole characters', () => {
-    expect(previewText(' a\n\n b\tc ')).toBe('a b c');
-    expect([...previewText('😀'.repeat(200))]).toHaveLength(140);
-    expect(previewText('x'.repeat(10_000))).toBe(`${'x'.repeat(139)}…`);
-    expect(previewText('字'.repeat(140))).toBe('字'.repeat(140));
-    expect(previewText(`${' '.repeat(5000)}x`).isWellFormed()).toBe(true);
   });
 });

@@ -1,25 +1,8 @@
-import type { ConversationState, Draft, Moment, PlacedMessage, Preview } from './conversation.js';
-
-/** Longest preview in lists, in characters. */
-const PREVIEW = 140;
-
-/** One line, whole characters, at most 140 of them. */
-export function previewText(text: string): string {
-  const line = [...text.slice(0, PREVIEW * 4).replace(/\s+/g, ' ').trim()];
-  return line.length > PREVIEW ? `${line.slice(0, PREVIEW - 1).join('').trimEnd()}…` : line.join('');
-}
-
-const previewOf = ({ seq, text = '', sender, private: hidden, createdAt }: PlacedMessage): Preview => ({
-  seq,
-  text: previewText(text),
-  sender,
-  private: hidden,
-  createdAt: createdAt.toISOString(),
-});
+import { LIST_STEP_MS, type ConversationState, type Draft, type Moment, type PlacedMessage } from './conversation.js';
 
 /**
  * Gives a message the next place in its conversation. The visitor's first unanswered message starts the wait, a public
- * answer ends it. Lines of kind `event` are no activity: they neither move the conversation up nor become its last line.
+ * answer ends it. Lines of kind `event` are no activity: they neither move the conversation up nor become what was said last.
  */
 export function placeMessage(state: ConversationState, draft: Draft, { now, newId }: Moment): { state: ConversationState; message: PlacedMessage } {
   const inbound = draft.sender.kind === 'visitor';
@@ -38,7 +21,6 @@ export function placeMessage(state: ConversationState, draft: Draft, { now, newI
     createdAt,
   };
   const line = draft.kind === 'event';
-  const preview = previewOf(message);
   return {
     message,
     state: {
@@ -47,11 +29,14 @@ export function placeMessage(state: ConversationState, draft: Draft, { now, newI
       lastPublicSeq: draft.private ? state.lastPublicSeq : message.seq,
       inboundCount: message.inboundCount,
       outboundCount: message.outboundCount,
-      lastMessage: line ? state.lastMessage : preview,
-      lastPublicMessage: line || draft.private ? state.lastPublicMessage : preview,
+      lastSaidSeq: line ? state.lastSaidSeq : message.seq,
+      lastPublicSaidSeq: line || draft.private ? state.lastPublicSaidSeq : message.seq,
       waitingSince: inbound ? (state.waitingSince ?? createdAt) : outbound ? null : state.waitingSince,
       lastActivityAt: line ? state.lastActivityAt : createdAt,
+      listedAt: line ? state.listedAt : listedAt(state, createdAt),
       updatedAt: createdAt,
     },
   };
 }
+
+const listedAt = (state: ConversationState, activityAt: Date) => (activityAt.getTime() - state.listedAt.getTime() < LIST_STEP_MS ? state.listedAt : activityAt);

@@ -13,5 +13,5 @@ export function reopen(state: ConversationState, by: Sender, moment: Moment): De
 /** The end of a snooze: open again, and on top of the list where it is seen. */
 export function wake(state: ConversationState, by: Sender, moment: Moment): Decision {
   const decision = reopen(state, by, moment);
-  return { ...decision, state: { ...decision.state, lastActivityAt: moment.now } };
+  return { ...decision, state: { ...decision.state, lastActivityAt: moment.now, listedAt: moment.now } };
 }

@@ -16,7 +16,7 @@ interface Order {
   where: string[];
 }
 const orders: Record<ConversationsQuery['sort'], Order> = {
-  recent: { by: 'c.last_activity_at', direction: 'desc', keyOf: (record) => record.lastActivityAt, where: [] },
+  recent: { by: 'c.listed_at', direction: 'desc', keyOf: (record) => record.listedAt, where: [] },
   waiting: { by: 'c.waiting_since', direction: 'asc', keyOf: (record) => record.waitingSince, where: ['c.waiting_since is not null'] },
 };
 
@@ -30,9 +30,14 @@ function filtersOf(query: ConversationsQuery, who: Staff, params: SqlParams): st
   if (contact) filters.push(`c.contact_id = ${params.add(contact)}`);
   if (label) filters.push(`c.labels @> array[${params.add(label)}::text]`);
   if (priority) filters.push(`c.priority = ${params.add(priority)}`);
-  if (q) filters.push(params.contains(['k.name', 'k.email', `c.last_message ->> 'text'`], q));
+  if (q) filters.push(params.contains(['k.name', 'k.email', 's.text'], q));
   return filters;
 }
+
+/** What a search looks at beside the conversation: its contact, and what was said last. */
+const SEARCHED = `
+  join contact k on k.tenant_id = c.tenant_id and k.id = c.contact_id
+  left join message s on s.tenant_id = c.tenant_id and s.conversation_id = c.id and s.seq = c.last_said_seq`;
 
 /**
  * The statement of a view. Each status is a branch of its own that an index answers in order and stops at the limit, so the cost does
@@ -50,7 +55,7 @@ export function statementOf(query: ConversationsQuery, who: Staff): { sql: strin
   }
   const limit = params.add(query.limit + 1);
   const order = `order by ${by} ${direction}, c.id ${direction} limit ${limit}`;
-  const join = query.q ? 'join contact k on k.tenant_id = c.tenant_id and k.id = c.contact_id' : '';
+  const join = query.q ? SEARCHED : '';
   const branches = [...new Set(query.status ?? ConversationStatus.options)].map(
     (status) => `(select c.* from conversation c ${join} where c.status = ${params.add(status)} and ${filters.join(' and ')} ${order})`,
   );

@@ -10,6 +10,11 @@ export class ReachStep {
 
   constructor(private readonly db: Database) {}
 
+  /** Whether this process knows that the step was reached. */
+  isDone(tenantId: string, step: Step): boolean {
+    return this.done.has(`${tenantId}:${step}`);
+  }
+
   /** In the transaction of what happened. */
   async run(tx: Tx, step: Step): Promise<void> {
     const key = `${tx.tenantId}:${step}`;

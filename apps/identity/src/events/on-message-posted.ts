@@ -12,6 +12,11 @@ export class OnMessagePosted implements Reaction<'message.posted'> {
 
   constructor(private readonly reachStep: ReachStep) {}
 
+  wants({ tenantId, data }: EventEnvelope<EventData<'message.posted'>>): boolean {
+    const step = stepOf(data);
+    return step !== undefined && !this.reachStep.isDone(tenantId, step);
+  }
+
   async run(tx: Tx, { data }: EventEnvelope<EventData<'message.posted'>>): Promise<void> {
     const step = stepOf(data);
     if (step) await this.reachStep.run(tx, step);

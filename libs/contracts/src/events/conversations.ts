@@ -41,6 +41,8 @@ export const conversationsEvents = {
     sender: Sender,
     kind: MessageKind,
     text: z.string().optional(),
+    /** Absent when there are none. The files themselves: `GET /attachments/:id`. */
+    attachments: z.array(z.object({ id: Id, name: z.string(), contentType: z.string(), size: z.int() })).optional(),
     private: z.boolean(),
     createdAt: Instant,
   }),

@@ -2,7 +2,8 @@ import { PageQuery, pageOf, text } from '../primitives.js';
 import { defineRoutes } from '../route.js';
 import { Contact, CreateContact, PatchContact } from '../shapes/contact.js';
 import { AssignConversation, Conversation, ConversationsQuery, CreateConversation, PatchConversation } from '../shapes/conversation.js';
-import { Message, MessagePage, MessagesQuery, PostMessage } from '../shapes/message.js';
+import { AttachmentQuery } from '../shapes/attachment.js';
+import { Attachment, Message, MessagePage, MessagesQuery, PostMessage } from '../shapes/message.js';
 
 export const conversationsRoutes = defineRoutes({
   'GET /contacts': {
@@ -46,6 +47,23 @@ export const conversationsRoutes = defineRoutes({
   'POST /conversations/:id/messages': {
     summary: 'Adds a message; a repeat of a `clientMessageId` is answered 200 with the first',
     access: { permission: 'conversations:write', visitor: 'own' }, fromWebsites: true, body: PostMessage, answers: { 201: Message, 200: Message },
-    problems: ['conversation.not_found', 'message.mismatch', 'limit.busy'],
+    problems: ['conversation.not_found', 'message.mismatch', 'attachment.not_found', 'limit.busy'],
+  },
+
+  'POST /attachments': {
+    summary: 'Uploads one file, to be named in a message within 24 hours',
+    access: { permission: 'conversations:write', visitor: 'own' }, limit: 'upload', fromWebsites: true, upload: true, answers: { 201: Attachment },
+    problems: [
+      'attachment.too_large', 'attachment.type_refused', 'attachment.empty', 'attachment.unreadable', 'attachment.infected', 'attachment.incomplete', 'limit.quota', 'limit.busy',
+    ],
+  },
+  'GET /attachments/:id': {
+    summary: 'The file itself, or a range of it; images, sound and video for showing, everything else for keeping',
+    access: { permission: 'conversations:read', visitor: 'own', signed: true }, limit: 'download', fromWebsites: true, query: AttachmentQuery, download: true, answers: { 200: null, 206: null, 304: null },
+    problems: ['attachment.not_found', 'attachment.link_expired', 'attachment.range_unsatisfiable'],
+  },
+  'GET /attachments/:id/links': {
+    summary: 'An attachment with fresh links',
+    access: { permission: 'conversations:read', visitor: 'own' }, fromWebsites: true, answers: { 200: Attachment }, problems: ['attachment.not_found'],
   },
 });

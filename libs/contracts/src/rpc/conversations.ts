@@ -18,6 +18,12 @@ export type Outcome<T> = ({ ok: true } & T) | { ok: false; problem: Problem };
 /** `contactId` tells the gateway which live channel carries the conversation. */
 export type AppendOutcome = Outcome<{ ack: ServerFrames['ack']; contactId: string }>;
 
+export interface Mark {
+  principal: Principal;
+  conversationId: string;
+  seq: number;
+}
+
 export interface CatchUp {
   principal: Principal;
   conversationId: string;
@@ -37,7 +43,14 @@ export const conversationsRpc = {
   append: rpc<{ items: Append[] }, { outcomes: AppendOutcome[] }>('conversations.append'),
   catchUp: rpc<{ items: CatchUp[] }, { outcomes: CatchUpOutcome[] }>('conversations.catch-up'),
   /** Read marks only rise; the outcome holds the mark as it is now and which contact's channel to tell. */
-  markRead: rpc<{ items: { principal: Principal; conversationId: string; seq: number }[] }, { outcomes: Outcome<{ seq: number; contactId: string }>[] }>('conversations.mark-read'),
+  markRead: rpc<{ items: Mark[] }, { outcomes: Outcome<{ seq: number; contactId: string; /** Of the reader, over all devices. */ unread: number }>[] }>('conversations.mark-read'),
+  /**
+   * How far messages reached the devices of one side. Marks only rise. The outcome holds the mark as it is now; `raised` is false when it
+   * was there already. Conversations that somebody else changes at the moment are answered `limit.busy`: ask again later.
+   */
+  markDelivered: rpc<{ items: Mark[] }, { outcomes: Outcome<{ seq: number; contactId: string; raised: boolean }>[] }>('conversations.mark-delivered'),
+  /** The newest conversations of visitors, at most `MAX_RESUME` each, with the newest seq that the visitor may see. */
+  positions: rpc<{ items: Visitor[] }, { outcomes: { conversationId: string; lastSeq: number }[][] }>('conversations.positions'),
   /** Pages that visitors looked at. */
   visits: rpc<{ items: { principal: Visitor; page: PageView; at: string }[] }, Record<string, never>>('conversations.visits'),
   /**

@@ -27,6 +27,8 @@ export const Conversation = z
     unread: z.int(),
     /** The seq up to which each side has read. */
     read: z.object({ visitor: z.int(), agent: z.int() }),
+    /** The seq up to which messages reached a device of each side; never behind `read`. */
+    delivered: z.object({ visitor: z.int(), agent: z.int() }),
     /** Since when the visitor waits for an answer. */
     waitingSince: Instant.nullable(),
     snoozedUntil: Instant.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, text } from '../primitives.js';
-import { MAX_TEXT } from '../protocol.js';
+import { MAX_ATTACHMENTS, MAX_TEXT } from '../protocol.js';
 
 export const Sender = z
   .object({
@@ -14,9 +14,23 @@ export type Sender = z.infer<typeof Sender>;
 
 export const MessageKind = z.enum(['text', 'image', 'file', 'card', 'form', 'article', 'event']).meta({ id: 'MessageKind' });
 
+/**
+ * A file of a message. `url` and `thumbnailUrl` are signed and good for an hour or two without a token, so that an `<img>` can show
+ * them; `GET /attachments/:id/links` answers fresh ones. `size` is in bytes, `width` and `height` in pixels, of images only.
+ */
 export const Attachment = z
-  .object({ id: Id, url: z.string(), name: z.string(), size: z.int(), contentType: z.string(), thumbnailUrl: z.string().optional() })
+  .object({
+    id: Id,
+    url: z.string(),
+    name: z.string(),
+    size: z.int(),
+    contentType: z.string(),
+    width: z.int().optional(),
+    height: z.int().optional(),
+    thumbnailUrl: z.string().optional(),
+  })
   .meta({ id: 'Attachment' });
+export type Attachment = z.infer<typeof Attachment>;
 
 /** What a line of kind `event` says: which change, and by whom. Interfaces put it into words. */
 export const LineEvent = z
@@ -50,13 +64,20 @@ export type Message = z.infer<typeof Message>;
 /** The client's own id of a message: a repeat is answered with the first message. */
 export const ClientMessageId = z.string().min(8).max(64).regex(/^[A-Za-z0-9._:-]+$/);
 
-export const PostMessage = z.strictObject({
-  clientMessageId: ClientMessageId,
-  kind: z.enum(['text']).default('text'),
-  text: text(MAX_TEXT, 1).refine((value) => value.trim().length > 0, { error: 'is blank' }),
-  private: z.boolean().default(false),
-  replyTo: Id.optional(),
-});
+/**
+ * `attachments` are ids that `POST /attachments` answered to the same sender; text may be left out beside them. `kind` follows from the
+ * content, whatever is said here: with text `text`, else `image` when every attachment is one, else `file`.
+ */
+export const PostMessage = z
+  .strictObject({
+    clientMessageId: ClientMessageId,
+    kind: z.enum(['text', 'image', 'file']).default('text'),
+    text: text(MAX_TEXT).default(''),
+    attachments: z.array(Id).min(1).max(MAX_ATTACHMENTS).refine((ids) => new Set(ids).size === ids.length, { error: 'names an attachment twice' }).optional(),
+    private: z.boolean().default(false),
+    replyTo: Id.optional(),
+  })
+  .refine(({ text: said, attachments }) => attachments !== undefined || said.trim().length > 0, { error: 'is blank', path: ['text'] });
 export type PostMessage = z.infer<typeof PostMessage>;
 
 /** `beforeSeq` pages back from the newest (data still rises by `seq`); `afterSeq` pages forward. */

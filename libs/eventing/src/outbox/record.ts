@@ -1,5 +1,5 @@
 import { type Actor, type EventData, type EventType, events } from '@parley/contracts';
-import { currentTraceparent } from '@parley/observability';
+import { currentTraceparent, isRecorded } from '@parley/observability';
 import { type Tx, uuidv7 } from '@parley/tenancy';
 import { wakeAfterCommit } from './wake.js';
 
@@ -54,10 +54,13 @@ export function outboxRows(recorded: readonly (AnyNewEvent & { tenantId: string 
     keys: recorded.map(keyOf),
     occurredAt: recorded.map(() => now),
     actors: recorded.map((event) => JSON.stringify(event.actor)),
-    traceparents: recorded.map((event) => event.traceparent ?? traceparent ?? null),
+    traceparents: recorded.map((event) => recordedTrace(event.traceparent ?? traceparent)),
     data: recorded.map(dataOf),
   };
 }
+
+/** A trace that nobody records ends here: its ids would be the tenth part of what a message writes. */
+const recordedTrace = (traceparent: string | undefined): string | null => (traceparent && isRecorded(traceparent) ? traceparent : null);
 
 function keyOf({ type, key }: AnyNewEvent): string {
   if (key.length === 0 || key.length > MAX_KEY) throw new Error(`${type}: the key has ${key.length} characters, not 1 to ${MAX_KEY}`);
@@ -80,7 +83,7 @@ function dataOf({ type, data }: AnyNewEvent): string {
  * @param first number of its first parameter; it takes nine, as `outboxParams` gives them
  */
 export const outboxInsert = (first = 1): string => {
-  const types = ['uuid', 'uuid', 'text', 'int', 'text', 'timestamptz', 'jsonb', 'text', 'jsonb'];
+  const types = ['uuid', 'uuid', 'text', 'int', 'text', 'timestamptz', 'json', 'text', 'json'];
   const arrays = types.map((type, index) => `$${first + index}::${type}[]`).join(', ');
   return `insert into outbox (tenant_id, id, type, version, key, occurred_at, actor, traceparent, data) select * from unnest(${arrays})`;
 };

@@ -3,7 +3,7 @@
  *
  * Promises: what was committed is published, at least once, per key in the order of its inserts, whatever dies in between.
  * How: a round is one transaction. It takes an advisory lock that belongs to the transaction (so at most one relay per schema is at work,
- * and a lost connection gives the lock back), claims rows by flag, publishes, marks, commits. Dying between publishing and
+ * and a lost connection gives the lock back), takes the oldest rows out, publishes, commits. Dying between publishing and
  * committing publishes again; consumers make twice once. Rows are never claimed by "seq greater than the last": a transaction that
  * commits late would be passed over.
  * Broker or database away: rounds back off with jitter, and the outbox grows.
@@ -16,7 +16,6 @@ import { backoffMs, pause } from '../backoff.js';
 import type { Broker } from '../broker/broker.js';
 import { Bell } from './bell.js';
 import { OutboxMeter, failures, published } from './meter.js';
-import { pruneOutbox } from './prune.js';
 import { wakenBy } from './wake.js';
 
 export interface RelayOptions {
@@ -71,22 +70,26 @@ interface OutboxRow {
   data: unknown;
 }
 
-const claim = `
-  select seq, tenant_id, id, type, version, key, occurred_at, actor, traceparent, data
-  from outbox where published_at is null order by seq limit $1 for update skip locked`;
+/** Takes the oldest rows out of the queue. They need no lock of their own: whoever claims holds the advisory lock. `delete` answers in no order. */
+const claim = {
+  name: 'outbox_claim',
+  text: `
+    with taken as (
+      delete from outbox where (seq, tenant_id) in (select seq, tenant_id from outbox order by seq limit $1)
+      returning seq, tenant_id, id, type, version, key, occurred_at, actor, traceparent, data)
+    select * from taken order by seq`,
+};
 
 class OutboxRelay {
   readonly stopping = new AbortController();
   readonly bell = new Bell(this.stopping.signal);
   private readonly meter: OutboxMeter;
-  private readonly prune: () => Promise<void>;
   private forget?: () => void;
   private troubled = 0;
   private asked = 0;
 
   constructor(private readonly options: RelayOptions) {
     this.meter = new OutboxMeter(options.db, options.service);
-    this.prune = pruneOutbox(options.db);
   }
 
   async run(): Promise<void> {
@@ -105,9 +108,8 @@ class OutboxRelay {
   private async keepHouse(): Promise<void> {
     try {
       await this.meter.measure();
-      if (this.troubled === 0) await this.prune();
     } catch (error) {
-      this.options.log[this.troubled > 0 ? 'debug' : 'warn']({ err: error }, 'the outbox could not be measured or pruned');
+      this.options.log[this.troubled > 0 ? 'debug' : 'warn']({ err: error }, 'the outbox could not be measured');
     }
   }
 
@@ -158,7 +160,6 @@ class OutboxRelay {
     const rows = await tx.rows<OutboxRow>(claim, [batch]);
     if (rows.length === 0) return 0;
     await this.publish(broker, rows);
-    await tx.run('update outbox set published_at = now() where seq = any ($1)', [rows.map((row) => row.seq)]);
     tx.afterCommit(() => published.inc({ service }, rows.length));
     return rows.length;
   }

@@ -20,8 +20,9 @@ export async function eventingTables(run: QueryRunner, service: string): Promise
 }
 
 /**
- * Marking a row published takes it out of the partial index, so it can never be an update in place and a fill factor would only
- * waste space. The key begins with `seq`, so both ends of the queue are ends of the index.
+ * Events leave the outbox when they are published: to mark each as published and remove it a day later was two further row versions per
+ * event and the larger half of what it wrote. What was published stands in the broker's log. Nobody looks into `data` here, so it is kept
+ * as it was written. The key begins with `seq`, so the oldest are one end of the index.
  */
 const outbox = (run: QueryRunner, service: string) =>
   createTenantTable(run, {
@@ -35,14 +36,26 @@ const outbox = (run: QueryRunner, service: string) =>
       version int not null,
       key text not null,
       occurred_at timestamptz not null,
-      actor jsonb not null,
+      actor json not null,
       traceparent text,
-      data jsonb not null,
-      published_at timestamptz`,
-    indexes: [`create index outbox_unpublished on ${service}.outbox (seq) where published_at is null`],
-    system: ['select', 'insert', 'update', 'delete'],
+      data json not null`,
+    system: ['select', 'insert', 'delete'],
     storage: queueStorage,
   });
+
+/** Brings an outbox that marked rows as published to today's shape; one that has it already stays as it is. */
+export async function outboxWithoutHistory(run: QueryRunner, service: string): Promise<void> {
+  await run.query(`
+    do $$ begin
+      if exists (select from information_schema.columns where table_schema = '${service}' and table_name = 'outbox' and column_name = 'published_at') then
+        alter table ${service}.outbox no force row level security;
+        delete from ${service}.outbox where published_at is not null;
+        alter table ${service}.outbox force row level security;
+        drop index ${service}.outbox_unpublished;
+        alter table ${service}.outbox drop column published_at, alter column data type json, alter column actor type json;
+      end if;
+    end $$`);
+}
 
 const inbox = (run: QueryRunner, service: string) =>
   createTenantTable(run, {

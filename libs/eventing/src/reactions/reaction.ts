@@ -8,6 +8,8 @@ import type { Tx } from '@parley/tenancy';
  */
 export interface Reaction<T extends EventType = EventType> {
   readonly on: readonly T[];
+  /** Events that this answers false for cost no transaction. It must not say so of one that `run` would do something for. */
+  wants?(event: EventEnvelope<EventData<T>>): boolean;
   run(tx: Tx, event: EventEnvelope<EventData<T>>): Promise<void>;
 }
 

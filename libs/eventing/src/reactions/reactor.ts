@@ -55,7 +55,8 @@ export class Reactor {
   }
 
   private reactionsTo(event: EventEnvelope): Reaction[] {
-    return this.options.reactions.filter((reaction) => (reaction.on as readonly string[]).includes(event.type));
+    const known = event as Parameters<Reaction['run']>[1];
+    return this.options.reactions.filter((reaction) => (reaction.on as readonly string[]).includes(event.type) && (reaction.wants?.(known) ?? true));
   }
 
   private async tryAll(event: EventEnvelope, origin: Origin, reactions: Reaction[]): Promise<'done' | 'repeat' | 'dead'> {

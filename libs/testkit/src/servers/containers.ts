@@ -31,7 +31,7 @@ const containers = () => import('testcontainers');
 
 const at = (container: StartedTestContainer, port: number) => `${container.getHost()}:${container.getMappedPort(port)}`;
 
-/** Postgres, Redis and Kafka as containers. */
+/** Each as a container. */
 export const startContainer: Record<ServerKind, () => Promise<Started>> = {
   postgres: async () => {
     const { GenericContainer, Wait } = await containers();
@@ -71,5 +71,25 @@ export const startContainer: Record<ServerKind, () => Promise<Started>> = {
       .withWaitStrategy(Wait.forLogMessage(/Kafka Server started/))
       .start();
     return { address: `127.0.0.1:${port}`, stop: () => container.stop() };
+  },
+  s3: async () => {
+    const { GenericContainer, Wait } = await containers();
+    const container = await new GenericContainer('adobe/s3mock:4.7.0')
+      .withEnvironment({ COM_ADOBE_TESTING_S3MOCK_STORE_INITIAL_BUCKETS: 'parley' })
+      .withExposedPorts(9090)
+      .withWaitStrategy(Wait.forHttp('/parley', 9090))
+      .start();
+    return { address: `http://parley:parley@${at(container, 9090)}/parley`, stop: () => container.stop() };
+  },
+  clamd: async () => {
+    const { GenericContainer, Wait } = await containers();
+    // Knows the EICAR test file and nothing else; what the world knows would take minutes to load.
+    const container = await new GenericContainer('clamav/clamav:1.4_base')
+      .withCopyContentToContainer([{ content: '44d88612fea8a8f36de82e1278abb02f:68:Eicar-Test-Signature\n', target: '/var/lib/clamav/eicar.hdb' }])
+      .withEnvironment({ CLAMAV_NO_FRESHCLAMD: 'true' })
+      .withExposedPorts(3310)
+      .withWaitStrategy(Wait.forListeningPorts())
+      .start();
+    return { address: `tcp://${at(container, 3310)}`, stop: () => container.stop() };
   },
 };

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { startKafka, startPostgres, startRedis, temporaryFolder } from '@parley/local-servers';
+import { startClamd, startKafka, startPostgres, startRedis, startS3, temporaryFolder } from '@parley/local-servers';
 import type { Started } from './containers.js';
 import type { ServerKind } from './kinds.js';
 
@@ -18,7 +18,7 @@ const inFolder = async <T extends { stop(): Promise<void> }>(kind: ServerKind, s
 /** Nothing of a test run has to survive a crash of the machine. */
 const quick = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
 
-/** Postgres, Redis and Kafka as processes of this machine. */
+/** Each as a process of this machine. */
 export const startLocal: Record<ServerKind, () => Promise<Started>> = {
   postgres: () => inFolder('postgres', (dataDir) => startPostgres({ dataDir, settings: quick }), ({ url }) => url),
   redis: async () => {
@@ -26,4 +26,12 @@ export const startLocal: Record<ServerKind, () => Promise<Started>> = {
     return { address: redis.url, stop: () => redis.stop() };
   },
   kafka: () => inFolder('kafka', (dataDir) => startKafka({ dataDir }), ({ brokers }) => brokers),
+  s3: async () => {
+    const s3 = await startS3();
+    return { address: s3.url, stop: () => s3.stop() };
+  },
+  clamd: async () => {
+    const clamd = await startClamd();
+    return { address: clamd.url, stop: () => clamd.stop() };
+  },
 };

@@ -24,7 +24,7 @@ export class CommitBatch {
           return await this.once(items);
         } catch (error) {
           // Another process stored one of these messages while this one waited for the lock. Now it is there to be seen.
-          if (attempt === TRIES || !isDuplicate(error, 'message_client_id')) throw error;
+          if (attempt === TRIES || !isDuplicate(error, /^message_.*client_id$/)) throw error;
         }
       }
     });

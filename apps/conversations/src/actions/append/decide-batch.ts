@@ -1,13 +1,12 @@
 import { problemOf, type Append, type AppendOutcome, type Principal, type Problem, type ProblemCode, type Sender, type Visitor } from '@parley/contracts';
-import type { ConversationRecord } from '../../db/conversation-record.js';
 import type { Decided } from '../../db/save-decided.js';
 import { begin } from '../../domain/begin.js';
 import type { Moment, PlacedMessage } from '../../domain/conversation.js';
 import { actorOf } from '../../domain/events-of.js';
 import { postMessage } from '../../domain/post-message.js';
 import { visitorOf } from '../../present.js';
-import { bodyHash, placeOf, senderIdOf } from './incoming.js';
-import type { Arrival, Known, Repeat } from './load-batch.js';
+import { bodyOf, placeOf, sameBody, senderIdOf } from './incoming.js';
+import type { Arrival, Entered, Known, Repeat } from './load-batch.js';
 
 type Ack = Extract<AppendOutcome, { ok: true }>['ack'];
 /** What became of one item. `message` is there when it was added now, not when it is a repeat. */
@@ -22,24 +21,22 @@ function refusalOf({ principal, private: hidden, text }: Append): ProblemCode | 
   return text.trim() === '' ? 'message.empty' : undefined;
 }
 
-function senderOf(principal: Principal, record: ConversationRecord, known: Known['sender']): Sender {
+function senderOf(principal: Principal, record: Entered, known: Known['sender']): Sender {
   if (principal.kind === 'visitor') return visitorOf(record);
   if (principal.kind === 'key') return { kind: 'bot', id: principal.id, name: principal.name };
   return { kind: 'agent', id: principal.id, name: known?.name ?? principal.name, ...(known?.avatarUrl && { avatarUrl: known.avatarUrl }) };
 }
 
-const beginRecord = (principal: Visitor, { merged: _, conversationId: __, ...surroundings }: Arrival, moment: Moment): ConversationRecord => ({
-  ...begin({ tenantId: principal.tenantId, inboxId: principal.inboxId, contactId: principal.id }, moment),
-  ...surroundings,
-  assigneeName: null,
-  assigneeAvatarUrl: null,
-  teamName: null,
+const beginFor = ({ tenantId, inboxId, id }: Visitor, { contactName, contactAvatarUrl }: Arrival, moment: Moment): Entered => ({
+  ...begin({ tenantId, inboxId, contactId: id }, moment),
+  contactName,
+  contactAvatarUrl,
 });
 
 /** Decides a batch in the order of its items; each item stands on what those before it left. */
 export class Batch {
   readonly decided: Decided[] = [];
-  private readonly records = new Map<string, ConversationRecord>();
+  private readonly records = new Map<string, Entered>();
   private readonly begun = new Map<string, string>();
   private readonly repeats = new Map<string, Repeat>();
 
@@ -53,11 +50,11 @@ export class Batch {
     if (item.principal.kind === 'visitor' && record.contactId !== item.principal.id) return refuse('conversation.not_found');
     const repeat = this.repeats.get(repeatKey(record.id, item)) ?? known.repeat;
     if (!repeat) return this.add(item, record, known);
-    return repeat.bodyHash.equals(bodyHash(item)) ? acked(item, record, repeat) : refuse('message.mismatch');
+    return sameBody(repeat, item) ? acked(item, record, repeat) : refuse('message.mismatch');
   }
 
   /** The conversation as the items before this one left it. */
-  private newestOf(item: Append, { conversation }: Known): ConversationRecord | undefined {
+  private newestOf(item: Append, { conversation }: Known): Entered | undefined {
     const id = conversation?.id ?? (item.conversationId === undefined ? this.begun.get(placeOf(item)) : undefined);
     return id === undefined ? undefined : (this.records.get(id) ?? conversation);
   }
@@ -65,20 +62,20 @@ export class Batch {
   private first(item: Append, { arrival }: Known): Appended {
     if (item.principal.kind !== 'visitor') return refuse('conversation.not_found');
     if (!arrival) return refuse('auth.token_revoked');
-    const record = beginRecord(item.principal, arrival, this.moment);
+    const record = beginFor(item.principal, arrival, this.moment);
     this.begun.set(placeOf(item), record.id);
     return this.add(item, record, {}, true);
   }
 
-  private add(item: Append, record: ConversationRecord, known: Known, isNew = false): Appended {
+  private add(item: Append, record: Entered, known: Known, isNew = false): Appended {
     const { principal, kind, text, replyTo, clientMessageId, socketId, traceparent } = item;
     const sender = senderOf(principal, record, known.sender);
-    const draft = { sender, kind, text, private: item.private, clientMessageId, bodyHash: bodyHash(item), ...(replyTo && { replyTo }) };
+    const draft = { sender, kind, text, private: item.private, clientMessageId, ...(replyTo && { replyTo }) };
     const { state, steps } = postMessage(record, draft, this.moment);
     const after = { ...record, ...state };
     const message = steps.flatMap((step) => ('message' in step ? [step.message] : [])).at(-1)!;
     this.records.set(after.id, after);
-    this.repeats.set(repeatKey(after.id, item), { ...message, bodyHash: draft.bodyHash });
+    this.repeats.set(repeatKey(after.id, item), { ...message, ...bodyOf(item) });
     this.decided.push({
       before: isNew ? undefined : record,
       after,
@@ -93,7 +90,7 @@ export class Batch {
 
 const repeatKey = (conversationId: string, { principal, clientMessageId }: Append) => `${conversationId}/${senderIdOf(principal) ?? ''}/${clientMessageId}`;
 
-function acked({ principal }: Append, record: ConversationRecord, { id, seq, prevPublicSeq, createdAt }: Omit<Repeat, 'bodyHash'>, duplicate = true) {
+function acked({ principal }: Append, record: Entered, { id, seq, prevPublicSeq, createdAt }: Pick<Repeat, 'id' | 'seq' | 'prevPublicSeq' | 'createdAt'>, duplicate = true) {
   const prevSeq = principal.kind === 'visitor' ? prevPublicSeq : seq - 1;
   const ack: Ack = { conversationId: record.id, messageId: id, seq, prevSeq, createdAt: createdAt.toISOString(), duplicate };
   return { ok: true as const, ack, contactId: record.contactId };

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Append, Principal } from '@parley/contracts';
 
-/** Tells two bodies under one `clientMessageId` apart; half of a SHA-256 is plenty for that. */
-export const bodyHash = ({ kind, text, private: hidden, replyTo }: Append): Buffer =>
-  createHash('sha256').update(JSON.stringify([kind, text, hidden, replyTo ?? null])).digest().subarray(0, 16);
+/** What a message says, as far as a repeat of its `clientMessageId` must say the same. */
+export type Body = Pick<Append, 'kind' | 'text' | 'private' | 'replyTo'>;
+
+export const bodyOf = ({ kind, text, private: hidden, replyTo }: Body): Body => ({ kind, text, private: hidden, replyTo });
+export const sameBody = (a: Body, b: Body): boolean => a.text === b.text && a.kind === b.kind && a.private === b.private && a.replyTo === b.replyTo;
 
 /** `message.sender_id`: empty for the visitor, who is the conversation's contact whatever becomes of it by merging. */
 export const senderIdOf = (principal: Principal): string | null => (principal.kind === 'visitor' ? null : principal.id);

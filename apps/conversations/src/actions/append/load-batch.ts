@@ -1,20 +1,25 @@
 import type { Append, Visitor } from '@parley/contracts';
 import type { Tx } from '@parley/tenancy';
 import { continuedId } from '../../db/continued.js';
-import { recordColumns, recordJoins, type ConversationRecord, type Surroundings } from '../../db/conversation-record.js';
-import { senderIdOf } from './incoming.js';
+import { stateColumns, type Surroundings } from '../../db/conversation-record.js';
+import type { ConversationState } from '../../domain/conversation.js';
+import { senderIdOf, type Body } from './incoming.js';
 
 /** The message that was stored under the same `clientMessageId` before. */
-export interface Repeat {
+export interface Repeat extends Body {
   id: string;
   seq: number;
   prevPublicSeq: number;
   createdAt: Date;
-  bodyHash: Buffer;
 }
 
+/** The conversation's visitor, as messages name them. */
+export type Visiting = Pick<Surroundings, 'contactName' | 'contactAvatarUrl'>;
+/** A conversation to be written into. */
+export type Entered = ConversationState & Visiting;
+
 /** Who writes without naming a conversation. */
-export interface Arrival extends Pick<Surroundings, 'channel' | 'contactName' | 'contactAvatarUrl' | 'contactVerified'> {
+export interface Arrival extends Visiting {
   /** The contact became part of another: its token is worth nothing any more. */
   merged: boolean;
   /** The conversation that goes on; `null`: a new one begins. */
@@ -23,7 +28,7 @@ export interface Arrival extends Pick<Surroundings, 'channel' | 'contactName' | 
 
 /** What is known about one item before it is decided. Its conversation is locked. */
 export interface Known {
-  conversation?: ConversationRecord | undefined;
+  conversation?: Entered | undefined;
   repeat?: Repeat | undefined;
   /** The sending agent as identity's events tell; absent until the first has come. */
   sender?: { name: string; avatarUrl: string | null } | undefined;
@@ -63,36 +68,37 @@ async function loadArrivals(tx: Tx, items: Append[], now: Date): Promise<Map<num
   return byItem(await tx.rows<Keyed<Arrival>>(ARRIVALS, [places, of('tenantId'), of('id'), of('inboxId'), clientMessageIds, now.toISOString()]));
 }
 
+/** By the unique index over the hash of the id. */
+const isRepeat = (tenant: string, conversation: string, of: string) => `
+  m.tenant_id = ${tenant} and m.conversation_id = ${conversation}
+  and hashtextextended(m.client_message_id, 0) = hashtextextended(${of}.client_message_id, 0) and m.client_message_id = ${of}.client_message_id`;
+
 /** A repeat belongs where its first went, even if meanwhile another conversation would go on; the newest few are looked through. */
 const ARRIVALS = `
   select v.item, coalesce(repeated.id, continued.id) as "conversationId", k.merged_into is not null as merged,
-    k.name as "contactName", k.avatar_url as "contactAvatarUrl", k.verified as "contactVerified", coalesce(i.channel, 'web') as channel
+    k.name as "contactName", k.avatar_url as "contactAvatarUrl"
   from unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) as v (item, tenant_id, contact_id, inbox_id, client_message_id)
   join contact k on k.tenant_id = v.tenant_id and k.id = v.contact_id
-  left join inbox_profile i on i.tenant_id = v.tenant_id and i.id = v.inbox_id
   left join lateral (
     select m.conversation_id as id
     from (select c.id from conversation c where c.tenant_id = v.tenant_id and c.contact_id = v.contact_id order by c.id desc limit 20) c
-    join message m on m.tenant_id = v.tenant_id and m.conversation_id = c.id and m.client_message_id = v.client_message_id and m.sender_id is null
+    join message m on ${isRepeat('v.tenant_id', 'c.id', 'v')} and m.sender_id is null
     limit 1) repeated on true
   left join lateral (${continuedId('v.tenant_id', 'v.contact_id', 'v.inbox_id', '$6')}) continued on true`;
 
-type Found = Keyed<
-  ConversationRecord & {
-    repeatId: string | null;
-    repeatSeq: number;
-    repeatPrevPublicSeq: number;
-    repeatCreatedAt: Date;
-    repeatBodyHash: Buffer;
-    senderName: string | null;
-    senderAvatarUrl: string | null;
-  }
->;
+/** As `messageColumns` of a repeat, in JSON: it is seldom there, and one column is cheaper than many empty ones. */
+interface StoredRepeat extends Body {
+  id: string;
+  seq: number;
+  prevPublicSeq: number;
+  createdAt: string;
+}
+type Found = Keyed<Entered & { repeat: StoredRepeat | null; senderName: string | null; senderAvatarUrl: string | null }>;
 
-function knownOf({ repeatId, repeatSeq, repeatPrevPublicSeq, repeatCreatedAt, repeatBodyHash, senderName, senderAvatarUrl, item: _, ...conversation }: Found): Known {
+function knownOf({ repeat, senderName, senderAvatarUrl, item: _, ...conversation }: Found): Known {
   return {
     conversation,
-    ...(repeatId && { repeat: { id: repeatId, seq: repeatSeq, prevPublicSeq: repeatPrevPublicSeq, createdAt: repeatCreatedAt, bodyHash: repeatBodyHash } }),
+    ...(repeat && { repeat: { ...repeat, createdAt: new Date(repeat.createdAt) } }),
     ...(senderName !== null && { sender: { name: senderName, avatarUrl: senderAvatarUrl } }),
   };
 }
@@ -106,15 +112,16 @@ const LOCKED = `
   c as materialized (
     select c.* from conversation c where (c.tenant_id, c.id) in (select v.tenant_id, v.conversation_id from v)
     order by c.tenant_id, c.id for no key update)
-  select v.item, ${recordColumns},
-    m.id as "repeatId", m.seq as "repeatSeq", m.prev_public_seq as "repeatPrevPublicSeq", m.created_at as "repeatCreatedAt", m.body_hash as "repeatBodyHash",
+  select v.item, ${stateColumns}, k.name as "contactName", k.avatar_url as "contactAvatarUrl",
+    m.repeat,
     s.name as "senderName", s.avatar_url as "senderAvatarUrl"
-  from v join c on c.tenant_id = v.tenant_id and c.id = v.conversation_id ${recordJoins}
+  from v join c on c.tenant_id = v.tenant_id and c.id = v.conversation_id
+  cross join lateral (select name, avatar_url from contact k where k.tenant_id = c.tenant_id and k.id = c.contact_id limit 1) k
   left join lateral (select name, avatar_url from agent_profile s where s.tenant_id = v.tenant_id and s.id = v.sender_id limit 1) s on true
   left join lateral (
-    select id, seq, prev_public_seq, created_at, body_hash from message m
-    where m.tenant_id = v.tenant_id and m.conversation_id = v.conversation_id
-      and m.client_message_id = v.client_message_id and m.sender_id is not distinct from v.sender_id
+    select jsonb_strip_nulls(jsonb_build_object('id', m.id, 'seq', m.seq, 'prevPublicSeq', m.prev_public_seq, 'createdAt', m.created_at,
+      'kind', m.kind, 'text', m.text, 'private', m.private, 'replyTo', m.reply_to)) as repeat
+    from message m where ${isRepeat('v.tenant_id', 'v.conversation_id', 'v')} and m.sender_id is not distinct from v.sender_id
     order by m.client_message_id, m.sender_id limit 1) m on true`;
 
 const lockConversations = (tx: Tx, items: Append[], targets: (string | null)[]): Promise<Found[]> =>

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { MAX_IMAGE_PIXELS, Refused } from '@parley/contracts';
+import { ResizeFit, Transformer } from '@napi-rs/image';
+import type { ShownImage } from '../domain/file-type.js';
+import { imageHeader, type ImageHeader } from '../domain/image-header.js';
+import { stripGif } from '../domain/strip-gif.js';
+import { Turns } from './turns.js';
+
+/** Longest side of a stored image and of its thumbnail, in pixels. */
+const LONGEST_SIDE = 4096;
+const THUMBNAIL_SIDE = 480;
+/** Quality of 100; the source was compressed already, so little more is lost. */
+const QUALITY = 88;
+const THUMBNAIL_QUALITY = 75;
+/** All pictures of an animation together, in pixels. */
+const MAX_ANIMATION_PIXELS = 500_000_000;
+
+/** An image as it is stored: nothing of it but the picture. */
+export interface PreparedImage {
+  bytes: Uint8Array;
+  contentType: ShownImage;
+  width: number;
+  height: number;
+  /** WebP. */
+  thumbnail?: Uint8Array;
+}
+
+/**
+ * Makes uploaded images safe and anonymous: decodes each and encodes it anew, turned upright, so that neither EXIF (place, camera) nor
+ * anything hidden behind or within the picture survives. Animated GIFs keep their pictures and lose everything else. Work runs on
+ * native threads, two images at a time, so that the event loop stays free and memory bounded.
+ */
+@Injectable()
+export class Images {
+  private readonly turns = new Turns(2, 32);
+
+  /** @throws Refused `attachment.unreadable`, `limit.busy` */
+  async prepare(type: ShownImage, bytes: Uint8Array): Promise<PreparedImage> {
+    const header = imageHeader(type, bytes);
+    // Before anything is decoded: a few bytes can claim billions of pixels.
+    if (!header || header.width * header.height > MAX_IMAGE_PIXELS) throw new Refused('attachment.unreadable');
+    if (type === 'image/gif') return stripped(bytes, header);
+    return this.turns.take(() => encodedAnew(type, bytes, header));
+  }
+}
+
+function stripped(bytes: Uint8Array, { width, height }: ImageHeader): PreparedImage {
+  const clean = stripGif(bytes, MAX_ANIMATION_PIXELS);
+  if (!clean) throw new Refused('attachment.unreadable');
+  return { bytes: clean, contentType: 'image/gif', width, height };
+}
+
+async function encodedAnew(type: Exclude<ShownImage, 'image/gif'>, bytes: Uint8Array, header: ImageHeader): Promise<PreparedImage> {
+  try {
+    const image = new Transformer(bytes).rotate();
+    const longest = Math.max(header.width, header.height);
+    if (longest > LONGEST_SIDE) image.fastResize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: ResizeFit.Inside });
+    const encoded = await encode(image, type, header);
+    if (longest > THUMBNAIL_SIDE) image.fastResize({ width: THUMBNAIL_SIDE, height: THUMBNAIL_SIDE, fit: ResizeFit.Inside });
+    const thumbnail = await image.webp(THUMBNAIL_QUALITY);
+    const { width, height } = imageHeader(type, encoded)!;
+    return { bytes: encoded, contentType: type, width, height, thumbnail };
+  } catch (error) {
+    throw Object.assign(new Refused('attachment.unreadable'), { cause: error });
+  }
+}
+
+function encode(image: Transformer, type: Exclude<ShownImage, 'image/gif'>, { lossless }: ImageHeader): Promise<Uint8Array> {
+  if (type === 'image/jpeg') return image.jpeg(QUALITY);
+  if (type === 'image/png') return image.png();
+  return lossless ? image.webpLossless() : image.webp(QUALITY);
+}

@@ -1,0 +1,114 @@
+import type { Principal } from '@parley/contracts';
+import type { Tx } from '@parley/tenancy';
+import type { Sent, StoredAttachment } from '../domain/attachment.js';
+
+/** Row `a` as `StoredAttachment`, but `thumbnail` may be false and the measures null; see `storedOf`. */
+const columns = 'a.id, a.name, a.size::float8 as size, a.content_type as "contentType", a.width, a.height, a.thumbnail, a.uploader_kind as "uploaderKind", a.uploader_id as "uploaderId"';
+
+interface Columns extends Sent {
+  id: string;
+  name: string;
+  size: number;
+  contentType: string;
+  width: number | null;
+  height: number | null;
+  thumbnail: boolean;
+}
+
+const storedOf = ({ id, name, size, contentType, width, height, thumbnail }: Columns): StoredAttachment => ({
+  id,
+  name,
+  size,
+  contentType,
+  ...(width !== null && { width }),
+  ...(height !== null && { height }),
+  ...(thumbnail && { thumbnail }),
+});
+
+/** A file that a message is about to take, locked. */
+export interface LooseAttachment extends Sent {
+  stored: StoredAttachment;
+}
+export type LooseAttachments = ReadonlyMap<string, LooseAttachment>;
+export const looseKey = (tenantId: string, id: string): string => `${tenantId}/${id}`;
+
+interface Named {
+  tenantId: string;
+  ids: readonly string[];
+}
+
+/**
+ * The files that messages name, of any tenants, as far as they are whole and in no message yet; locked, in order of id, until the
+ * transaction ends. No statement when nobody names any. Lock conversations before.
+ */
+export async function loadAttachments(tx: Tx, named: readonly Named[]): Promise<LooseAttachments> {
+  const pairs = named.flatMap(({ tenantId, ids }) => ids.map((id) => [tenantId, id] as const));
+  if (pairs.length === 0) return new Map();
+  const rows = await tx.rows<Columns & { tenantId: string }>(
+    `select a.tenant_id as "tenantId", ${columns} from attachment a
+     where (a.tenant_id, a.id) in (select * from unnest($1::uuid[], $2::uuid[])) and a.state = 'ready' and a.conversation_id is null
+     order by a.tenant_id, a.id for no key update`,
+    [pairs.map(([tenantId]) => tenantId), pairs.map(([, id]) => id)],
+  );
+  return new Map(rows.map((row) => [looseKey(row.tenantId, row.id), { stored: storedOf(row), uploaderKind: row.uploaderKind, uploaderId: row.uploaderId }]));
+}
+
+/** A file that belongs to a message from now on. */
+export interface Claim {
+  tenantId: string;
+  id: string;
+  conversationId: string;
+  messageId: string;
+  private: boolean;
+}
+
+/** Gives files to their messages. They must be loaded by this transaction, and their conversations stored. */
+export async function claimAttachments(tx: Tx, claims: readonly Claim[]): Promise<void> {
+  if (claims.length === 0) return;
+  await tx.run(
+    `update attachment a set conversation_id = v.conversation_id, message_id = v.message_id, private = v.private
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::boolean[]) as v (tenant_id, id, conversation_id, message_id, private)
+     where a.tenant_id = v.tenant_id and a.id = v.id`,
+    [
+      claims.map(({ tenantId }) => tenantId),
+      claims.map(({ id }) => id),
+      claims.map(({ conversationId }) => conversationId),
+      claims.map(({ messageId }) => messageId),
+      claims.map((claim) => claim.private),
+    ],
+  );
+}
+
+/** Notes a file before its first byte is stored. */
+export const beginAttachment = (tx: Tx, who: Principal, id: string): Promise<number> =>
+  tx.run(`insert into attachment (tenant_id, id, state, uploader_kind, uploader_id, name) values ($1, $2, 'pending', $3, $4, '')`, [tx.tenantId, id, who.kind, who.id]);
+
+/** Notes that a file is whole; false when a sweep took it for given up meanwhile. `storedBytes` counts all its forms. */
+export async function finishAttachment(tx: Tx, { id, name, size, contentType, width, height, thumbnail }: StoredAttachment, storedBytes: number): Promise<boolean> {
+  const done = await tx.run(
+    `update attachment set state = 'ready', size = $3, content_type = $4, width = $5, height = $6, thumbnail = $7, stored_bytes = $8, name = $9
+     where tenant_id = $1 and id = $2 and state = 'pending'`,
+    [tx.tenantId, id, size, contentType, width ?? null, height ?? null, thumbnail ?? false, storedBytes, name],
+  );
+  return done > 0;
+}
+
+/**
+ * A whole file that somebody may see: what they sent themselves; staff also what is in a message; a visitor what is in a public
+ * message of a conversation of theirs.
+ */
+export async function visibleAttachment(tx: Tx, who: Principal, id: string): Promise<StoredAttachment | undefined> {
+  const row = await tx.row<Columns>(
+    `select ${columns} from attachment a left join conversation c on c.tenant_id = a.tenant_id and c.id = a.conversation_id
+     where a.tenant_id = $1 and a.id = $2 and a.state = 'ready'
+       and ((a.uploader_kind = $3 and a.uploader_id = $4) or (c.id is not null and ($3 <> 'visitor' or (c.contact_id = $4 and not a.private))))`,
+    [tx.tenantId, id, who.kind, who.id],
+  );
+  return row && storedOf(row);
+}
+
+/** A whole file by its id alone, for whoever showed a signature. */
+export async function signedAttachment(tx: Tx, id: string): Promise<StoredAttachment | undefined> {
+  const row = await tx.row<Columns>(`select ${columns} from attachment a where a.tenant_id = $1 and a.id = $2 and a.state = 'ready'`, [tx.tenantId, id]);
+  return row && storedOf(row);
+}

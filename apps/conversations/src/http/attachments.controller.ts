@@ -1,0 +1,76 @@
+import { pipeline } from 'node:stream/promises';
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import { MAX_FILE_BYTES, Refused, type Attachment, type AttachmentQuery, type Principal } from '@parley/contracts';
+import { Asked, Handle, Who } from '@parley/service-kit';
+import type { Request, Response } from 'express';
+import { UploadAttachment } from '../actions/upload-attachment.js';
+import { AttachmentLinks } from '../attachments/attachment-links.js';
+import { readForm } from '../attachments/read-form.js';
+import { byteRange } from '../domain/byte-range.js';
+import { OpenAttachment, type OpenedAttachment } from '../queries/open-attachment.js';
+import { attachmentHeaders } from './attachment-headers.js';
+import { letGo } from './let-go.js';
+
+/** What a form adds to its file, in bytes. */
+const FORM_BYTES = 16_384;
+
+@Controller()
+export class AttachmentsController {
+  constructor(
+    private readonly upload: UploadAttachment,
+    private readonly files: OpenAttachment,
+    private readonly links: AttachmentLinks,
+  ) {}
+
+  @Handle('POST /attachments')
+  async add(@Who() who: Principal, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Attachment> {
+    try {
+      const limit = MAX_FILE_BYTES[who.kind];
+      if (Number(request.headers['content-length'] ?? 0) > limit + FORM_BYTES) throw new Refused('attachment.too_large', `at most ${limit} bytes`);
+      const key = request.headers['idempotency-key'];
+      const stored = await this.upload.run(who, { read: () => readForm(request), idempotencyKey: typeof key === 'string' ? key : undefined });
+      return this.links.present(who.tenantId, stored);
+    } catch (error) {
+      letGo(request, response);
+      throw error;
+    }
+  }
+
+  @Handle('GET /attachments/:id')
+  async get(@Who() who: Principal | undefined, @Param('id') id: string, @Asked() query: AttachmentQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const opened = await this.files.run(who, id, query);
+    response.set(attachmentHeaders(opened.stored, opened.variant));
+    if (request.headers['if-none-match'] === response.getHeader('ETag')) return void response.status(304).end();
+    await send(opened, request, response);
+  }
+
+  @Handle('GET /attachments/:id/links')
+  async fresh(@Who() who: Principal, @Param('id') id: string): Promise<Attachment> {
+    return this.links.present(who.tenantId, await this.files.find(who, id));
+  }
+}
+
+/** The whole file or the asked range of it, or only its headers. */
+async function send({ stored, variant, open }: OpenedAttachment, request: Request, response: Response): Promise<void> {
+  const whole = variant === 'file' ? stored.size : await sizeOf(open);
+  const asked = request.headers['if-range'] === undefined || request.headers['if-range'] === response.getHeader('ETag') ? byteRange(request.headers.range, whole) : undefined;
+  if (asked === 'unsatisfiable') {
+    response.setHeader('Content-Range', `bytes */${whole}`);
+    throw new Refused('attachment.range_unsatisfiable');
+  }
+  response.status(asked ? 206 : 200);
+  response.setHeader('Content-Length', asked ? asked.end - asked.start + 1 : whole);
+  if (asked) response.setHeader('Content-Range', `bytes ${asked.start}-${asked.end}/${whole}`);
+  if (request.method === 'HEAD') return void response.end();
+  const { content } = await open(asked);
+  // Who asked may leave at any time; that is no error of ours.
+  await pipeline(content, response).catch((error: unknown) => {
+    if (!response.destroyed) throw error;
+  });
+}
+
+async function sizeOf(open: OpenedAttachment['open']): Promise<number> {
+  const { size, content } = await open();
+  content.destroy();
+  return size;
+}

@@ -1,0 +1,101 @@
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { liveChannel } from '@parley/contracts';
+import type { Fanout } from '@parley/eventing';
+import type { Logger } from '@parley/observability';
+import { FANOUT, LOG } from '@parley/service-kit';
+import { Database } from '@parley/tenancy';
+import { recordColumns, recordJoins, type ConversationRecord } from '../db/conversation-record.js';
+import type { Decided } from '../db/save-decided.js';
+import type { Change, PlacedMessage } from '../domain/conversation.js';
+import { forStaff, forVisitor, messageForStaff } from '../present.js';
+import { Calm } from './calm.js';
+
+/** A conversation that goes on is shown at the desk at once, and then at most this often, in milliseconds. */
+const STEP_MS = 1000;
+/** Most conversations that one statement loads. */
+const CHUNK = 200;
+
+/** What was done to a conversation in one word: the first of these that happened. */
+const weight: readonly Change[] = ['created', 'resolved', 'reopened', 'assigned', 'updated'];
+const weightier = (a: Change, b: Change): Change => (weight.indexOf(a) <= weight.indexOf(b) ? a : b);
+
+interface Touched {
+  tenantId: string;
+  id: string;
+  change: Change;
+}
+
+const LOAD = `
+  select ${recordColumns} from unnest($1::uuid[], $2::uuid[]) as v (tenant_id, id)
+  join conversation c on c.tenant_id = v.tenant_id and c.id = v.id ${recordJoins}`;
+
+const messagesOf = ({ steps }: Decided): PlacedMessage[] => steps.flatMap((step) => ('message' in step ? [step.message] : []));
+const changeOf = ({ steps }: Decided): Change => steps.reduce<Change>((so, step) => ('change' in step ? weightier(so, step.change) : so), 'updated');
+
+/**
+ * Tells the gateways what was committed: each message at once to both sides of its conversation; and the conversation's newest state
+ * to the desk, and to the visitor too when something changed that a visitor may see. A change of state is told at once. Mere
+ * progress is told in steps: every agent of the tenant gets it, so per message it would cost the more the larger the tenant is.
+ */
+@Injectable()
+export class Announcements implements BeforeApplicationShutdown {
+  private readonly touched = new Calm<Touched>({
+    stepMs: STEP_MS,
+    merge: (known, more) => ({ ...more, change: weightier(known.change, more.change) }),
+    tell: (some) => this.tellOf(some),
+  });
+
+  constructor(
+    private readonly db: Database,
+    @Inject(FANOUT) private readonly fanout: Fanout,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  /** Call it after the commit, never before. */
+  announce(decided: Decided[]): void {
+    for (const one of decided) {
+      if (one.steps.length === 0) continue;
+      for (const message of messagesOf(one)) this.message(one, message);
+      const change = changeOf(one);
+      const { tenantId, id } = one.after;
+      this.touched.note(id, { tenantId, id, change }, { urgent: change !== 'updated' });
+    }
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.touched.finish();
+  }
+
+  private message({ after, socketId }: Decided, message: PlacedMessage): void {
+    this.fanout.publish(liveChannel.contact(after.tenantId, after.contactId), {
+      type: 'message',
+      conversationId: after.id,
+      message: messageForStaff(message),
+      visitorPrevSeq: message.private ? null : message.prevPublicSeq,
+      ...(socketId && message.clientMessageId && { socketId }),
+    });
+  }
+
+  private async tellOf(some: Touched[]): Promise<void> {
+    for (let at = 0; at < some.length; at += CHUNK) {
+      const chunk = some.slice(at, at + CHUNK);
+      const changes = new Map(chunk.map(({ id, change }) => [id, change]));
+      const records = await this.load(chunk).catch((error: unknown) => {
+        this.log.warn({ err: error, conversations: chunk.length }, 'the desk could not be told of conversations that changed');
+        return [];
+      });
+      for (const record of records) this.conversation(record, changes.get(record.id)!);
+    }
+  }
+
+  /** As they are now, with the names and marks of now: what is told last is what is true. */
+  private load(some: Touched[]): Promise<ConversationRecord[]> {
+    return this.db.acrossTenants((tx) => tx.rows<ConversationRecord>({ name: 'announce_load', text: LOAD }, [some.map(({ tenantId }) => tenantId), some.map(({ id }) => id)]));
+  }
+
+  private conversation(record: ConversationRecord, change: Change): void {
+    const event = { type: 'conversation' as const, conversation: forStaff(record), change };
+    this.fanout.publish(liveChannel.desk(record.tenantId), event);
+    if (change !== 'updated') this.fanout.publish(liveChannel.contact(record.tenantId, record.contactId), { ...event, forVisitor: forVisitor(record) });
+  }
+}

@@ -1,0 +1,32 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Logger } from '@parley/observability';
+import { LOG } from '@parley/service-kit';
+import { SweepAttachments } from '../actions/sweep-attachments.js';
+
+/** How often files that belong to nothing are looked for. */
+const EVERY_MS = 10 * 60_000;
+
+/** Sweeps loose files by the clock. Several copies may do so at once: each takes other rows. */
+@Injectable()
+export class SweepLooseAttachments implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private timer?: NodeJS.Timeout;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly sweep: SweepAttachments,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void (this.running = this.running.then(() => this.look())), EVERY_MS).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  private async look(): Promise<void> {
+    await this.sweep.run(new Date()).catch((error: unknown) => this.log.warn({ err: error }, 'loose files could not be swept'));
+  }
+}

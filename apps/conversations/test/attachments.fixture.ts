@@ -1,0 +1,91 @@
+import { Transformer } from '@napi-rs/image';
+import type { Principal } from '@parley/contracts';
+import type { Stand } from './stand.js';
+import { tokenOf } from './stand-in-identity.js';
+
+type Person = Exclude<Principal, { kind: 'key' }>;
+
+export interface Sent {
+  name?: string;
+  bytes: Uint8Array;
+  /** What the sender claims. */
+  type?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Told<T> {
+  status: number;
+  headers: Headers;
+  body: T;
+}
+
+/** Uploads as a browser does. */
+export async function upload<T>(stand: Stand, who: Person, { name = 'notes.txt', bytes, type = 'application/octet-stream', headers }: Sent): Promise<Told<T>> {
+  const form = new FormData();
+  form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), name);
+  const response = await fetch(`${stand.parley.url}/api/v1/attachments`, { method: 'POST', body: form, headers: { authorization: `Bearer ${await tokenOf(who)}`, ...headers } });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as T };
+}
+
+/** Fetches what an address leads to, with the token of `who` or none. */
+export async function fetched(url: string, { who, headers, method = 'GET' }: { who?: Person; headers?: Record<string, string>; method?: string } = {}) {
+  const response = await fetch(url, { method, headers: { ...(who && { authorization: `Bearer ${await tokenOf(who)}` }), ...headers } });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  return { status: response.status, headers: response.headers, bytes, text: bytes.toString('utf8') };
+}
+
+export const pathOf = (stand: Stand, id: string, query = ''): string => `${stand.parley.url}/api/v1/attachments/${id}${query}`;
+
+/** A picture with a red upper left quarter. */
+export const pixels = (width: number, height: number): Transformer => {
+  const rgba = new Uint8Array(width * height * 4);
+  for (let at = 0; at < width * height; at++) {
+    const red = at % width < width / 2 && at / width < height / 2;
+    rgba.set(red ? [255, 0, 0, 255] : [0, 0, 255, 255], at * 4);
+  }
+  return Transformer.fromRgbaPixels(rgba, width, height);
+};
+
+/** EXIF with an orientation and words that must not get out. */
+function exif(orientation: number): Buffer {
+  const words = Buffer.from('SecretPlace 52.5200,13.4050\0', 'latin1');
+  const head = Buffer.alloc(8 + 2 + 24 + 4);
+  head.write('II*\0', 0, 'latin1');
+  head.writeUInt32LE(8, 4);
+  head.writeUInt16LE(2, 8);
+  // Orientation (0x0112), SHORT; ImageDescription (0x010e), ASCII after the directory.
+  head.writeUInt16LE(0x0112, 22), head.writeUInt16LE(3, 24), head.writeUInt32LE(1, 26), head.writeUInt16LE(orientation, 30);
+  head.writeUInt16LE(0x010e, 10), head.writeUInt16LE(2, 12), head.writeUInt32LE(words.length, 14), head.writeUInt32LE(head.length, 18);
+  return Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), head, words]);
+}
+
+/** A JPEG as a phone makes it: lying on its side, with the place where it was taken. */
+export async function phonePhoto(width = 640, height = 400, orientation = 6): Promise<Buffer> {
+  const jpeg = await pixels(width, height).jpeg(90);
+  const data = exif(orientation);
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(data.length + 2);
+  return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, data, jpeg.subarray(2)]);
+}
+
+/** A PNG that claims to be as large as one may claim. */
+export async function pngBomb(): Promise<Buffer> {
+  const png = Buffer.from(await pixels(8, 8).png());
+  png.writeUInt32BE(60_000, 16);
+  png.writeUInt32BE(60_000, 20);
+  return png;
+}
+
+/** Two frames of one pixel, a comment and an XMP block. */
+export function gif(): Buffer {
+  const frame = [0x21, 0xf9, 4, 0, 10, 0, 0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0];
+  const block = (text: string) => [text.length, ...Buffer.from(text, 'latin1')];
+  return Buffer.from([
+    ...Buffer.from('GIF89a', 'latin1'), 1, 0, 1, 0, 0x80, 0, 0, 255, 0, 0, 0, 0, 255,
+    0x21, 0xff, ...block('NETSCAPE2.0'), 3, 1, 0, 0, 0,
+    0x21, 0xfe, ...block('SecretPlace'), 0,
+    ...frame,
+    0x21, 0xff, ...block('XMP DataXMP'), ...block('SecretPlace'), 0,
+    ...frame, 0x3b, ...Buffer.from('SecretPlace after the end', 'latin1'),
+  ]);
+}

@@ -244,6 +244,6 @@ describe('append', () => {
   /** A second copy of the service's appender with connections of its own. */
   async function anotherProcess(): Promise<{ append: AppendMessages }> {
     const db = await stand.parley.database('conversations');
-    return { append: new AppendMessages(new CommitBatch(db, new Save(new Announcements(db, new MemoryFanout(), createLog('test', 'silent')))), createLog('test', 'silent')) };
+    return { append: new AppendMessages(new CommitBatch(db, new Save(db, new Announcements(db, new MemoryFanout(), createLog('test', 'silent')))), createLog('test', 'silent')) };
   }
 });

@@ -16,7 +16,7 @@
 export {
   MAX_EVENT_BYTES, outboxInsert, outboxParams, outboxRows, record, recordMany, type AnyNewEvent, type NewEvent, type OutboxRows,
 } from './outbox/record.js';
-export { wakeAfterCommit } from './outbox/wake.js';
+export { wakeAfterCommit, wakeRelays } from './outbox/wake.js';
 export { eventingTables, outboxWithoutHistory } from './outbox/tables.js';
 export { startRelay, type Relay, type RelayOptions } from './outbox/relay.js';
 export type { Broker, Consumption, Origin, Subscription } from './broker/broker.js';

@@ -11,20 +11,27 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 /** SQL; with a name it is planned once per connection. Names are for few, constant texts on hot paths. */
 export type Statement = string | { name: string; text: string };
 
-/** The handle to data inside one transaction. It cannot outlive the transaction, nor forget the tenant. */
-export interface Tx {
+/** The handle to data inside one transaction. It cannot outlive the transaction. */
+export interface SpanningTx {
   /** Whose rows are visible; empty in `acrossTenants`. */
   readonly tenantId: string;
-  /** TypeORM in the same transaction, for entities and plain CRUD. */
-  readonly orm: EntityManager;
-  /** Hand-written SQL in the same transaction; also `… returning`. */
+  /** The database it is a transaction of: one object per `Database`. */
+  readonly database: object;
+  /** Hand-written SQL; also `… returning`. */
   rows<T>(sql: Statement, params?: unknown[]): Promise<T[]>;
   /** The first row of `rows`, if any. */
   row<T>(sql: Statement, params?: unknown[]): Promise<T | undefined>;
   /** Runs a statement and answers how many rows it affected. */
   run(sql: Statement, params?: unknown[]): Promise<number>;
+  /** Sends a statement whose outcome nobody needs before the commit, which fails as it fails. */
+  send(sql: Statement, params?: unknown[]): void;
   /** Runs once after the commit, in the order given, and never after a rollback. It must not throw. */
   afterCommit(effect: () => void): void;
+}
+
+/** The handle to data of one tenant, which it cannot forget. TypeORM works in it too, for entities and plain CRUD. */
+export interface Tx extends SpanningTx {
+  readonly orm: EntityManager;
 }
 
 export interface DatabaseOptions {
@@ -33,38 +40,52 @@ export interface DatabaseOptions {
   /** URL that signs in as the service's own role. */
   url: string;
   entities?: EntityTarget<ObjectLiteral>[];
-  /** Most connections of this process. */
+  /** Most connections of this process; half of them for one tenant's work, half for what spans tenants. */
   poolSize?: number;
 }
 
 /** How often a transaction that lost a deadlock or serialisation race is tried in all. */
 const TRIES = 3;
+const CONNECT_MS = 2000;
+/** Longer than the server's own limit: for a server that hangs and cannot keep it. */
+const ANSWER_MS = 12_000;
+const LIMITS = '-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=20s';
 
 /** A service's connections to its own schema. */
 export class Database {
   private constructor(
     private readonly source: DataSource,
+    /** Signed in under the role that sees all tenants. Statements travel without waiting for the answers of those before. */
+    private readonly spanning: pg.Pool,
     readonly service: string,
   ) {}
 
   static async connect({ service, url, entities = [], poolSize = 10 }: DatabaseOptions): Promise<Database> {
+    const half = Math.max(2, Math.floor(poolSize / 2));
+    const options = `-c search_path=${service} ${LIMITS}`;
     const source = new DataSource({
       type: 'postgres',
       url,
       schema: service,
       entities: entities as never[],
-      poolSize,
+      poolSize: Math.max(2, poolSize - half),
       applicationName: `parley-${service}`,
-      extra: {
-        connectionTimeoutMillis: 2000,
-        // Longer than the server's own limit: for a server that hangs and cannot keep it.
-        query_timeout: 12_000,
-        keepAlive: true,
-        options: `-c search_path=${service} -c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=20s`,
-      },
+      extra: { connectionTimeoutMillis: CONNECT_MS, query_timeout: ANSWER_MS, keepAlive: true, options },
     });
+    const spanning = new pg.Pool({
+      connectionString: url,
+      max: half,
+      pipeline: true,
+      application_name: `parley-${service}`,
+      connectionTimeoutMillis: CONNECT_MS,
+      query_timeout: ANSWER_MS,
+      keepAlive: true,
+      options: `${options} -c role=${systemRole(service)}`,
+    });
+    // An idle connection that ends is replaced when the next is asked for.
+    spanning.on('error', () => undefined);
     await source.initialize();
-    return new Database(source, service);
+    return new Database(source, spanning, service);
   }
 
   /**
@@ -73,15 +94,45 @@ export class Database {
    * outside `tx`. @throws Refused `service.unavailable` when the database cannot be reached
    */
   inTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact(tenantId, (client) => client.query(`select set_config('app.tenant', $1, true)`, [tenantId]), work);
+    return persistently(async () => {
+      const runner = this.source.createQueryRunner();
+      try {
+        const client = (await runner.connect()) as ClientBase;
+        // TypeORM shall join this transaction and begin none of its own.
+        Object.assign(runner, { isTransactionActive: true });
+        const begin = `begin; select set_config('app.tenant', ${pg.escapeLiteral(tenantId)}, true)`;
+        return await transact(client, begin, (tx) => work({ ...tx, tenantId, database: this, orm: runner.manager }));
+      } finally {
+        Object.assign(runner, { isTransactionActive: false });
+        await runner.release();
+      }
+    });
   }
 
   /**
    * Runs `work` under the service's second role, which sees all tenants, but only the tables and verbs that a migration granted it
    * by name. For look-ups before the tenant is known, the outbox relay and the group-commit append; nothing else.
    */
-  acrossTenants<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact('', (client) => client.query(`set local role ${systemRole(this.service)}`), work);
+  acrossTenants<T>(work: (tx: SpanningTx) => Promise<T>): Promise<T> {
+    return persistently(async () => {
+      const client = await this.spanning.connect();
+      let broken = false;
+      client.once('error', () => (broken = true));
+      try {
+        return await transact(client, 'begin', (tx) => work({ ...tx, tenantId: '', database: this }));
+      } catch (error) {
+        broken ||= isConnectionFault(error);
+        throw error;
+      } finally {
+        client.removeAllListeners('error');
+        client.release(broken);
+      }
+    });
+  }
+
+  /** One statement across tenants that is a transaction of its own: one round trip. Answers how many rows it affected. */
+  runAcrossTenants(statement: Statement, params: unknown[]): Promise<number> {
+    return persistently(async () => (await this.spanning.query(queryOf(statement, params))).rowCount ?? 0);
   }
 
   /** Whether the database answers now. */
@@ -93,50 +144,58 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    if (this.source.isInitialized) await this.source.destroy();
+    if (!this.source.isInitialized) return;
+    await Promise.all([this.source.destroy(), this.spanning.end()]);
   }
+}
 
-  private async transact<T>(tenantId: string, enter: (client: ClientBase) => Promise<unknown>, work: (tx: Tx) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.once(tenantId, enter, work);
-      } catch (error) {
-        if (isWorthRetrying(error) && attempt < TRIES) continue;
-        if (isConnectionFault(error)) throw Object.assign(new Refused('service.unavailable'), { cause: error });
-        throw error;
-      }
-    }
-  }
-
-  private async once<T>(tenantId: string, enter: (client: ClientBase) => Promise<unknown>, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.source.createQueryRunner();
-    const effects: (() => void)[] = [];
+/** Tries again what lost a race; tells a database that is away from one that refuses. */
+async function persistently<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
     try {
-      const client = (await runner.connect()) as ClientBase;
-      await runner.startTransaction();
-      await enter(client);
-      const result = await work(transactionOf(tenantId, runner.manager, client, effects));
-      await runner.commitTransaction();
-      for (const effect of effects) effect();
-      return result;
+      return await attempt();
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      if (isWorthRetrying(error) && tries < TRIES) continue;
+      if (isConnectionFault(error)) throw Object.assign(new Refused('service.unavailable'), { cause: error });
       throw error;
-    } finally {
-      await runner.release();
     }
   }
 }
 
-function transactionOf(tenantId: string, orm: EntityManager, client: ClientBase, effects: (() => void)[]): Tx {
-  const ask = (sql: Statement, values?: unknown[]) => client.query(typeof sql === 'string' ? { text: sql, ...(values && { values }) } : { ...sql, ...(values && { values }) });
+type Part = Omit<SpanningTx, 'tenantId' | 'database'>;
+
+async function transact<T>(client: ClientBase, begin: string, work: (tx: Part) => Promise<T>): Promise<T> {
+  const effects: (() => void)[] = [];
+  const last: Promise<unknown>[] = [];
+  // Not awaited: where statements are sent without waiting, it travels with the first. Whatever fails it fails that one too.
+  const begun = client.query(begin);
+  begun.catch(() => undefined);
+  try {
+    const result = await work(partOf(client, effects, last));
+    await Promise.all([begun, ...last, client.query('commit')]);
+    for (const effect of effects) effect();
+    return result;
+  } catch (error) {
+    const cause = (await Promise.allSettled([begun, ...last])).find((outcome) => outcome.status === 'rejected');
+    await client.query('rollback').catch(() => undefined);
+    throw cause ? cause.reason : error;
+  }
+}
+
+const queryOf = (sql: Statement, values?: unknown[]) => (typeof sql === 'string' ? { text: sql, ...(values && { values }) } : { ...sql, ...(values && { values }) });
+
+function partOf(client: ClientBase, effects: (() => void)[], last: Promise<unknown>[]): Part {
+  const ask = (sql: Statement, values?: unknown[]) => client.query(queryOf(sql, values));
   const rows = async <T>(sql: Statement, params?: unknown[]) => (await ask(sql, params)).rows as T[];
   return {
-    tenantId,
-    orm,
     rows,
     row: async <T>(sql: Statement, params?: unknown[]) => (await rows<T>(sql, params))[0],
     run: async (sql, params) => (await ask(sql, params)).rowCount ?? 0,
+    send: (sql, params) => {
+      const sent = ask(sql, params);
+      sent.catch(() => undefined);
+      last.push(sent);
+    },
     afterCommit: (effect) => void effects.push(effect),
   };
 }

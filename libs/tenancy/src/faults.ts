@@ -14,6 +14,9 @@ export const isConnectionFault = (error: unknown): boolean =>
 /** A race that Postgres broke by ending one side: serialization_failure, deadlock_detected. */
 export const isWorthRetrying = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
 
+/** division_by_zero: how a statement of ours gives up as a whole. */
+export const isDivisionByZero = (error: unknown): boolean => codeOf(error) === '22012';
+
 /** unique_violation, of one constraint or of any; of a partitioned table each partition's index has a name of its own. */
 export function isDuplicate(error: unknown, constraint?: string | RegExp): boolean {
   const source = ((error as { driverError?: unknown })?.driverError ?? error) as { constraint?: string };

@@ -5,8 +5,8 @@
  * every table has forced row-level security and the service's role owns nothing and cannot bypass it.
  * Never: an injectable repository, a pool handed out, a session-wide tenant setting.
  */
-export { Database, type DatabaseOptions, type Statement, type Tx } from './database.js';
-export { isConnectionFault, isDuplicate } from './faults.js';
+export { Database, type DatabaseOptions, type Statement, type SpanningTx, type Tx } from './database.js';
+export { isConnectionFault, isDivisionByZero, isDuplicate } from './faults.js';
 export { migrate, type MigrateOptions } from './migrate.js';
 export { appRole, ownerRole, provision, systemRole } from './provision.js';
 export { createTenantTable, type TenantTable } from './tenant-table.js';

@@ -25,7 +25,7 @@ export class AdoptConversations {
       const after = { ...before, version: before.version + 1, updatedAt: now };
       return { before, after, steps: [{ change: 'updated' }], actor: { kind: 'visitor', id: into.id } };
     });
-    await this.save.run(tx, decided);
+    this.save.run(tx, decided);
   }
 }
 

@@ -29,7 +29,7 @@ export class AssignConversation {
       const decision = assign(before, { ...to, ...(input.ifAssignee !== undefined && { ifAssignee: input.ifAssignee }), by }, { now: new Date(), newId: uuidv7 });
       if ('refused' in decision) throw new Refused(decision.refused);
       const after = { ...before, ...decision.state, ...namesOf(to) };
-      await this.save.run(tx, [{ before, after, steps: decision.steps, actor: actorOf(who) }]);
+      this.save.run(tx, [{ before, after, steps: decision.steps, actor: actorOf(who) }]);
       return forStaff(after, before.readCount);
     });
   }

@@ -31,7 +31,7 @@ export class BeginConversation {
       const begun = begin({ tenantId: who.tenantId, inboxId: input.inboxId, contactId: input.contactId }, moment);
       const empty: ConversationRecord = { ...begun, channel, ...contact, lastMessage: null, lastPublicMessage: null, assigneeName: null, assigneeAvatarUrl: null, teamName: null };
       const { after, steps } = input.assigneeId ? await give(tx, who, { record: empty, to: input.assigneeId, moment }) : { after: empty, steps: [] };
-      await this.save.run(tx, [{ after, steps: [{ change: 'created' }, ...steps], actor: actorOf(who) }]);
+      this.save.run(tx, [{ after, steps: [{ change: 'created' }, ...steps], actor: actorOf(who) }]);
       return forStaff(after);
     });
   }

@@ -25,7 +25,7 @@ export class ChangeConversation {
       const decision = change(before, { patch, version, by }, { now: new Date(), newId: uuidv7 });
       if ('refused' in decision) throw new Refused(decision.refused, decision.detail);
       const after = { ...before, ...decision.state };
-      await this.save.run(tx, [{ before, after, steps: decision.steps, actor: actorOf(who) }]);
+      this.save.run(tx, [{ before, after, steps: decision.steps, actor: actorOf(who) }]);
       return forStaff(after, before.readCount);
     });
   }

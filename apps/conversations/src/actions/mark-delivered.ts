@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { problemOf, type conversationsRpc, type Principal, type RpcRequest, type RpcResponse } from '@parley/contracts';
-import { Database, type Tx } from '@parley/tenancy';
+import { Database, type SpanningTx } from '@parley/tenancy';
 
 type Item = RpcRequest<typeof conversationsRpc.markDelivered>['items'][number];
 type Outcome = RpcResponse<typeof conversationsRpc.markDelivered>['outcomes'][number];
@@ -59,7 +59,7 @@ export class MarkDelivered {
   }
 }
 
-async function loadPlaces(tx: Tx, items: Item[]): Promise<Map<number, Place>> {
+async function loadPlaces(tx: SpanningTx, items: Item[]): Promise<Map<number, Place>> {
   const rows = await tx.rows<Place>(PLACES, [
     items.map((_, at) => at),
     items.map(({ principal }) => principal.tenantId),
@@ -97,6 +97,6 @@ function highest(items: Item[], { outcomes, places, side }: Decided): { tenantId
   return [...best.values()];
 }
 
-async function raiseAll(tx: Tx, side: Side, marks: { tenantId: string; id: string; seq: number }[]): Promise<void> {
+async function raiseAll(tx: SpanningTx, side: Side, marks: { tenantId: string; id: string; seq: number }[]): Promise<void> {
   if (marks.length > 0) await tx.run(raise(side), [marks.map(({ tenantId }) => tenantId), marks.map(({ id }) => id), marks.map(({ seq }) => seq)]);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { problemOf, type conversationsRpc, type Principal, type RpcRequest, type RpcResponse } from '@parley/contracts';
-import { Database, type Tx } from '@parley/tenancy';
+import { Database, type SpanningTx } from '@parley/tenancy';
 
 type Item = RpcRequest<typeof conversationsRpc.markRead>['items'][number];
 type Outcome = RpcResponse<typeof conversationsRpc.markRead>['outcomes'][number];
@@ -75,7 +75,7 @@ function outcomeOf(principal: Principal, place: Place | undefined): Outcome {
   return { ok: true, seq: Math.max(seq, ownSeq), contactId, unread: total - (seq > ownSeq ? count : ownCount) };
 }
 
-async function loadPlaces(tx: Tx, items: Item[]): Promise<Map<number, Place>> {
+async function loadPlaces(tx: SpanningTx, items: Item[]): Promise<Map<number, Place>> {
   const idOf = (kind: Principal['kind']) => items.map(({ principal }) => (principal.kind === kind ? principal.id : null));
   const rows = await tx.rows<Place>(PLACES, [
     items.map((_, at) => at),
@@ -95,7 +95,7 @@ function furthest(marks: Mark[], keyOf: (mark: Mark) => string): Mark[] {
   return [...best.values()];
 }
 
-async function raise(tx: Tx, marks: Mark[]): Promise<void> {
+async function raise(tx: SpanningTx, marks: Mark[]): Promise<void> {
   const columns = (rows: Mark[]) => [
     rows.map(({ principal }) => principal.tenantId),
     rows.map(({ conversationId }) => conversationId),

@@ -1,15 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@parley/tenancy';
-import { saveDecided, type Decided } from '../db/save-decided.js';
+import { Database, type SpanningTx } from '@parley/tenancy';
+import { saveDecided, saveOnwards, type Decided } from '../db/save-decided.js';
 import { Announcements } from '../live/announcements.js';
 
-/** The end of every change of a conversation: rows and events in the transaction, the live lane after it. */
+/** The end of every change of a conversation: rows and events in one transaction, the live lane after it. */
 @Injectable()
 export class Save {
-  constructor(private readonly announcements: Announcements) {}
+  constructor(
+    private readonly db: Database,
+    private readonly announcements: Announcements,
+  ) {}
 
-  async run(tx: Tx, decided: Decided[]): Promise<void> {
-    await saveDecided(tx, decided);
+  /** In the caller's transaction, which holds the conversations and fails if this does. */
+  run(tx: SpanningTx, decided: Decided[]): void {
+    saveDecided(tx, decided);
     tx.afterCommit(() => this.announcements.announce(decided));
+  }
+
+  /** In a transaction of its own, if the conversations are still as they were decided about. Answers whether they were. */
+  async onwards(decided: Decided[]): Promise<boolean> {
+    const saved = await saveOnwards(this.db, decided);
+    if (saved) this.announcements.announce(decided);
+    return saved;
   }
 }

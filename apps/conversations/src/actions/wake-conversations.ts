@@ -29,7 +29,7 @@ export class WakeConversations {
         const { state, steps } = wake(before, SYSTEM, { now, newId: uuidv7 });
         return { before, after: { ...before, ...state }, steps, actor: { kind: 'system' as const } };
       });
-      await this.save.run(tx, decided);
+      this.save.run(tx, decided);
       return due.length;
     });
   }

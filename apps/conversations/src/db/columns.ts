@@ -10,7 +10,8 @@ const column = <T>(name: string, type: string, of: (row: T) => unknown): Column<
 const time = (at: Date | null) => at?.toISOString() ?? null;
 const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
 
-export type ConversationChange = ConversationState & { isNew: boolean };
+/** A conversation's new state, and the one before: absent when it begins. */
+export type ConversationChange = ConversationState & { before: ConversationState | undefined };
 
 export const identity: Column<ConversationChange>[] = [
   column('tenant_id', 'uuid', (c) => c.tenantId),
@@ -45,7 +46,12 @@ export const progress: Column<ConversationChange>[] = [
   column('listed_at', 'timestamptz', (c) => time(c.listedAt)),
   column('updated_at', 'timestamptz', (c) => time(c.updatedAt)),
 ];
-export const isNew: Column<ConversationChange> = column('is_new', 'boolean', (c) => c.isNew);
+export const isNew: Column<ConversationChange> = column('is_new', 'boolean', (c) => !c.before);
+/** How the row must still be when what was decided about it without a lock is stored. */
+export const known: Column<ConversationChange>[] = [
+  column('known_seq', 'int', (c) => c.before?.lastSeq),
+  column('known_version', 'int', (c) => c.before?.version),
+];
 
 /** Whose name and id are not the contact's. */
 const senderOf = ({ sender }: PlacedMessage) => (sender.kind === 'visitor' ? undefined : sender);

@@ -1,5 +1,5 @@
 import type { PageView } from '@parley/contracts';
-import type { Tx } from '@parley/tenancy';
+import type { SpanningTx } from '@parley/tenancy';
 
 /** A page that a contact looked at. */
 export interface Visit {
@@ -32,7 +32,7 @@ const KEEP = `
 const contactOf = ({ tenantId, contactId }: Visit) => `${tenantId}/${contactId}`;
 
 /** Stores visits of any contacts in two statements. Of each contact the newest pages are kept, in a ring. */
-export async function saveVisits(tx: Tx, visits: Visit[]): Promise<void> {
+export async function saveVisits(tx: SpanningTx, visits: Visit[]): Promise<void> {
   const groups = [...Map.groupBy(visits, contactOf).values()];
   if (groups.length === 0) return;
   const last = groups.map((group) => group.at(-1)!);

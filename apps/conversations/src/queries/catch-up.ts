@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MAX_REPLAY, problemOf, type CatchUp as Item, type CatchUpOutcome, type Principal } from '@parley/contracts';
-import { Database, type Tx } from '@parley/tenancy';
+import { Database, type SpanningTx } from '@parley/tenancy';
 import { messageColumns, messageJoins, messageRecord, type MessageColumns } from '../db/message-record.js';
 import { messageForStaff, messageForVisitor, type MessageRecord } from '../present.js';
 
@@ -51,7 +51,7 @@ export class CatchUp {
   }
 }
 
-async function loadPositions(tx: Tx, items: Item[]): Promise<Map<number, Position>> {
+async function loadPositions(tx: SpanningTx, items: Item[]): Promise<Map<number, Position>> {
   const rows = await tx.rows<Position>(POSITIONS, [
     items.map((_, at) => at),
     items.map(({ principal }) => principal.tenantId),
@@ -68,7 +68,7 @@ function replayOf(item: Item, at: number, position: Position | undefined): Repla
   return principal.kind !== 'visitor' && position.lastSeq - afterSeq > MAX_REPLAY ? [] : [{ at, item, afterSeq }];
 }
 
-async function loadMissed(tx: Tx, replays: Replay[]): Promise<Map<number, MessageRecord[]>> {
+async function loadMissed(tx: SpanningTx, replays: Replay[]): Promise<Map<number, MessageRecord[]>> {
   const missed = new Map<number, MessageRecord[]>();
   for (let from = 0; from < replays.length; from += CHUNK) {
     const chunk = replays.slice(from, from + CHUNK);

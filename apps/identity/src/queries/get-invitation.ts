@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Invitation, Refused } from '@parley/contracts';
-import { Database, type Tx } from '@parley/tenancy';
+import { Database, type SpanningTx } from '@parley/tenancy';
 import type { z } from 'zod';
 import { AgentRow } from '../db/agent.row.js';
 import { TenantRow } from '../db/tenant.row.js';
@@ -13,7 +13,7 @@ export interface OpenInvitation {
 }
 
 /** The invitation that a token opens, of whichever tenant. @throws Refused `invitation.not_found` */
-export async function findInvitation(tx: Tx, token: string): Promise<OpenInvitation> {
+export async function findInvitation(tx: SpanningTx, token: string): Promise<OpenInvitation> {
   const found = await tx.row<OpenInvitation>(
     'select tenant_id as "tenantId", agent_id as "agentId" from invitation where hash = $1 and expires_at > now()',
     [hashOf(token)],

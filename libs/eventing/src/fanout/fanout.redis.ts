@@ -1,7 +1,7 @@
 /**
  * The live lane between processes: Redis pub/sub by ioredis, one connection that listens and one that speaks.
  *
- * Promises: one SUBSCRIBE per channel however many listen; what is published in one turn of the event loop goes out in one write; after a
+ * Promises: one SUBSCRIBE per channel however many listen; what is published, and who comes and goes, in one turn of the event loop goes out in one write; after a
  * reconnect everything is subscribed again before the lane calls itself healthy.
  * Never: a queue that grows while Redis is away, a publisher that waits or fails.
  */
@@ -45,6 +45,9 @@ export class RedisFanout implements Fanout {
   /** Per channel the SUBSCRIBE under way or done on the present connection. */
   private subscribed = new Map<string, Promise<void>>();
   private waiting: [channel: string, json: string][] = [];
+  /** Channels that listeners came to or left in this turn of the event loop, and when Redis has been told. */
+  private readonly touched = new Set<string>();
+  private told: Promise<void> | undefined;
   private unanswered = 0;
   private readonly asking: NodeJS.Timeout;
   private hears = false;
@@ -75,9 +78,9 @@ export class RedisFanout implements Fanout {
   async subscribe(channel: string, handler: Listener): Promise<() => void> {
     const own: Listener = (event) => handler(event);
     this.listeners.add(channel, own);
-    if (this.hears) await this.subscribeTo([channel]);
+    if (this.hears) await this.tellSoon(channel);
     return () => {
-      if (this.listeners.remove(channel, own)) this.unsubscribeFrom(channel);
+      if (this.listeners.remove(channel, own)) void this.tellSoon(channel);
     };
   }
 
@@ -124,8 +127,20 @@ export class RedisFanout implements Fanout {
     await Promise.all(channels.map((channel) => this.subscribed.get(channel)));
   }
 
-  private unsubscribeFrom(channel: string): void {
-    if (this.subscribed.delete(channel)) this.ear.unsubscribe(channel).catch(() => undefined);
+  /** A crowd that comes or goes at once costs one command. What counts is who listens when it is sent. */
+  private tellSoon(channel: string): Promise<void> {
+    this.touched.add(channel);
+    return (this.told ??= new Promise((resolve) => setImmediate(() => resolve(this.tell()))));
+  }
+
+  private async tell(): Promise<void> {
+    const touched = [...this.touched];
+    this.touched.clear();
+    this.told = undefined;
+    if (!this.hears) return;
+    const left = touched.filter((channel) => !this.listeners.has(channel) && this.subscribed.delete(channel));
+    for (let at = 0; at < left.length; at += MAX_CHANNELS) this.ear.unsubscribe(...left.slice(at, at + MAX_CHANNELS)).catch(() => undefined);
+    await this.subscribeTo(touched.filter((channel) => this.listeners.has(channel)));
   }
 
   private async subscribeAll(): Promise<void> {

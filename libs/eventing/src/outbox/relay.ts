@@ -11,7 +11,7 @@
  */
 import { type EventEnvelope, topicOf } from '@parley/contracts';
 import { openSpan, type Logger } from '@parley/observability';
-import type { Database, Tx } from '@parley/tenancy';
+import type { Database, SpanningTx } from '@parley/tenancy';
 import { backoffMs, pause } from '../backoff.js';
 import type { Broker } from '../broker/broker.js';
 import { Bell } from './bell.js';
@@ -152,7 +152,7 @@ class OutboxRelay {
   }
 
   /** How many events went out; undefined when another process is at it. The claim is a statement of its own: it must see what the last holder of the lock committed. */
-  private async publishSome(tx: Tx, batch: number): Promise<number | undefined> {
+  private async publishSome(tx: SpanningTx, batch: number): Promise<number | undefined> {
     const { broker, service } = this.options;
     this.forget ??= wakenBy(tx, () => this.bell.ring());
     const lock = await tx.row<{ leads: boolean }>('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as leads', [`parley.outbox.${service}`]);

@@ -2,32 +2,57 @@ import { Injectable } from '@nestjs/common';
 import type { Append } from '@parley/contracts';
 import { inSpan } from '@parley/observability';
 import { Database, isDuplicate, uuidv7 } from '@parley/tenancy';
+import { MESSAGE_CLIENT_ID, onlyMoves } from '../../db/save-decided.js';
 import { Save } from '../save.js';
 import { Batch, type Appended } from './decide-batch.js';
 import { loadBatch } from './load-batch.js';
+import { Remembered } from './remembered.js';
 
 /** How often a batch is tried in which another process's repeats turn up. */
 const TRIES = 3;
 
-/** Appends messages of any conversations and tenants in one transaction: all of those that are not refused, or none. */
+/**
+ * Appends messages of any conversations and tenants in one transaction: all of those that are not refused, or none. Lively
+ * conversations are decided about as this process remembers them, and stored in one round trip if they still are so; everything else,
+ * and whatever that way does not simply accept, is loaded, locked and decided.
+ */
 @Injectable()
 export class CommitBatch {
+  private readonly remembered = new Remembered();
+
   constructor(
     private readonly db: Database,
     private readonly save: Save,
   ) {}
 
   run(items: Append[]): Promise<Appended[]> {
-    return inSpan('conversations.commit', { attributes: { 'parley.messages': items.length } }, async () => {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await this.once(items);
-        } catch (error) {
-          // Another process stored one of these messages while this one waited for the lock. Now it is there to be seen.
-          if (attempt === TRIES || !isDuplicate(error, /^message_.*client_id$/)) throw error;
-        }
+    return inSpan('conversations.commit', { attributes: { 'parley.messages': items.length } }, async () => (await this.onwards(items)) ?? this.locked(items));
+  }
+
+  private async onwards(items: Append[]): Promise<Appended[] | undefined> {
+    const moment = { now: new Date(), newId: uuidv7 };
+    const known = this.remembered.of(items, moment.now.getTime());
+    if (!known) return undefined;
+    const batch = new Batch(moment);
+    const results = items.map((item, at) => batch.decide(item, known[at]!));
+    if (!results.every(({ ok }) => ok) || !onlyMoves(batch.decided)) return undefined;
+    if (!(await this.save.onwards(batch.decided))) {
+      this.remembered.forget(items);
+      return undefined;
+    }
+    this.remembered.keep(batch.conversations());
+    return results;
+  }
+
+  private async locked(items: Append[]): Promise<Appended[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(items);
+      } catch (error) {
+        // Another process stored one of these messages while this one waited for the lock. Now it is there to be seen.
+        if (attempt === TRIES || !isDuplicate(error, MESSAGE_CLIENT_ID)) throw error;
       }
-    });
+    }
   }
 
   private once(items: Append[]): Promise<Appended[]> {
@@ -36,7 +61,11 @@ export class CommitBatch {
       const known = await loadBatch(tx, items, moment.now);
       const batch = new Batch(moment);
       const results = items.map((item, at) => batch.decide(item, known[at] ?? {}));
-      await this.save.run(tx, batch.decided);
+      this.save.run(tx, batch.decided);
+      tx.afterCommit(() => {
+        this.remembered.keep(batch.conversations(), moment.now.getTime());
+        this.remembered.keepSenders(items, known, moment.now.getTime());
+      });
       return results;
     });
   }

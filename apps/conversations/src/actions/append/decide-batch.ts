@@ -42,6 +42,11 @@ export class Batch {
 
   constructor(private readonly moment: Moment) {}
 
+  /** As they are after what was decided so far. */
+  conversations(): Iterable<Entered> {
+    return this.records.values();
+  }
+
   decide(item: Append, known: Known): Appended {
     const refusal = refusalOf(item) ?? (known.arrival?.merged ? 'auth.token_revoked' : undefined);
     if (refusal) return refuse(refusal);

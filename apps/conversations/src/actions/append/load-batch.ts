@@ -1,5 +1,5 @@
 import type { Append, Visitor } from '@parley/contracts';
-import type { Tx } from '@parley/tenancy';
+import type { SpanningTx } from '@parley/tenancy';
 import { continuedId } from '../../db/continued.js';
 import { stateColumns, type Surroundings } from '../../db/conversation-record.js';
 import type { ConversationState } from '../../domain/conversation.js';
@@ -44,7 +44,7 @@ const byItem = <T>(rows: Keyed<T>[]) => new Map(rows.map((row) => [row.item, row
  * locked before anything is looked up for them; a repeat that another process stores during the wait for a conversation is
  * missed here, and caught by the unique index.
  */
-export async function loadBatch(tx: Tx, items: Append[], now: Date): Promise<Known[]> {
+export async function loadBatch(tx: SpanningTx, items: Append[], now: Date): Promise<Known[]> {
   const arrivals = await loadArrivals(tx, items, now);
   const targets = items.map((item, at) => item.conversationId ?? arrivals.get(at)?.conversationId ?? null);
   const found = byItem(await lockConversations(tx, items, targets));
@@ -52,7 +52,7 @@ export async function loadBatch(tx: Tx, items: Append[], now: Date): Promise<Kno
 }
 
 /** Visitors who name no conversation. The lock makes two first messages at once begin one conversation. */
-async function loadArrivals(tx: Tx, items: Append[], now: Date): Promise<Map<number, Keyed<Arrival>>> {
+async function loadArrivals(tx: SpanningTx, items: Append[], now: Date): Promise<Map<number, Keyed<Arrival>>> {
   const visitors = items.flatMap(({ principal, conversationId, clientMessageId }, item) =>
     principal.kind === 'visitor' && conversationId === undefined ? [{ item, principal, clientMessageId }] : [],
   );
@@ -124,7 +124,7 @@ const LOCKED = `
     from message m where ${isRepeat('v.tenant_id', 'v.conversation_id', 'v')} and m.sender_id is not distinct from v.sender_id
     order by m.client_message_id, m.sender_id limit 1) m on true`;
 
-const lockConversations = (tx: Tx, items: Append[], targets: (string | null)[]): Promise<Found[]> =>
+const lockConversations = (tx: SpanningTx, items: Append[], targets: (string | null)[]): Promise<Found[]> =>
   tx.rows<Found>({ name: 'append_lock', text: LOCKED }, [
     items.map((_, at) => at),
     items.map(({ principal }) => principal.tenantId),

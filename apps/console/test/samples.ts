@@ -50,6 +50,7 @@ export const conversation = (id: string, over: Partial<Conversation> = {}): Conv
   lastMessage: { seq: 1, text: 'hello', sender: { kind: 'visitor', id: `contact-${id}`, name: 'Liam' }, private: false, createdAt: at(1) },
   unread: 0,
   read: { visitor: 0, agent: 0 },
+  delivered: { visitor: 0, agent: 0 },
   waitingSince: null,
   snoozedUntil: null,
   version: 1,

@@ -1,4 +1,5 @@
 import type { Contact, Conversation, Message, Sender } from '@parley/contracts';
+import type { AttachmentLinks } from './attachments/attachment-links.js';
 import type { ContactRow } from './db/contact.row.js';
 import type { ConversationRecord, Preview } from './db/conversation-record.js';
 import type { PlacedMessage } from './domain/conversation.js';
@@ -81,7 +82,13 @@ export const forVisitor = (record: ConversationRecord): Conversation => ({
 /** A stored or just placed message, with the sender as known now. */
 export type MessageRecord = Omit<PlacedMessage, 'tenantId'>;
 
-function message(record: MessageRecord, prevSeq: number): Message {
+/** Who asks for messages: their attachments get links of the tenant's. */
+export interface Showing {
+  tenantId: string;
+  links: AttachmentLinks;
+}
+
+function message(record: MessageRecord, prevSeq: number, { tenantId, links }: Showing): Message {
   return {
     id: record.id,
     seq: record.seq,
@@ -90,7 +97,7 @@ function message(record: MessageRecord, prevSeq: number): Message {
     sender: record.sender,
     kind: record.kind,
     ...(record.text !== undefined && { text: record.text }),
-    attachments: [],
+    attachments: (record.attachments ?? []).map((attachment) => links.present(tenantId, attachment)),
     private: record.private,
     ...(record.replyTo && { replyTo: record.replyTo }),
     ...(record.event && { event: record.event }),
@@ -99,9 +106,9 @@ function message(record: MessageRecord, prevSeq: number): Message {
 }
 
 /** Agents see every message, so the one before is the one numbered before. */
-export const messageForStaff = (record: MessageRecord): Message => message(record, record.seq - 1);
+export const messageForStaff = (record: MessageRecord, showing: Showing): Message => message(record, record.seq - 1, showing);
 /** Only ever called with public messages. */
-export const messageForVisitor = (record: MessageRecord): Message => message(record, record.prevPublicSeq);
+export const messageForVisitor = (record: MessageRecord, showing: Showing): Message => message(record, record.prevPublicSeq, showing);
 
 export const presentContact = (row: ContactRow): Contact => ({
   id: row.id,

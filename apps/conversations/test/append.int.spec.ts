@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { conversationsRpc, type Append, type Principal } from '@parley/contracts';
+import { conversationsRpc, type Append, type LiveEvent, type Principal, type ServerFrames } from '@parley/contracts';
 import { MemoryFanout } from '@parley/eventing';
 import { createLog } from '@parley/observability';
 import { eventually } from '@parley/testkit';
@@ -218,14 +218,19 @@ describe('append', () => {
     expect(desk).toMatchObject([{ type: 'conversation', change: 'created', conversation: { id: conversationId, lastSeq: 2, unread: 2 } }]);
     expect(desk[0]).not.toHaveProperty('forVisitor');
     expect(contact).toMatchObject([
-      { type: 'message', conversationId, message: { seq: 1, prevSeq: 0, text: 'one' }, visitorPrevSeq: 0, socketId: 's1' },
-      { type: 'message', message: { seq: 2, prevSeq: 1 }, visitorPrevSeq: 1 },
+      { type: 'message', conversationId, seq: 1, socketId: 's1' },
+      { type: 'message', seq: 2 },
       { type: 'conversation', change: 'created', forVisitor: { id: conversationId, unread: 0 } },
     ]);
+    const frames = (event: LiveEvent | undefined) => (event?.type === 'message' ? [event.staff, event.visitor].map((text) => text && (JSON.parse(text) as { data: ServerFrames['message'] }).data) : []);
+    const one = { conversationId, message: { seq: 1, prevSeq: 0, text: 'one' } };
+    expect(frames(contact[0])).toMatchObject([one, one]);
     await stand.say(tenant.agent, 'a note', { conversationId, private: true });
-    await eventually(() => expect(contact).toHaveLength(4));
-    expect(contact[3]).toMatchObject({ type: 'message', message: { private: true, prevSeq: 2 }, visitorPrevSeq: null });
-    await eventually(() => expect(desk.at(-1)).toMatchObject({ change: 'updated', conversation: { lastSeq: 3 } }));
+    await stand.say(tenant.agent, 'an answer', { conversationId });
+    await eventually(() => expect(contact).toHaveLength(5));
+    expect(frames(contact[3])).toMatchObject([{ message: { private: true, prevSeq: 2 } }, null]);
+    expect(frames(contact[4])).toMatchObject([{ message: { seq: 4, prevSeq: 3 } }, { message: { seq: 4, prevSeq: 2 } }]);
+    await eventually(() => expect(desk.at(-1)).toMatchObject({ change: 'updated', conversation: { lastSeq: 4 } }));
   });
 
   it('answers REST with the message: 201, and 200 for a repeat', async () => {

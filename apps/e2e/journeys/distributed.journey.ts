@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EventEnvelope, events, liveChannel, topicOf, type EventData, type LiveEvent } from '@parley/contracts';
+import { decodeLive, EventEnvelope, events, liveChannel, topicOf, type EventData, type LiveEvent, type ServerFrames } from '@parley/contracts';
 import { apiCall, aTenant, aVisitor, eventually, kafkaBrokers, openSocket, redisUrl, type TestSocket, type TestTenant } from '@parley/testkit';
 import { Redis } from 'ioredis';
 import { Kafka, logLevel, type Consumer } from 'kafkajs';
@@ -100,14 +100,14 @@ const toText = (value: unknown) => (Buffer.isBuffer(value) ? value.toString('utf
     const ear = new Redis(redisUrl());
     try {
       const heard: LiveEvent[] = [];
-      ear.on('message', (_channel, json: string) => heard.push(JSON.parse(json) as LiveEvent));
+      ear.on('message', (_channel, json: string) => heard.push(decodeLive(json)));
       await ear.subscribe(channel);
       const [first, ...others] = tabs as [TestSocket, ...TestSocket[]];
       const { conversationId, messageId } = await first.say('to all of my tabs');
       for (const tab of others) expect((await tab.until('message')).data.message.id).toBe(messageId);
       const answer = await apiCall('POST /conversations/:id/messages', { token: tenant.token, params: { id: conversationId }, body: { clientMessageId: randomUUID(), text: 'to both gateways' } });
       for (const tab of tabs) await tab.until('message', ({ message }) => message.id === answer.id);
-      await eventually(() => expect(heard.flatMap((event) => (event.type === 'message' ? [event.message.id] : []))).toEqual([messageId, answer.id]));
+      await eventually(() => expect(heard.flatMap((event) => (event.type === 'message' ? [(JSON.parse(event.staff) as { data: ServerFrames['message'] }).data.message.id] : []))).toEqual([messageId, answer.id]));
     } finally {
       ear.disconnect();
     }

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { MAX_FRAME_BYTES } from '@parley/contracts';
 import { eventually, needs, type TestSocket } from '@parley/testkit';
 import { WebSocket } from 'ws';
+import { deflateRawSync } from 'node:zlib';
+import { clientFrame, closeCodeOf, rawHandshake, rawPeer } from './raw-peer.js';
 import { startParley, type Chat, type WholeParley } from './start-parley.js';
 
 const errorsOf = (socket: TestSocket) => socket.frames.flatMap((frame) => (frame.type === 'error' ? [frame] : []));
@@ -76,6 +78,61 @@ needs('postgres')('hostile frames', () => {
     send(socket);
     expect((await socket.closed).code).toBe(code);
     await unharmed();
+  });
+
+  const bomb = () => deflateRawSync(Buffer.alloc(10_000_000, 'x')).subarray(0, 60_000);
+  const fragments = (count: number) => Buffer.concat([clientFrame('x'.repeat(1000), 0x01), ...Array.from({ length: count }, () => clientFrame('x'.repeat(1000), 0x00))]);
+  it.each<[string, () => Buffer, number]>([
+    ['an opcode that is none', () => clientFrame('x', 0x83), 1002],
+    ['a compressed bomb', () => clientFrame(bomb(), 0xc1), 1002],
+    ['a frame without a mask', () => Buffer.from([0x81, 1, 0x78]), 1002],
+    ['a ping that is too long', () => clientFrame('x'.repeat(126), 0x89), 1002],
+    ['a ping in pieces', () => clientFrame('x', 0x09), 1002],
+    ['a continuation of nothing', () => clientFrame('x', 0x80), 1002],
+    ['a close code that is none', () => clientFrame(Buffer.from([0x03, 0xe7]), 0x88), 1002],
+    ['pieces that are too large together', () => fragments(70), 1009],
+    ['a length that no frame may have', () => Buffer.from([0x81, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]), 1009],
+  ])('closes on %s, and everybody else notices nothing', async (_case, bytes, code) => {
+    const bystander = await greeted();
+    const peer = await rawPeer(parley.url, chat.visitorToken);
+    const closing = closeCodeOf(peer);
+    peer.write(bytes());
+    expect(await closing).toBe(code);
+    bystander.send('ping', {}, 'still');
+    await bystander.until('pong', (_data, ref) => ref === 'still');
+    expect(bystander.frames.filter(({ type }) => type === 'error')).toEqual([]);
+    await bystander.close();
+  });
+
+  it('offers no compression, whoever asks for it', async () => {
+    const { socket, answer } = await rawHandshake(parley.url, ['Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits']);
+    expect(answer).toMatch(/^HTTP\/1\.1 101/);
+    expect(answer).not.toMatch(/sec-websocket-extensions/i);
+    socket.destroy();
+  });
+
+  it('holds a bounded number of frames for whoever does not wait to be greeted', async () => {
+    const socket = await parley.socket();
+    socket.send('hello', { token: chat.visitorToken });
+    for (let count = 0; count < 59; count++) socket.send('ping', {});
+    await eventually(() => expect(socket.frames.filter(({ type }) => type === 'pong').length).toBe(59));
+  });
+
+  it('counts what one person sends over several sockets together', async () => {
+    const strict = await startParley({ env: { RATE_LIMIT_SCALE: '1' } });
+    try {
+      const { visitorToken, agent } = await strict.chat();
+      const sockets = await Promise.all(Array.from({ length: 8 }, () => strict.socket({ token: visitorToken })));
+      for (let count = 0; count < 20; count++) for (const socket of sockets) socket.send('ping', {});
+      const { data } = await Promise.any(sockets.map((socket) => socket.until('error')));
+      expect(data).toMatchObject({ code: 'limit.rate', retryable: true, retryAfterMs: expect.any(Number) });
+      for (let count = 0; count < 35; count++) for (const socket of sockets) socket.send('ping', {});
+      expect((await Promise.any(sockets.map(({ closed }) => closed))).code).toBe(4429);
+      agent.send('ping', {}, 'mine');
+      await agent.until('pong', (_data, ref) => ref === 'mine');
+    } finally {
+      await strict.close();
+    }
   });
 
   it('takes a frame of just the largest size', async () => {

@@ -99,7 +99,7 @@ needs('postgres')('a live conversation', () => {
     agent.send('subscribe', { conversationId });
     await agent.until('subscribed');
     agent.send('read', { conversationId, seq: firstSeq + 100 });
-    const read = { conversationId, seq: firstSeq, by: { kind: 'agent', id: tenant.user.id } };
+    const read = { conversationId, seq: firstSeq, by: { kind: 'agent', id: tenant.user.id }, unread: 0 };
     expect((await visitor.until('read')).data).toEqual(read);
     expect((await other.until('read')).data).toEqual(read);
     await settled(agent);

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { MAX_TEXT } from '@parley/contracts';
 import { eventually, needs } from '@parley/testkit';
@@ -26,6 +27,12 @@ needs('postgres')('readers that are slow', () => {
       await agent.close();
     }
   }
+  /** A stream whose reader reads no further than its head. */
+  const pausedStream = () =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      const headers = { authorization: `Bearer ${chat.visitorToken}` };
+      get(`${parley.url}/api/v1/stream`, { headers, highWaterMark: 1 }, (response) => resolve(response.on('error', () => undefined).pause())).on('error', reject);
+    });
   const closedAsTooSlow = async () => {
     const metrics = await (await fetch(`${parley.url}/metrics`)).text();
     return Number(/ws_closed_total\{code="4408"\} (\d+)/.exec(metrics)?.[1] ?? 0);
@@ -33,11 +40,14 @@ needs('postgres')('readers that are slow', () => {
 
   it('are cut off with 4408 before they fill the memory, and others go on', async () => {
     const peer = await rawPeer(parley.url, chat.visitorToken);
+    const stream = await pausedStream();
     await pour();
-    await eventually(async () => expect(await closedAsTooSlow()).toBe(1));
+    await eventually(async () => expect(await closedAsTooSlow()).toBe(2));
     await eventually(() => expect(chat.visitor.messages()).toHaveLength(COUNT));
-    peer.resume();
-    await once(peer, 'close');
+    for (const reader of [peer, stream]) {
+      reader.resume();
+      await once(reader, 'close');
+    }
   }, 60_000);
 
   it('get what they missed at their own pace', async () => {
@@ -53,7 +63,7 @@ needs('postgres')('readers that are slow', () => {
     peer.resume();
     await eventually(() => expect(tail).toContain('"live meanwhile"'), { timeoutMs: 20_000 });
     expect(total).toBeGreaterThan(COUNT * Buffer.byteLength(text) * 0.9);
-    expect(await closedAsTooSlow()).toBe(1);
+    expect(await closedAsTooSlow()).toBe(2);
     expect(seq).toBe(firstSeq + COUNT + 1);
   }, 60_000);
 });

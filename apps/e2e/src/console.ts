@@ -117,6 +117,14 @@ export class Console {
     await this.message(text).waitFor();
   }
 
+  /** Chooses a file for what is being written and waits until it is with Parley. */
+  async attach(file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    await this.conversation.locator('input[data-attach]').setInputFiles(file);
+    const item = this.conversation.getByRole('list', { name: 'Files of this message' }).getByRole('listitem').filter({ hasText: file.name });
+    await item.waitFor();
+    await item.getByRole('progressbar').waitFor({ state: 'detached' });
+  }
+
   async addNote(text: string): Promise<void> {
     await this.conversation.getByRole('radio', { name: 'Note' }).check({ force: true });
     await this.noteField.fill(text);

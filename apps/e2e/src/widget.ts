@@ -35,6 +35,9 @@ export class Widget {
   get typing(): Locator {
     return this.panel.getByText(this.words.typing);
   }
+  get send(): Locator {
+    return this.panel.getByRole('button', { name: this.words.send, exact: true });
+  }
   get close(): Locator {
     return this.panel.getByRole('button', { name: this.words.close });
   }
@@ -59,6 +62,14 @@ export class Widget {
     await this.field.or(entry).first().waitFor();
     if (!(await this.field.isVisible())) await entry.click();
     await this.field.waitFor();
+  }
+
+  /** Chooses a file and waits until it is with Parley, or refused. */
+  async attach(file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    await this.panel.locator('input[type=file]').setInputFiles(file);
+    const item = this.panel.locator('.tray li').filter({ hasText: file.name });
+    await item.waitFor();
+    await item.locator('progress').waitFor({ state: 'detached' });
   }
 
   async say(...texts: string[]): Promise<void> {

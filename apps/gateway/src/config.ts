@@ -12,6 +12,10 @@ export const gatewayConfig = z.object({
   MAX_SOCKETS: count(20_000),
   /** Most sockets of one address; offices and mobile networks share one. */
   MAX_SOCKETS_PER_ADDRESS: count(1000),
+  /** Frames that one socket may send per second in the long run. */
+  SOCKET_FRAMES_PER_SECOND: count(30),
+  /** Clients that are greeted per second; when more come back at once, the others wait, and whoever is connected notices little. */
+  GREETINGS_PER_SECOND: count(900),
   /** Seconds in which a socket must say hello. */
   SOCKET_HELLO_SECONDS: count(10),
   /** Seconds between pings; a peer that misses one whole interval is taken for dead. Below the idle time of every proxy in front. */

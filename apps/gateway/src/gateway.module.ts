@@ -4,6 +4,8 @@ import { CONFIG, LOG } from '@parley/service-kit';
 import { ConversationsCalls } from './calls/conversations-calls.js';
 import type { GatewayConfig } from './config.js';
 import { DocumentsController } from './http/documents.controller.js';
+import { FramesController } from './http/frames.controller.js';
+import { StreamController } from './http/stream.controller.js';
 import { Channels } from './live/channels.js';
 import { Listening } from './live/listening.js';
 import { ChatPage } from './pages/chat-page.js';
@@ -15,26 +17,34 @@ import { WidgetFiles } from './pages/widget-files.js';
 import { PresenceKeeper } from './presence/presence-keeper.js';
 import { presenceOf } from './presence/presence-of.js';
 import { PRESENCE } from './presence/presence.js';
+import { Admission } from './socket/admission.js';
 import { DegradedNotice } from './socket/degraded-notice.js';
+import { Deliveries } from './socket/deliveries.js';
 import { Dispatcher } from './socket/dispatcher.js';
 import { Doorkeeper } from './socket/doorkeeper.js';
 import { Drain } from './socket/drain.js';
+import { Greeter } from './socket/greeter.js';
 import { frameHandlers, Handlers } from './socket/handlers.js';
 import { Heartbeat } from './socket/heartbeat.js';
 import { InboxDomains } from './socket/inbox-domains.js';
 import { OnHello } from './socket/on-hello.js';
+import { Rates } from './socket/rates.js';
 import { RevocationWatch } from './socket/revocation-watch.js';
 import { SocketGateway } from './socket/socket.gateway.js';
 import { SocketServer } from './socket/socket-server.js';
 import { Sockets } from './socket/sockets.js';
+import { OpenStream } from './stream/open-stream.js';
+import { StreamPlaces } from './stream/stream-places.js';
+import { TakeFrame } from './stream/take-frame.js';
 
-const socket = [Sockets, SocketServer, SocketGateway, Dispatcher, Handlers, OnHello, ...frameHandlers, Doorkeeper, InboxDomains, Heartbeat, RevocationWatch, DegradedNotice, Drain];
+const socket = [Sockets, SocketServer, SocketGateway, Dispatcher, Handlers, Rates, Admission, OnHello, Greeter, ...frameHandlers, Deliveries, Doorkeeper, InboxDomains, Heartbeat, RevocationWatch, DegradedNotice, Drain];
+const stream = [OpenStream, StreamPlaces, TakeFrame];
 const pages = [WidgetFiles, ChatPage, DemoPage, DocsPage, ConsolePages];
 const presence = { provide: PRESENCE, inject: [CONFIG, LOG], useFactory: (config: GatewayConfig, log: Logger) => presenceOf(config, log) };
 
 @Module({
-  controllers: [DocumentsController],
-  providers: [...socket, ...pages, presence, PresenceKeeper, Channels, Listening, ConversationsCalls],
+  controllers: [DocumentsController, StreamController, FramesController],
+  providers: [...socket, ...stream, ...pages, presence, PresenceKeeper, Channels, Listening, ConversationsCalls],
 })
 export class GatewayModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

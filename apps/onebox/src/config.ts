@@ -11,6 +11,8 @@ const OneboxConfig = z.object({
   DATABASE_URL: z.url().optional(),
   REDIS_URL: z.url().optional(),
   KAFKA_BROKERS: z.string().transform((value) => value.split(',')).optional(),
+  /** A bucket of yours for files; without it they lie in the data folder. */
+  S3_URL: z.url({ protocol: /^https?$/ }).optional(),
   KAFKA_REPLICATION: z.coerce.number().int().min(1).max(5).default(1),
   PUBLIC_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),

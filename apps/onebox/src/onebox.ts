@@ -47,7 +47,7 @@ async function start(config: OneboxConfig, env: Env, undo: Undo): Promise<Onebox
   const postgres = config.DATABASE_URL ? { url: config.DATABASE_URL, died: new Promise<StartError>(() => undefined) } : await ownPostgres(folder, undo);
   const adminUrl = postgres.url;
   const log = createLog('onebox', config.LOG_LEVEL);
-  const platform = platformOf({ ...config, RPC_IDENTITY: [], RPC_CONVERSATIONS: [], RPC_GATEWAY: [] }, { log, rpc: 'memory', client: 'parley-onebox' });
+  const platform = platformOf({ ...config, FILES_DIR: folder.folder('files'), RPC_IDENTITY: [], RPC_CONVERSATIONS: [], RPC_GATEWAY: [] }, { log, rpc: 'memory', client: 'parley-onebox' });
   undo.push(() => platform.close());
   const environment = await environmentOf(config, { env, folder, adminUrl });
 

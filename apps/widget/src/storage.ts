@@ -27,4 +27,12 @@ export function write(widgetKey: string, name: Kept, value: string | null): void
   }
 }
 
-export const forget = (widgetKey: string): void => all.forEach((name) => write(widgetKey, name, null));
+/** Each tab keeps its unsent messages under a key of its own, which begins like the others. */
+export function forget(widgetKey: string): void {
+  for (const name of all) {
+    write(widgetKey, name, null);
+    const store = storeOf(name);
+    const keys = Array.from({ length: store?.length ?? 0 }, (_, at) => store!.key(at));
+    for (const key of keys) if (key?.startsWith(`${keyOf(widgetKey, name)}:`)) store!.removeItem(key);
+  }
+}

@@ -81,7 +81,7 @@ export class ScriptedParley {
     const conversation: Conversation = {
       id: `c${++this.ids}`, inboxId: 'i1', channel: 'web', contact: { id: contactId, name: 'Visitor', avatarUrl: null, verified: false },
       status: 'open', priority: 'normal', assignee: null, team: null, labels: [], attributes: {}, lastSeq: 0, lastMessage: null, unread: 0,
-      read: { visitor: 0, agent: 0 }, waitingSince: null, snoozedUntil: null, version: 1, createdAt: at, updatedAt: at, resolvedAt: null,
+      read: { visitor: 0, agent: 0 }, delivered: { visitor: 0, agent: 0 }, waitingSince: null, snoozedUntil: null, version: 1, createdAt: at, updatedAt: at, resolvedAt: null,
     };
     const talk = { conversation, messages: [] };
     this.talks.push(talk);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Refused, type Principal } from '@parley/contracts';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from 'jose';
 import QuickLRU from 'quick-lru';
@@ -15,6 +16,7 @@ const MAX_TOKEN = 4096;
 
 /** Verifies bearer tokens: agents' and visitors' JWTs by identity's public keys, API keys by asking identity. */
 export class TokenVerifier {
+  /** By hash: tokens are long, and none lies about in memory. */
   private readonly verified = new QuickLRU<string, { principal: Principal; expires: number }>({ maxSize: 20_000 });
   private readonly apiKeys = new QuickLRU<string, Promise<Principal | undefined>>({ maxSize: 10_000, maxAge: KEY_ANSWER_MS });
   private keySet: { resolve: ReturnType<typeof createLocalJWKSet>; ids: Set<string>; at: number } | undefined;
@@ -47,13 +49,14 @@ export class TokenVerifier {
   }
 
   private async ofJwt(token: string): Promise<Principal> {
-    const known = this.verified.get(token);
+    const hash = hashOf(token);
+    const known = this.verified.get(hash);
     if (known && known.expires > Date.now()) return known.principal;
     const resolve = await this.keysFor(token);
     try {
       const { payload } = await jwtVerify(token, resolve, { issuer: ISSUER, audience: AUDIENCE, algorithms: ['EdDSA', 'Ed25519'], requiredClaims: ['exp'] });
       const principal = principalOf(payload);
-      this.verified.set(token, { principal, expires: payload.exp! * 1000 });
+      this.verified.set(hash, { principal, expires: payload.exp! * 1000 });
       return principal;
     } catch {
       throw new Refused('auth.token_invalid');
@@ -69,6 +72,8 @@ export class TokenVerifier {
     return this.keySet.resolve;
   }
 }
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('base64');
 
 function keyIdOf(token: string): string {
   try {

@@ -1,20 +1,33 @@
-import { SUBPROTOCOL, type ClientFrame, type ClientFrames, type ServerFrame } from '@parley/contracts';
+import { closeCodes, SUBPROTOCOL, type ClientFrame, type ClientFrames, type ServerFrame } from '@parley/contracts';
 
 const OPENING_MS = 15_000;
 const PROBE_MS = 4_000;
 /** What browsers report when a connection broke without a close frame. */
-const BROKEN = 1006;
+export const BROKEN = 1006;
 
-interface LinkOptions {
+export interface LinkOptions {
+  /** `wss://host/ws` */
   url: string;
-  hello: ClientFrames['hello'];
+  token: string;
+  /** Where the conversations stand, each time it is asked. */
+  resume: () => NonNullable<ClientFrames['hello']['resume']>;
+  /** What staff follow. On a socket it is asked for after the welcome. */
+  subscriptions: () => ClientFrames['subscribe'][];
   onFrame: (frame: ServerFrame) => void;
-  /** Called once, with the close code. */
-  onClosed: (code: number) => void;
+  /** Called once, with the close code, and how long the other side asks to stay away. */
+  onClosed: (code: number, afterMs?: number) => void;
 }
 
-/** One connection, from hello to its close. It never comes back: a new try is a new link. */
-export class Link {
+/** One connection, from its greeting to its close. It never comes back: a new try is a new link. */
+export interface Link {
+  send(frame: ClientFrame): void;
+  close(): void;
+  /** Asks whether the other side is still there; without an answer within seconds the link counts as broken. */
+  probe(): void;
+}
+
+/** A link over a WebSocket. */
+export class SocketLink implements Link {
   private readonly ws: WebSocket;
   private readonly opening: ReturnType<typeof setTimeout>;
   private heartbeat?: ReturnType<typeof setInterval>;
@@ -25,7 +38,7 @@ export class Link {
   constructor(private readonly options: LinkOptions) {
     this.ws = new WebSocket(options.url, SUBPROTOCOL);
     this.opening = setTimeout(() => this.drop(), OPENING_MS);
-    this.ws.onopen = () => this.send({ type: 'hello', data: options.hello });
+    this.ws.onopen = () => this.send({ type: 'hello', data: { token: options.token, resume: options.resume() } });
     this.ws.onmessage = (event) => this.receive(event.data);
     this.ws.onclose = (event) => this.end(event.code);
   }
@@ -37,10 +50,9 @@ export class Link {
   close(): void {
     this.over = true;
     this.clear();
-    this.ws.close(1000);
+    this.ws.close(closeCodes.done.code);
   }
 
-  /** Asks whether the other side is still there; without an answer within seconds the link counts as broken. */
   probe(): void {
     this.ping();
     const asked = this.pingedAt;
@@ -93,7 +105,8 @@ export class Link {
   }
 }
 
-function parse(raw: unknown): ServerFrame | undefined {
+/** A frame in what came over the line; anything else is nothing. */
+export function parse(raw: unknown): ServerFrame | undefined {
   try {
     const frame = JSON.parse(String(raw)) as ServerFrame;
     return typeof frame?.type === 'string' && frame.data ? frame : undefined;

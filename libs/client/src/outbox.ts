@@ -13,8 +13,11 @@ export interface QueuedMessage extends Omit<ClientFrames['message.send'], 'kind'
 
 /** Keeps unsent messages, oldest first; with a store that outlives the page they survive a reload. */
 export interface QueueStore {
-  load(): QueuedMessage[];
   save(messages: readonly QueuedMessage[]): void;
+  /** Begins to hand over what earlier pages left unsent, oldest first, at once or later. What was handed over is kept as ours. */
+  adopt(take: (messages: QueuedMessage[]) => void): void;
+  /** The page goes, or the person: what is kept is left to whoever comes next. */
+  close(): void;
 }
 
 export interface PendingMessage {
@@ -39,23 +42,21 @@ interface Entry extends PendingMessage {
 const ACK_MS = 10_000;
 const LONGEST_RETRY_MS = 60_000;
 
-export const memoryQueue = (): QueueStore => ({ load: () => [], save: () => undefined });
+export const memoryQueue = (): QueueStore => ({ save: () => undefined, adopt: () => undefined, close: () => undefined });
 
 /**
  * Messages on their way. One per conversation is under way at a time, so that a refusal that passes ("busy")
  * never lets a later message overtake an earlier one.
  */
 export class Outbox {
-  private entries: Entry[];
+  private entries: Entry[] = [];
   private up = false;
 
   constructor(
     private readonly store: QueueStore,
     private readonly transmit: (message: QueuedMessage) => void,
     private readonly random?: () => number,
-  ) {
-    this.entries = store.load().map(entryOf);
-  }
+  ) {}
 
   get pending(): readonly PendingMessage[] {
     return this.entries;
@@ -69,6 +70,16 @@ export class Outbox {
     this.save();
     this.pump();
     return entry;
+  }
+
+  /** Takes on what an earlier page left: before everything that is not under way yet, since it was written earlier. */
+  adopt(messages: readonly QueuedMessage[]): PendingMessage[] {
+    const adopted = messages.filter(({ clientMessageId }) => !this.find(clientMessageId)).map(entryOf);
+    const sent = this.entries.filter(({ state }) => state === 'sent');
+    this.entries = [...sent, ...adopted, ...this.entries.filter((entry) => !sent.includes(entry))];
+    this.save();
+    this.pump();
+    return adopted;
   }
 
   lineUp(): void {

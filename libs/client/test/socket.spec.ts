@@ -64,6 +64,14 @@ describe('connecting', () => {
     expect((await second.frame('subscribe')).data).toEqual({ conversationId: 'c', afterSeq: 4 });
   });
 
+  it('asks again for a subscription that could not be had at the moment', async () => {
+    open().subscribe('c', 3);
+    const line = await (await peer.line(0)).welcome({ kind: 'agent' });
+    const asked = await line.frame('subscribe');
+    line.refuse(asked.ref, 'service.unavailable', true);
+    expect((await line.frame('subscribe', 1)).data).toEqual({ conversationId: 'c', afterSeq: 3 });
+  });
+
   it('tries again when the token could not be fetched for now, and ends when it never will', async () => {
     const down = new ApiProblem({ type: '', title: 'down', status: 503, code: 'service.unavailable' });
     const gone = new ApiProblem({ type: '', title: 'gone', status: 404, code: 'widget.key_unknown' });
@@ -303,7 +311,7 @@ describe('sending', () => {
 
   it('sends after a reload what the store kept', async () => {
     let kept: readonly QueuedMessage[] = [];
-    const queue = { load: () => [...kept], save: (messages: readonly QueuedMessage[]) => void (kept = messages) };
+    const queue = { save: (messages: readonly QueuedMessage[]) => void (kept = messages), adopt: (take: (messages: QueuedMessage[]) => void) => take([...kept]), close: () => undefined };
     const before = new ParleySocket({ url: peer.url, token: () => '', history, queue });
     before.post({ text: 'one' });
     before.post({ text: 'two' });
@@ -333,5 +341,34 @@ describe('sending', () => {
     const line = await (await peer.line(0)).welcome();
     expect((await line.frame('read')).data.seq).toBe(2);
     expect(line.frames.map(({ type }) => type)).toEqual(['hello', 'read']);
+  });
+
+  it('says once how far messages have come, unless they are read, and not of its own', async () => {
+    open().follow('c', 0);
+    const line = await (await peer.line(0)).welcome();
+    line.message(1);
+    line.message(2);
+    expect((await line.frame('delivered')).data).toEqual({ conversationId: 'c', seq: 2 });
+    line.message(3);
+    await heard(1, 2, 3);
+    socket.send('read', { conversationId: 'c', seq: 3 });
+    line.send({ type: 'message', data: { conversationId: 'c', message: { ...messageOf(4), sender: { kind: 'visitor', name: '' } } } });
+    line.message(5);
+    expect((await line.frame('delivered', 1)).data.seq).toBe(5);
+    expect(line.frames.filter(({ type }) => type === 'delivered')).toHaveLength(2);
+  });
+
+  it('tells of what it takes over from an earlier page, and sends it before what is written now', async () => {
+    let take!: (messages: QueuedMessage[]) => void;
+    const queue = { save: () => undefined, adopt: (given: typeof take) => void (take = given), close: () => undefined };
+    const adopted: string[] = [];
+    open({ queue }).onAdopted(({ message }) => adopted.push(message.text ?? ''));
+    socket.post({ text: 'now' });
+    take([{ clientMessageId: 'earlier-1', text: 'earlier', queuedAt: new Date().toISOString() }]);
+    expect(adopted).toEqual(['earlier']);
+    const line = await (await peer.line(0)).welcome();
+    line.ack(await line.frame('message.send'), 1);
+    line.ack(await line.frame('message.send', 1), 2);
+    expect(texts(line)).toEqual(['earlier', 'now']);
   });
 });

@@ -1,6 +1,6 @@
 import type { Conversation } from './shapes/conversation.js';
 import type { Message } from './shapes/message.js';
-import type { ServerFrames } from './socket.js';
+import type { ServerFrame, ServerFrames } from './socket.js';
 
 /**
  * The live lane: what services hand to the gateways that hold the sockets. It may lose; `prevSeq` shows the gap.
@@ -11,15 +11,55 @@ export const liveChannel = {
   desk: (tenantId: string) => `live:${tenantId}:desk`,
 };
 
+/**
+ * A message as frames that need only be sent: whoever commits it puts it into text once, however many gateways and sockets it goes to.
+ * `visitor` is `null` when the visitor must not see it. `socketId` is the socket that sent it, which has its ack and needs no copy.
+ */
+export interface LiveMessage {
+  type: 'message';
+  conversationId: string;
+  seq: number;
+  socketId?: string;
+  /** The whole `message` frame, with the agents' `prevSeq`. */
+  staff: string;
+  /** The whole `message` frame, with the visitor's `prevSeq`. */
+  visitor: string | null;
+}
+
 export type LiveEvent =
-  /**
-   * `message.prevSeq` is the agents'; `visitorPrevSeq` the visitor's, `null` when the visitor must not see the message.
-   * `socketId` is the socket that sent it, which has its ack and needs no copy.
-   */
-  | { type: 'message'; conversationId: string; message: Message; visitorPrevSeq: number | null; socketId?: string }
+  | LiveMessage
   /** `conversation.unread` and `lastSeq` as an agent sees them; `forVisitor` as the visitor does. */
   | { type: 'conversation'; conversation: Conversation; change: ServerFrames['conversation']['change']; forVisitor?: Conversation }
   | { type: 'typing'; data: ServerFrames['typing']; socketId: string }
   | { type: 'read'; data: ServerFrames['read'] }
   | { type: 'delivered'; data: ServerFrames['delivered'] }
   | { type: 'presence'; data: ServerFrames['presence'] };
+
+const frame = (conversationId: string, message: Message): string => JSON.stringify({ type: 'message', data: { conversationId, message } } satisfies ServerFrame);
+
+/** @param message with the agents' `prevSeq` @param visitorPrevSeq the visitor's; `null`: the visitor must not see it */
+export function liveMessage(conversationId: string, message: Message, { visitorPrevSeq, socketId }: { visitorPrevSeq: number | null; socketId?: string | undefined }): LiveMessage {
+  const staff = frame(conversationId, message);
+  const same = visitorPrevSeq === message.prevSeq ? staff : visitorPrevSeq === null ? null : frame(conversationId, { ...message, prevSeq: visitorPrevSeq });
+  return { type: 'message', conversationId, seq: message.seq, ...(socketId && { socketId }), staff, visitor: message.private ? null : same };
+}
+
+/** Stands for the staff's frame where the visitor's is the same. */
+const SAME = '=';
+
+/** An event as it travels: JSON; of a message the frames stand on lines of their own behind it, so that nobody parses them. */
+export function encodeLive(event: LiveEvent): string {
+  if (event.type !== 'message') return JSON.stringify(event);
+  const { staff, visitor, ...head } = event;
+  return `${JSON.stringify(head)}\n${staff}\n${visitor === staff ? SAME : (visitor ?? '')}`;
+}
+
+/** @throws SyntaxError when it is no event */
+export function decodeLive(text: string): LiveEvent {
+  const end = text.indexOf('\n');
+  if (end < 0) return JSON.parse(text) as LiveEvent;
+  const middle = text.indexOf('\n', end + 1);
+  const staff = text.slice(end + 1, middle);
+  const visitor = text.slice(middle + 1);
+  return { ...(JSON.parse(text.slice(0, end)) as Omit<LiveMessage, 'staff' | 'visitor'>), staff, visitor: visitor === SAME ? staff : visitor || null };
+}

@@ -1,5 +1,5 @@
 import type { ServiceName } from '@parley/contracts';
-import { Child, howItEnded, StartError } from '@parley/local-servers';
+import { Child, howItEnded, StartError, type Exit } from '@parley/local-servers';
 
 export interface CopyOptions {
   service: ServiceName;
@@ -11,6 +11,8 @@ export interface CopyOptions {
   port: number;
   env: Record<string, string | undefined>;
   logFile: string;
+  /** Longest wait before a crashed process is started again, in ms. Default 15 s, as a process that crashes at once would crash again. */
+  longestPauseMs?: number | undefined;
   /** Tells the person at the terminal. */
   say: (line: string) => void;
 }
@@ -71,6 +73,21 @@ export class Copy {
     await this.child?.stop();
   }
 
+  /**
+   * Sends the running process a signal and resolves with its end, if the signal ends it. The process is started again, as after any end that
+   * was not asked for by `stop`. Undefined when none runs.
+   */
+  end(signal: NodeJS.Signals): Promise<Exit> | undefined {
+    if (!this.child || this.child.exit) return undefined;
+    this.child.signal(signal);
+    return this.child.exited;
+  }
+
+  /** From its next start on the process gets these variables too; an undefined one is taken away. */
+  surround(env: Record<string, string | undefined>): void {
+    this.options.env = { ...this.options.env, ...env };
+  }
+
   /** A request did not get through: no more of them until it has shown that it is well. */
   doubt(): void {
     this.ready = false;
@@ -98,7 +115,7 @@ export class Copy {
     if (lived > SETTLED_MS) this.pause = FIRST_PAUSE_MS;
     this.options.say(`${this.name} ${howItEnded(child)}; it is started again in ${this.pause / 1000} s. Its log: ${this.options.logFile}`);
     this.after(this.pause, () => this.spawn(true));
-    this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS);
+    this.pause = Math.min(this.pause * 2, this.options.longestPauseMs ?? LONGEST_PAUSE_MS);
   }
 
   private async firstLook(): Promise<void> {

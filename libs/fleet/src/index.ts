@@ -4,5 +4,5 @@
  */
 export { Copy } from './copy.js';
 export { fleet, owners, serviceNames } from './fleet.js';
-export { makeCopies, type FleetSettings, type Surroundings } from './make-copies.js';
+export { makeCopies, type FleetSettings, type More, type Surroundings } from './make-copies.js';
 export { startServers, type ServerSettings, type Servers } from './start-servers.js';

@@ -27,7 +27,12 @@ export interface FleetSettings {
   PARLEY_SECRETS?: string | undefined;
   /** How many copies of a service, where that is not what `fleet` says. */
   copies?: Partial<Record<ServiceName, number>>;
+  /** Longest wait before a crashed copy is started again, in ms. Default 15 s. */
+  longestPauseMs?: number;
 }
+
+/** Variables beside those that every copy gets: the same for all copies of a service, or by the copy's number and what it would get. */
+export type More = Record<string, string> | ((number: number, given: Record<string, string | undefined>) => Record<string, string>);
 
 /** Ports for every copy, known before the first starts: each is told where all others answer. */
 async function assignPorts(copies: FleetSettings['copies']): Promise<Berth[]> {
@@ -51,7 +56,7 @@ export interface Surroundings {
  * Prepares the database and makes every copy of every service, none of them started. What a copy gets is what a pod would get: its
  * own role in Postgres, where the others are, the common secrets.
  */
-export async function makeCopies({ config, folder, servers, env, say }: Surroundings): Promise<(service: ServiceName, more?: Record<string, string>) => Copy[]> {
+export async function makeCopies({ config, folder, servers, env, say }: Surroundings): Promise<(service: ServiceName, more?: More) => Copy[]> {
   const secrets = folder.secrets();
   const passwordOf = (service: string) => createHmac('sha256', secrets.database).update(service).digest('base64url');
   const urls = await provision(servers.databaseUrl, Object.fromEntries(owners.map((service) => [service, passwordOf(service)])));
@@ -66,6 +71,7 @@ export async function makeCopies({ config, folder, servers, env, say }: Surround
     KAFKA_BROKERS: servers.kafkaBrokers,
     INTERNAL_TOKEN: secrets.internal,
     PARLEY_SECRETS: config.PARLEY_SECRETS ?? secrets.master,
+    FILES_DIR: folder.folder('files'),
     PUBLIC_URL: config.publicUrl,
     LOG_LEVEL: config.LOG_LEVEL,
     RATE_LIMIT_SCALE: String(config.RATE_LIMIT_SCALE),
@@ -78,6 +84,8 @@ export async function makeCopies({ config, folder, servers, env, say }: Surround
       .map(({ number, port, rpcPort }) => {
         const own = { PORT: String(port), RPC_PORT: String(rpcPort), DATABASE_URL: urls[service], MIGRATOR_DATABASE_URL: urls[service] && servers.databaseUrl };
         const entry = join(root, 'apps', service, 'dist', 'main.js');
-        return new Copy({ service, number, entry, port, env: { ...common, ...own, ...more }, logFile: join(logs, `${service}-${number}.log`), say });
+        const given = { ...common, ...own };
+        const env = { ...given, ...(typeof more === 'function' ? more(number, given) : more) };
+        return new Copy({ service, number, entry, port, env, logFile: join(logs, `${service}-${number}.log`), longestPauseMs: config.longestPauseMs, say });
       });
 }

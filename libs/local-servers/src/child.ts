@@ -72,6 +72,11 @@ export class Child {
     }
   }
 
+  /** Sends a signal and does not wait for what comes of it. */
+  signal(signal: NodeJS.Signals): void {
+    this.process.kill(signal);
+  }
+
   /** Stops it, step by step, and resolves when it is gone. */
   async stop(): Promise<void> {
     for (const { signal, within } of this.options.stop) {

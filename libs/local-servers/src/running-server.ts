@@ -7,6 +7,8 @@ export interface RunningServer {
   /** Resolves, with a sentence, when it ended without being asked to; never after `stop()`. */
   died: Promise<StartError>;
   stop(): Promise<void>;
+  /** As a crash would end it: `kill -9`, without a chance to tidy up. Resolves when it is gone; `died` stays silent. */
+  kill(): Promise<void>;
 }
 
 interface Life {
@@ -35,5 +37,11 @@ export const lifeOf = ({ server, child, afterwards, explain }: Life): Omit<Runni
     await child.stop();
     await afterwards();
   };
-  return { died, stop };
+  const kill = async () => {
+    asked = true;
+    child.signal('SIGKILL');
+    await child.exited;
+    await afterwards();
+  };
+  return { died, stop, kill };
 };

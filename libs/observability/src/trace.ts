@@ -1,4 +1,4 @@
-import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Attributes, type Context, type Span } from '@opentelemetry/api';
+import { context, INVALID_SPAN_CONTEXT, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Attributes, type Context, type Span } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -16,12 +16,14 @@ export interface TracingOptions {
 }
 
 let provider: TracerProvider | undefined;
+let recording = false;
 
 /** Starts tracing for this process; the first call counts. Answers how to flush and stop. */
 export function startTracing({ service, endpoint, ratio = 1, processors = [] }: TracingOptions): () => Promise<void> {
   if (!provider) {
     const exporters = endpoint ? [new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` }) })] : [];
     const recorded = exporters.length + processors.length > 0 ? ratio : 0;
+    recording = recorded > 0;
     provider = new TracerProvider({
       resource: resourceFromAttributes({ 'service.name': `parley-${service}` }),
       sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(recorded) }),
@@ -41,6 +43,8 @@ export interface SpanOptions {
   attributes?: Attributes;
   /** W3C traceparent of whoever asked; default is the running span. */
   parent?: string | undefined;
+  /** For what happens thousands of times a second: no span where nothing can be recorded, so no trace id in the logs either. */
+  onlyIfRecorded?: boolean;
 }
 
 const kinds = {
@@ -52,7 +56,8 @@ const kinds = {
 };
 
 /** Runs `work` inside a span; a thrown error marks it and passes on. */
-export async function inSpan<T>(name: string, { kind = 'internal', attributes = {}, parent }: SpanOptions, work: (span: Span) => Promise<T>): Promise<T> {
+export async function inSpan<T>(name: string, { kind = 'internal', attributes = {}, parent, onlyIfRecorded = false }: SpanOptions, work: (span: Span) => Promise<T>): Promise<T> {
+  if (onlyIfRecorded && !recording) return work(trace.wrapSpanContext(INVALID_SPAN_CONTEXT));
   const above = parent ? propagation.extract(ROOT_CONTEXT, { traceparent: parent }) : context.active();
   const span = trace.getTracer('parley').startSpan(name, { kind: kinds[kind], attributes }, above);
   try {

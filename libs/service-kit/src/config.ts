@@ -24,6 +24,10 @@ export const BaseConfig = z.object({
   KAFKA_BROKERS: hosts.optional(),
   /** Copies of each topic partition. */
   KAFKA_REPLICATION: z.coerce.number().int().min(1).max(5).default(1),
+  /** Bucket behind the S3 protocol, `https://KEY:SECRET@host/bucket[/prefix]?region=…` (percent-encoded); without it a folder. */
+  S3_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Folder for files where there is no `S3_URL`. Copies of a service need the same one. */
+  FILES_DIR: z.string().min(1).default('.parley/files'),
   /** `host:port` list of each service's calls. */
   RPC_IDENTITY: hosts.default([]),
   RPC_CONVERSATIONS: hosts.default([]),

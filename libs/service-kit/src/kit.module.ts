@@ -4,16 +4,18 @@ import { identityRpc } from '@parley/contracts';
 import type { Logger } from '@parley/observability';
 import { Database } from '@parley/tenancy';
 import type { BaseConfig } from './config.js';
+import { IdempotencyStore } from './http/idempotency.js';
 import type { Platform } from './platform.js';
 import { RateLimiter } from './rate-limiter.js';
 import { Rpc } from './rpc/rpc.js';
-import { BROKER, CONFIG, FANOUT, LOG } from './tokens.js';
+import { BROKER, CONFIG, FANOUT, FILES, LOG } from './tokens.js';
 
 /** What every module of a service may inject. */
 export interface Kit {
   config: BaseConfig;
   log: Logger;
   db?: Database;
+  idempotency?: IdempotencyStore;
   rpc: Rpc;
   verifier: TokenVerifier;
   revocations: Revocations;
@@ -31,7 +33,7 @@ export function kitOf(config: BaseConfig, { platform, log, db }: { platform: Pla
   const revocations = new Revocations(identity);
   const verifier = new TokenVerifier(identity, revocations);
   const limiter = new RateLimiter(config.RATE_LIMIT_SCALE, platform.redis);
-  return { config, log, ...(db && { db }), rpc, verifier, revocations, limiter };
+  return { config, log, ...(db && { db, idempotency: new IdempotencyStore(db) }), rpc, verifier, revocations, limiter };
 }
 
 @Global()
@@ -45,12 +47,13 @@ export function rootModule(service: string, { kit, platform, module }: { kit: Ki
     { provide: LOG, useValue: kit.log },
     { provide: FANOUT, useValue: platform.fanout },
     { provide: BROKER, useValue: platform.broker },
+    { provide: FILES, useValue: platform.files },
     { provide: Rpc, useValue: kit.rpc },
     { provide: TokenVerifier, useValue: kit.verifier },
     { provide: Revocations, useValue: kit.revocations },
     { provide: RateLimiter, useValue: kit.limiter },
     { provide: `bearer:${service}`, useValue: bearerStrategy(service, kit.verifier) },
-    ...(kit.db ? [{ provide: Database, useValue: kit.db }] : []),
+    ...(kit.db ? [{ provide: Database, useValue: kit.db }, { provide: IdempotencyStore, useValue: kit.idempotency }] : []),
   ];
   return { module: KitModule, imports: [module], providers, exports: providers };
 }

@@ -1,5 +1,6 @@
 import { DEAD_LETTERS, eventsOf, topicOf } from '@parley/contracts';
 import { KafkaBroker, MemoryBroker, MemoryFanout, RedisFanout, type Broker, type Fanout } from '@parley/eventing';
+import { DiskFiles, S3Files, type FileStore } from '@parley/files';
 import type { Logger } from '@parley/observability';
 import { Redis } from 'ioredis';
 import type { BaseConfig } from './config.js';
@@ -12,28 +13,35 @@ export interface Platform {
   broker: Broker;
   fanout: Fanout;
   rpc: RpcLink;
+  files: FileStore;
   /** For presence and limits; absent: memory. */
   redis?: Redis;
   close(): Promise<void>;
 }
 
+/** How long a request waits for its limits before they are counted in memory, and how long a silent connection is kept, in milliseconds. */
+const REDIS_ANSWER_MS = 1000;
+const REDIS_SILENCE_MS = 2500;
+
 const redisOf = (url: string, log: Logger): Redis => {
-  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, enableAutoPipelining: true, connectTimeout: 2000, commandTimeout: 2000 });
+  const timeouts = { connectTimeout: 2000, commandTimeout: REDIS_ANSWER_MS, socketTimeout: REDIS_SILENCE_MS };
+  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, enableAutoPipelining: true, ...timeouts });
   redis.on('error', (error) => log.debug({ err: error }, 'Redis is away'));
   return redis;
 };
 
 const topics = [...(Object.keys(eventsOf) as (keyof typeof eventsOf)[]).map(topicOf), DEAD_LETTERS];
 
-type Parts = Pick<BaseConfig, 'REDIS_URL' | 'KAFKA_BROKERS' | 'KAFKA_REPLICATION' | 'RPC_IDENTITY' | 'RPC_CONVERSATIONS' | 'RPC_GATEWAY'>;
+type Parts = Pick<BaseConfig, 'REDIS_URL' | 'KAFKA_BROKERS' | 'KAFKA_REPLICATION' | 'RPC_IDENTITY' | 'RPC_CONVERSATIONS' | 'RPC_GATEWAY'> & Partial<Pick<BaseConfig, 'S3_URL' | 'FILES_DIR'>>;
 
-/** Each part from its variable: set, the real thing; not set, memory. `rpc: 'memory'` keeps calls within this process. */
+/** Each part from its variable: set, the real thing; not set, memory, and a folder for files. `rpc: 'memory'` keeps calls within this process. */
 export function platformOf(config: Parts, { log, rpc, client }: { log: Logger; rpc: 'memory' | 'tcp'; client: string }): Platform {
   const redis = config.REDIS_URL ? redisOf(config.REDIS_URL, log) : undefined;
   const broker = config.KAFKA_BROKERS
     ? new KafkaBroker({ brokers: config.KAFKA_BROKERS, clientId: client, replication: config.KAFKA_REPLICATION, ensureTopics: topics, log })
     : new MemoryBroker();
   const fanout = config.REDIS_URL ? new RedisFanout({ url: config.REDIS_URL, log }) : new MemoryFanout();
+  const files = config.S3_URL ? new S3Files(config.S3_URL) : new DiskFiles(config.FILES_DIR ?? '.parley/files');
   const link =
     rpc === 'memory'
       ? new MemoryRpcLink()
@@ -42,9 +50,10 @@ export function platformOf(config: Parts, { log, rpc, client }: { log: Logger; r
     broker,
     fanout,
     rpc: link,
+    files,
     ...(redis && { redis }),
     close: async () => {
-      await Promise.allSettled([broker.close(), fanout.close(), link.close()]);
+      await Promise.allSettled([broker.close(), fanout.close(), link.close(), files.close()]);
       redis?.disconnect();
     },
   };

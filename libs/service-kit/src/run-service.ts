@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createLog, startTracing } from '@parley/observability';
 import express from 'express';
@@ -10,6 +10,8 @@ import { startService, type RunningService } from './start-service.js';
 
 /** After this many milliseconds a stop is no longer patient. */
 const STOP_MS = 25_000;
+/** Between looks at connections that have become idle while the server closes, in milliseconds. */
+const SWEEP_MS = 50;
 
 /** Runs one service as a process of its own, until SIGTERM or SIGINT. */
 export async function runService(card: ServiceCard, env: Record<string, string | undefined>): Promise<void> {
@@ -49,15 +51,22 @@ function metricsServer(): Server {
 
 async function stop(service: RunningService, drainSeconds: number): Promise<void> {
   service.drain();
+  service.server.prependListener('request', (_, response: ServerResponse) => void response.setHeader('connection', 'close'));
   await pause(drainSeconds * 1000);
   service.server.close();
-  service.server.closeIdleConnections();
-  await service.close();
+  // A request that was under way may leave its connection open for a next one, and the server would wait for that.
+  const sweep = setInterval(() => service.server.closeIdleConnections(), SWEEP_MS);
+  try {
+    await service.close();
+  } finally {
+    clearInterval(sweep);
+  }
 }
 
 /** Listens with time limits that suit standing behind a balancer: idle connections outlive the balancer's own 60 s. */
 export function listen(server: Server, port: number): Promise<void> {
-  server.requestTimeout = 30_000;
+  // Long enough for the largest upload over a poor line; JSON bodies and uploads are watched by shorter limits.
+  server.requestTimeout = 15 * 60_000;
   server.headersTimeout = 15_000;
   server.keepAliveTimeout = 65_000;
   return new Promise((resolve, reject) => {

@@ -12,7 +12,7 @@ import { BaseConfig, readConfig } from './config.js';
 import { AnswerInterceptor } from './http/answer.interceptor.js';
 import { EntryGuard } from './http/entry.guard.js';
 import { useHealth, useMetrics, type Check } from './http/health.js';
-import { IdempotencyStore } from './http/idempotency.js';
+import type { IdempotencyStore } from './http/idempotency.js';
 import { useMiddleware } from './http/middleware.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { kitOf, rootModule, type Kit } from './kit.module.js';
@@ -51,6 +51,7 @@ export async function startService(card: ServiceCard, platform: Platform, env: R
   const state = { draining: false };
   const app = await createApp(card, { kit, platform, isDraining: () => state.draining });
   kit.revocations.start();
+  if (kit.idempotency) pruning(kit.idempotency);
   const events = db && eventsOf(card, { app, db, platform, log });
   return {
     name: card.name,
@@ -92,7 +93,7 @@ async function createApp(card: ServiceCard, { kit, platform, isDraining }: Surro
   const root = rootModule(card.name, { kit, platform, module: card.module });
   const app = await NestFactory.create<NestExpressApplication>(root, new ExpressAdapter(server), { bodyParser: false, logger: nestLog(kit.log), abortOnError: false });
   app.useGlobalGuards(new EntryGuard(bearerGuard(card.name), kit.limiter));
-  app.useGlobalInterceptors(new AnswerInterceptor(kit.db && idempotencyOf(kit.db)));
+  app.useGlobalInterceptors(new AnswerInterceptor(kit.idempotency));
   app.useGlobalFilters(new ProblemFilter(kit.log));
   card.prepare?.(app);
   app.connectMicroservice<CustomStrategy>({ strategy: rpcServer(platform, kit.config) });
@@ -107,10 +108,8 @@ function rpcServer(platform: Platform, config: BaseConfig): CustomStrategy['stra
   return new TcpRpcServer(config.RPC_PORT, config.INTERNAL_TOKEN);
 }
 
-function idempotencyOf(db: Database): IdempotencyStore {
-  const store = new IdempotencyStore(db);
+function pruning(store: IdempotencyStore): void {
   setInterval(() => void store.prune().catch(() => undefined), PRUNE_MS).unref();
-  return store;
 }
 
 interface Eventful {

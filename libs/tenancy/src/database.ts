@@ -1,7 +1,7 @@
 import { Refused } from '@parley/contracts';
 import type { ClientBase } from 'pg';
 import pg from 'pg';
-import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
 import { isConnectionFault, isWorthRetrying } from './faults.js';
 import { systemRole } from './provision.js';
 
@@ -82,8 +82,9 @@ export class Database {
       keepAlive: true,
       options: `${options} -c role=${systemRole(service)}`,
     });
-    // An idle connection that ends is replaced when the next is asked for.
+    // A connection that ends is replaced when the next is asked for; whoever uses it hears by the query that fails.
     spanning.on('error', () => undefined);
+    spanning.on('connect', (client) => client.on('error', () => undefined));
     await source.initialize();
     return new Database(source, spanning, service);
   }
@@ -94,19 +95,8 @@ export class Database {
    * outside `tx`. @throws Refused `service.unavailable` when the database cannot be reached
    */
   inTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return persistently(async () => {
-      const runner = this.source.createQueryRunner();
-      try {
-        const client = (await runner.connect()) as ClientBase;
-        // TypeORM shall join this transaction and begin none of its own.
-        Object.assign(runner, { isTransactionActive: true });
-        const begin = `begin; select set_config('app.tenant', ${pg.escapeLiteral(tenantId)}, true)`;
-        return await transact(client, begin, (tx) => work({ ...tx, tenantId, database: this, orm: runner.manager }));
-      } finally {
-        Object.assign(runner, { isTransactionActive: false });
-        await runner.release();
-      }
-    });
+    const begin = `begin; select set_config('app.tenant', ${pg.escapeLiteral(tenantId)}, true)`;
+    return persistently(() => this.withRunner((client, { manager }) => transact(client, begin, (tx) => work({ ...tx, tenantId, database: this, orm: manager }))));
   }
 
   /**
@@ -114,30 +104,17 @@ export class Database {
    * by name. For look-ups before the tenant is known, the outbox relay and the group-commit append; nothing else.
    */
   acrossTenants<T>(work: (tx: SpanningTx) => Promise<T>): Promise<T> {
-    return persistently(async () => {
-      const client = await this.spanning.connect();
-      let broken = false;
-      client.once('error', () => (broken = true));
-      try {
-        return await transact(client, 'begin', (tx) => work({ ...tx, tenantId: '', database: this }));
-      } catch (error) {
-        broken ||= isConnectionFault(error);
-        throw error;
-      } finally {
-        client.removeAllListeners('error');
-        client.release(broken);
-      }
-    });
+    return persistently(() => this.withSpanning((client) => transact(client, 'begin', (tx) => work({ ...tx, tenantId: '', database: this }))));
   }
 
   /** One statement across tenants that is a transaction of its own: one round trip. Answers how many rows it affected. */
   runAcrossTenants(statement: Statement, params: unknown[]): Promise<number> {
-    return persistently(async () => (await this.spanning.query(queryOf(statement, params))).rowCount ?? 0);
+    return persistently(() => this.withSpanning(async (client) => (await client.query(queryOf(statement, params))).rowCount ?? 0));
   }
 
   /** Whether the database answers now. */
   async ping(): Promise<boolean> {
-    return this.source.query('select 1').then(
+    return this.withRunner((client) => client.query('select 1')).then(
       () => true,
       () => false,
     );
@@ -146,6 +123,42 @@ export class Database {
   async close(): Promise<void> {
     if (!this.source.isInitialized) return;
     await Promise.all([this.source.destroy(), this.spanning.end()]);
+  }
+
+  /**
+   * A connection for `work` alone. One that failed is thrown away: it may be silent without being closed, and back in the pool it would
+   * let everybody after this one wait in vain.
+   */
+  private async withRunner<T>(work: (client: ClientBase, runner: QueryRunner) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    let client: ClientBase | undefined;
+    try {
+      client = (await runner.connect()) as ClientBase;
+      // TypeORM shall join the transaction begun on the client and begin none of its own.
+      Object.assign(runner, { isTransactionActive: true });
+      return await work(client, runner);
+    } catch (error) {
+      // What pg itself emits when it notices: TypeORM then releases the connection with the error, and the pool ends it.
+      if (isConnectionFault(error)) client?.emit('error', error);
+      throw error;
+    } finally {
+      Object.assign(runner, { isTransactionActive: false });
+      await runner.release();
+    }
+  }
+
+  /** As `withRunner`, under the role that sees all tenants. */
+  private async withSpanning<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.spanning.connect();
+    let failed = false;
+    try {
+      return await work(client);
+    } catch (error) {
+      failed = isConnectionFault(error);
+      throw error;
+    } finally {
+      client.release(failed);
+    }
   }
 }
 
@@ -177,8 +190,9 @@ async function transact<T>(client: ClientBase, begin: string, work: (tx: Part) =
     return result;
   } catch (error) {
     const cause = (await Promise.allSettled([begun, ...last])).find((outcome) => outcome.status === 'rejected');
-    await client.query('rollback').catch(() => undefined);
-    throw cause ? cause.reason : error;
+    const first: unknown = cause ? cause.reason : error;
+    if (!isConnectionFault(first)) await client.query('rollback').catch(() => undefined);
+    throw first;
   }
 }
 

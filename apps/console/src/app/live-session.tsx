@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { followFrames } from '../features/live/follow-frames.js';
 import { openLine } from '../features/live/line.js';
 import { forgetPresence } from '../features/live/presence.js';
+import { forgetUploads } from '../features/attachments/uploads.js';
 import { followPending, forgetUnsent } from '../features/messages/pending.js';
 import { whenNoticeClicked } from '../features/notifications/notice-message.js';
 import { sessionEnded } from '../features/session/session.js';
@@ -34,7 +35,7 @@ function Line({ me, children }: { me: Me; children: ReactNode }) {
     const { socket, close } = openLine(id);
     const unfollow = followFrames(socket, client, me);
     const author = { client, me };
-    for (const pending of socket.pending) followPending(pending, author);
+    const adopting = socket.onAdopted((pending) => followPending(pending, author));
     const tellStatus = () => socket.send('presence.set', { status: ownStatus.get() });
     tellStatus();
     const forgetStatus = ownStatus.subscribe(tellStatus);
@@ -42,7 +43,7 @@ function Line({ me, children }: { me: Me; children: ReactNode }) {
     socket.connect();
     setOpen(true);
     return () => {
-      for (const stop of [unfollow, forgetStatus, lost, close, forgetUnsent, forgetPresence]) stop();
+      for (const stop of [unfollow, adopting, forgetStatus, lost, close, forgetUnsent, forgetUploads, forgetPresence]) stop();
       client.clear();
     };
     // One line per agent: a changed name or language is no reason to connect anew.

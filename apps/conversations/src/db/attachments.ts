@@ -1,5 +1,5 @@
 import type { Principal } from '@parley/contracts';
-import type { Tx } from '@parley/tenancy';
+import type { SpanningTx, Tx } from '@parley/tenancy';
 import type { Sent, StoredAttachment } from '../domain/attachment.js';
 
 /** Row `a` as `StoredAttachment`, but `thumbnail` may be false and the measures null; see `storedOf`. */
@@ -41,7 +41,7 @@ interface Named {
  * The files that messages name, of any tenants, as far as they are whole and in no message yet; locked, in order of id, until the
  * transaction ends. No statement when nobody names any. Lock conversations before.
  */
-export async function loadAttachments(tx: Tx, named: readonly Named[]): Promise<LooseAttachments> {
+export async function loadAttachments(tx: SpanningTx, named: readonly Named[]): Promise<LooseAttachments> {
   const pairs = named.flatMap(({ tenantId, ids }) => ids.map((id) => [tenantId, id] as const));
   if (pairs.length === 0) return new Map();
   const rows = await tx.rows<Columns & { tenantId: string }>(
@@ -62,8 +62,8 @@ export interface Claim {
   private: boolean;
 }
 
-/** Gives files to their messages. They must be loaded by this transaction, and their conversations stored. */
-export async function claimAttachments(tx: Tx, claims: readonly Claim[]): Promise<void> {
+/** Gives files to their messages. They must be loaded by this transaction, which stores their conversations before it ends. */
+export async function claimAttachments(tx: SpanningTx, claims: readonly Claim[]): Promise<void> {
   if (claims.length === 0) return;
   await tx.run(
     `update attachment a set conversation_id = v.conversation_id, message_id = v.message_id, private = v.private

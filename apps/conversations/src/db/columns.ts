@@ -67,6 +67,7 @@ export const messageColumns: Column<PlacedMessage>[] = [
   column('sender_name', 'text', (m) => senderOf(m)?.name ?? null),
   column('kind', 'text', (m) => m.kind),
   column('text', 'text', (m) => m.text ?? null),
+  column('attachments', 'jsonb', (m) => json(m.attachments)),
   column('event', 'jsonb', (m) => json(m.event)),
   column('private', 'boolean', (m) => m.private),
   column('reply_to', 'uuid', (m) => m.replyTo ?? null),

@@ -5,7 +5,7 @@ import { PREVIEW_SOURCE } from '../domain/preview-text.js';
 /** What lists show of a message. The visitor's name and id are the contact's. */
 export interface Preview {
   seq: number;
-  /** Its beginning. */
+  /** Its beginning; of a message without words, what its files are called. */
   text: string | null;
   senderKind: Sender['kind'];
   senderId: string | null;
@@ -54,7 +54,7 @@ const one = (table: string, id: string, columns: string) =>
   `lateral (select ${columns} from ${table} x where x.tenant_id = c.tenant_id and x.id = ${id} limit 1)`;
 
 const said = (seq: string) => `
-  lateral (select jsonb_build_object('seq', m.seq, 'text', left(m.text, ${PREVIEW_SOURCE}), 'senderKind', m.sender_kind, 'senderId', m.sender_id,
+  lateral (select jsonb_build_object('seq', m.seq, 'text', coalesce(left(m.text, ${PREVIEW_SOURCE}), (select string_agg(a ->> 'name', ', ') from jsonb_array_elements(m.attachments) a)), 'senderKind', m.sender_kind, 'senderId', m.sender_id,
       'senderName', m.sender_name, 'private', m.private, 'createdAt', m.created_at) as preview
     from message m where m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.seq = ${seq} limit 1)`;
 

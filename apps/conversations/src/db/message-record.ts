@@ -1,9 +1,10 @@
 import type { LineEvent, Message, Sender } from '@parley/contracts';
+import type { StoredAttachment } from '../domain/attachment.js';
 import type { MessageRecord } from '../present.js';
 
 /** A message `m` of conversation `c`, with its sender under the name that is known now. */
 export const messageColumns = `
-  m.id, m.conversation_id as "conversationId", m.seq, m.client_message_id as "clientMessageId", m.kind, m.text, m.event, m.private, m.reply_to as "replyTo",
+  m.id, m.conversation_id as "conversationId", m.seq, m.client_message_id as "clientMessageId", m.kind, m.text, m.attachments, m.event, m.private, m.reply_to as "replyTo",
   m.prev_public_seq as "prevPublicSeq", m.inbound_count as "inboundCount", m.outbound_count as "outboundCount", m.created_at as "createdAt",
   m.sender_kind as "senderKind",
   case when m.sender_kind = 'visitor' then c.contact_id else m.sender_id end as "senderId",
@@ -23,6 +24,7 @@ export interface MessageColumns {
   clientMessageId: string | null;
   kind: Message['kind'];
   text: string | null;
+  attachments: StoredAttachment[] | null;
   event: LineEvent | null;
   private: boolean;
   replyTo: string | null;
@@ -36,11 +38,12 @@ export interface MessageColumns {
   senderAvatarUrl: string | null;
 }
 
-export const messageRecord = ({ senderKind, senderId, senderName, senderAvatarUrl, clientMessageId, text, event, replyTo, ...rest }: MessageColumns): MessageRecord => ({
+export const messageRecord = ({ senderKind, senderId, senderName, senderAvatarUrl, clientMessageId, text, attachments, event, replyTo, ...rest }: MessageColumns): MessageRecord => ({
   ...rest,
   sender: { kind: senderKind, ...(senderId && { id: senderId }), name: senderName, ...(senderAvatarUrl && { avatarUrl: senderAvatarUrl }) },
   ...(clientMessageId && { clientMessageId }),
   ...(text !== null && { text }),
+  ...(attachments && { attachments }),
   ...(event && { event }),
   ...(replyTo && { replyTo }),
 });

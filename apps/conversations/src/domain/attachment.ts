@@ -23,7 +23,7 @@ export interface Sent {
 export const isSender = ({ uploaderKind, uploaderId }: Sent, who: Principal): boolean => uploaderKind === who.kind && uploaderId === who.id;
 
 /** What a message is that holds this: with words a text, else what its files are. */
-export function kindOf(text: string, attachments: readonly StoredAttachment[]): 'text' | 'image' | 'file' {
-  if (text.trim() !== '' || attachments.length === 0) return 'text';
+export function kindOf(text: string | undefined, attachments: readonly StoredAttachment[]): 'text' | 'image' | 'file' {
+  if (text !== undefined || attachments.length === 0) return 'text';
   return attachments.every(({ contentType }) => contentType.startsWith('image/')) ? 'image' : 'file';
 }

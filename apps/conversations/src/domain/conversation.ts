@@ -1,4 +1,5 @@
 import type { Conversation, LineEvent, Message, Sender } from '@parley/contracts';
+import type { StoredAttachment } from './attachment.js';
 
 export type Status = Conversation['status'];
 export type Priority = Conversation['priority'];
@@ -57,6 +58,8 @@ export interface Draft {
   sender: Sender;
   kind: Message['kind'];
   text?: string;
+  /** Absent when there are none. */
+  attachments?: StoredAttachment[];
   private: boolean;
   replyTo?: string;
   event?: LineEvent;

@@ -4,7 +4,7 @@ import type { Change, ConversationState, PlacedMessage, Step } from './conversat
 type ConversationEvent = `conversation.${Change}`;
 /** An event without its envelope. */
 export type Happened =
-  | { type: 'message.posted'; data: EventData<'message.posted'> }
+  | { type: 'message.posted'; id: string; data: EventData<'message.posted'> }
   | { [T in ConversationEvent]: { type: T; data: EventData<T> } }[ConversationEvent];
 
 const conversationData = (state: ConversationState): EventData<'conversation.created'> => ({
@@ -27,12 +27,13 @@ const messageData = (message: PlacedMessage, state: ConversationState): EventDat
   sender: message.sender,
   kind: message.kind,
   ...(message.text !== undefined && { text: message.text }),
+  ...(message.attachments && { attachments: message.attachments.map(({ id, name, contentType, size }) => ({ id, name, contentType, size })) }),
   private: message.private,
   createdAt: message.createdAt.toISOString(),
 });
 
 function happened(step: Step, before: ConversationState | undefined, after: ConversationState): Happened {
-  if ('message' in step) return { type: 'message.posted', data: messageData(step.message, after) };
+  if ('message' in step) return { type: 'message.posted', id: step.message.id, data: messageData(step.message, after) };
   const data = conversationData(after);
   if (step.change !== 'assigned') return { type: `conversation.${step.change}`, data };
   return { type: 'conversation.assigned', data: { ...data, previousAssigneeId: before?.assigneeId ?? null, previousTeamId: before?.teamId ?? null } };

@@ -2,6 +2,7 @@ import { Controller, Param } from '@nestjs/common';
 import { Refused, type Answer, type Body, type Message, type Principal, type ProblemCode, type Query } from '@parley/contracts';
 import { answer, Asked, Handle, Input, Who, type StatusAnswer } from '@parley/service-kit';
 import { AppendMessages } from '../actions/append/append-messages.js';
+import { AttachmentLinks } from '../attachments/attachment-links.js';
 import { messageForStaff, messageForVisitor } from '../present.js';
 import { ListMessages } from '../queries/list-messages.js';
 
@@ -10,6 +11,7 @@ export class MessagesController {
   constructor(
     private readonly append: AppendMessages,
     private readonly list: ListMessages,
+    private readonly links: AttachmentLinks,
   ) {}
 
   @Handle('GET /conversations/:id/messages')
@@ -22,6 +24,7 @@ export class MessagesController {
     const appended = await this.append.run({ ...body, principal: who, conversationId: id });
     if (!appended.ok) throw new Refused(appended.problem.code as ProblemCode, appended.problem.detail);
     if (!appended.message) return answer(200, await this.list.one(who, id, appended.ack.seq));
-    return answer(201, who.kind === 'visitor' ? messageForVisitor(appended.message) : messageForStaff(appended.message));
+    const showing = { tenantId: who.tenantId, links: this.links };
+    return answer(201, who.kind === 'visitor' ? messageForVisitor(appended.message, showing) : messageForStaff(appended.message, showing));
   }
 }

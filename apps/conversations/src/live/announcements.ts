@@ -1,9 +1,10 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { liveChannel } from '@parley/contracts';
+import { liveChannel, liveMessage } from '@parley/contracts';
 import type { Fanout } from '@parley/eventing';
 import type { Logger } from '@parley/observability';
 import { FANOUT, LOG } from '@parley/service-kit';
 import { Database } from '@parley/tenancy';
+import { AttachmentLinks } from '../attachments/attachment-links.js';
 import { recordColumns, recordJoins, type ConversationRecord } from '../db/conversation-record.js';
 import type { Decided } from '../db/save-decided.js';
 import type { Change, PlacedMessage } from '../domain/conversation.js';
@@ -49,6 +50,7 @@ export class Announcements implements BeforeApplicationShutdown {
     private readonly db: Database,
     @Inject(FANOUT) private readonly fanout: Fanout,
     @Inject(LOG) private readonly log: Logger,
+    private readonly links: AttachmentLinks,
   ) {}
 
   /** Call it after the commit, never before. */
@@ -67,13 +69,9 @@ export class Announcements implements BeforeApplicationShutdown {
   }
 
   private message({ after, socketId }: Decided, message: PlacedMessage): void {
-    this.fanout.publish(liveChannel.contact(after.tenantId, after.contactId), {
-      type: 'message',
-      conversationId: after.id,
-      message: messageForStaff(message),
-      visitorPrevSeq: message.private ? null : message.prevPublicSeq,
-      ...(socketId && message.clientMessageId && { socketId }),
-    });
+    const visitorPrevSeq = message.private ? null : message.prevPublicSeq;
+    const live = liveMessage(after.id, messageForStaff(message, { tenantId: after.tenantId, links: this.links }), { visitorPrevSeq, socketId: message.clientMessageId && socketId });
+    this.fanout.publish(liveChannel.contact(after.tenantId, after.contactId), live);
   }
 
   private async tellOf(some: Touched[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MAX_REPLAY, problemOf, type CatchUp as Item, type CatchUpOutcome, type Principal } from '@parley/contracts';
 import { Database, type SpanningTx } from '@parley/tenancy';
+import { AttachmentLinks } from '../attachments/attachment-links.js';
 import { messageColumns, messageJoins, messageRecord, type MessageColumns } from '../db/message-record.js';
 import { messageForStaff, messageForVisitor, type MessageRecord } from '../present.js';
 
@@ -39,14 +40,17 @@ const mayRead = (who: Principal) => who.kind === 'visitor' || who.permissions.in
 /** What a client missed: two statements for a whole batch, of any tenants. */
 @Injectable()
 export class CatchUp {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly links: AttachmentLinks,
+  ) {}
 
   run(items: Item[]): Promise<CatchUpOutcome[]> {
     return this.db.acrossTenants(async (tx) => {
       const positions = await loadPositions(tx, items);
       const replays = items.flatMap((item, at) => replayOf(item, at, positions.get(at)));
       const missed = await loadMissed(tx, replays);
-      return items.map((item, at) => outcomeOf(item, positions.get(at), missed.get(at) ?? []));
+      return items.map((item, at) => outcomeOf(item, positions.get(at), { missed: missed.get(at) ?? [], links: this.links }));
     });
   }
 }
@@ -84,7 +88,7 @@ async function loadMissed(tx: SpanningTx, replays: Replay[]): Promise<Map<number
   return missed;
 }
 
-function outcomeOf({ principal, afterSeq }: Item, position: Position | undefined, missed: MessageRecord[]): CatchUpOutcome {
+function outcomeOf({ principal, afterSeq }: Item, position: Position | undefined, { missed, links }: { missed: MessageRecord[]; links: AttachmentLinks }): CatchUpOutcome {
   if (!mayRead(principal)) return { ok: false, problem: problemOf('auth.forbidden') };
   if (!position) return { ok: false, problem: problemOf('conversation.not_found') };
   const { contactId, lastSeq } = position;
@@ -94,5 +98,5 @@ function outcomeOf({ principal, afterSeq }: Item, position: Position | undefined
   if (tooFar) return { ok: true, contactId, lastSeq, reset: 'too_far' };
   const present = principal.kind === 'visitor' ? messageForVisitor : messageForStaff;
   // A message may have come between the two statements.
-  return { ok: true, contactId, lastSeq: Math.max(lastSeq, missed.at(-1)?.seq ?? 0), messages: missed.map(present) };
+  return { ok: true, contactId, lastSeq: Math.max(lastSeq, missed.at(-1)?.seq ?? 0), messages: missed.map((record) => present(record, { tenantId: principal.tenantId, links })) };
 }

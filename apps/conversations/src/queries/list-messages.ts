@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Refused, type Answer, type Message, type Principal, type Query } from '@parley/contracts';
 import { Database, type Tx } from '@parley/tenancy';
+import { AttachmentLinks } from '../attachments/attachment-links.js';
 import { messageColumns, messageJoins, messageRecord, type MessageColumns } from '../db/message-record.js';
-import { messageForStaff, messageForVisitor } from '../present.js';
+import { messageForStaff, messageForVisitor, type MessageRecord } from '../present.js';
 
 type Asked = Query<'GET /conversations/:id/messages'>;
 
-const presentFor = (who: Principal) => (who.kind === 'visitor' ? messageForVisitor : messageForStaff);
 
 /** Whether the conversation exists, and is the visitor's own if a visitor asks. @throws Refused `conversation.not_found` */
 async function admit(tx: Tx, who: Principal, id: string): Promise<void> {
@@ -17,7 +17,10 @@ async function admit(tx: Tx, who: Principal, id: string): Promise<void> {
 /** A page of a conversation's messages, from either end or from a place on; along the primary key, so as fast for the millionth as for the first. */
 @Injectable()
 export class ListMessages {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly links: AttachmentLinks,
+  ) {}
 
   /** @throws Refused `conversation.not_found` */
   run(who: Principal, id: string, { beforeSeq, afterSeq, limit }: Asked): Promise<Answer<'GET /conversations/:id/messages'>> {
@@ -34,7 +37,7 @@ export class ListMessages {
       );
       const page = rows.slice(0, limit);
       if (!forward) page.reverse();
-      return { data: page.map(messageRecord).map(presentFor(who)), hasMore: rows.length > limit };
+      return { data: page.map((row) => this.present(who, messageRecord(row))), hasMore: rows.length > limit };
     });
   }
 
@@ -47,8 +50,13 @@ export class ListMessages {
         [who.tenantId, id, seq, who.kind !== 'visitor'],
       );
       if (!row) throw new Refused('conversation.not_found');
-      return presentFor(who)(messageRecord(row));
+      return this.present(who, messageRecord(row));
     });
+  }
+
+  private present(who: Principal, record: MessageRecord): Message {
+    const showing = { tenantId: who.tenantId, links: this.links };
+    return who.kind === 'visitor' ? messageForVisitor(record, showing) : messageForStaff(record, showing);
   }
 }
 

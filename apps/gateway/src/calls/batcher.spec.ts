@@ -20,9 +20,9 @@ describe('Batcher', () => {
   it('sends the first at once and what came meanwhile together with the next, in order', async () => {
     const { call, batches, pending } = controlled();
     const batcher = new Batcher(call, limits);
-    const first = batcher.push(1, 'a');
+    const first = batcher.push(1, { key: 'a' });
     await turn();
-    const later = [2, 3, 4].map((item) => batcher.push(item, 'a'));
+    const later = [2, 3, 4].map((item) => batcher.push(item, { key: 'a' }));
     await turn();
     expect(batches).toEqual([[1]]);
     pending[0]!.answer();
@@ -36,7 +36,7 @@ describe('Batcher', () => {
   it('puts what came in one turn into one call, up to its size', async () => {
     const { call, batches, pending } = controlled();
     const batcher = new Batcher(call, { ...limits, size: 2 });
-    const all = [1, 2, 3].map((item) => batcher.push(item, 'a'));
+    const all = [1, 2, 3].map((item) => batcher.push(item, { key: 'a' }));
     await turn();
     pending[0]!.answer();
     await turn();
@@ -48,9 +48,9 @@ describe('Batcher', () => {
   it('fails a batch alone', async () => {
     const { call, pending } = controlled();
     const batcher = new Batcher(call, limits);
-    const first = batcher.push(1, 'a');
+    const first = batcher.push(1, { key: 'a' });
     await turn();
-    const second = batcher.push(2, 'a');
+    const second = batcher.push(2, { key: 'a' });
     pending[0]!.fail(new Error('away'));
     await expect(first).rejects.toThrow('away');
     await turn();
@@ -61,9 +61,9 @@ describe('Batcher', () => {
   it('fails what waits behind a call that nobody answers', async () => {
     const { call, batches, pending } = controlled();
     const batcher = new Batcher(call, limits);
-    const first = batcher.push(1, 'a');
+    const first = batcher.push(1, { key: 'a' });
     await turn();
-    const second = batcher.push(2, 'a');
+    const second = batcher.push(2, { key: 'a' });
     pending[0]!.fail(new Refused('service.unavailable'));
     await expect(first).rejects.toMatchObject({ code: 'service.unavailable' });
     await expect(second).rejects.toMatchObject({ code: 'service.unavailable' });
@@ -73,10 +73,10 @@ describe('Batcher', () => {
   it('refuses what would wait beyond the bound, as busy', async () => {
     const { call, pending } = controlled();
     const batcher = new Batcher(call, { ...limits, waiting: 2 });
-    const kept = [batcher.push(1, 'a')];
+    const kept = [batcher.push(1, { key: 'a' })];
     await turn();
-    kept.push(batcher.push(2, 'a'), batcher.push(3, 'a'));
-    await expect(batcher.push(4, 'a')).rejects.toMatchObject({ code: 'limit.busy' });
+    kept.push(batcher.push(2, { key: 'a' }), batcher.push(3, { key: 'a' }));
+    await expect(batcher.push(4, { key: 'a' })).rejects.toMatchObject({ code: 'limit.busy' });
     pending[0]!.answer();
     await turn();
     pending[1]!.answer();
@@ -86,10 +86,10 @@ describe('Batcher', () => {
   it('keeps a key in its lane and lets another lane go on', async () => {
     const { call, batches, pending } = controlled();
     const batcher = new Batcher(call, { ...limits, lanes: 2 });
-    const outcomes = [batcher.push(1, 'a'), batcher.push(2, 'b')];
+    const outcomes = [batcher.push(1, { key: 'a' }), batcher.push(2, { key: 'b' })];
     await turn();
     expect(batches).toEqual([[1], [2]]);
-    outcomes.push(batcher.push(3, 'a'));
+    outcomes.push(batcher.push(3, { key: 'a' }));
     pending[1]!.answer();
     await turn();
     expect(batches).toHaveLength(2);
@@ -103,7 +103,7 @@ describe('Batcher', () => {
     const { call, pending } = controlled();
     const batcher = new Batcher(call, limits);
     await batcher.idle();
-    const outcome = batcher.push(1, 'a');
+    const outcome = batcher.push(1, { key: 'a' });
     await turn();
     let idle = false;
     const waiting = batcher.idle().then(() => (idle = true));

@@ -1,5 +1,9 @@
 import { AsyncResource } from 'node:async_hooks';
 import { Refused } from '@parley/contracts';
+import { FairQueue } from '@parley/service-kit';
+
+/** A queue whose head is older than this, in milliseconds, is shed before it grows. */
+const OLD_MS = 200;
 
 interface Waiting<I, O> {
   item: I;
@@ -24,17 +28,18 @@ export interface BatchLimits {
 export class Batcher<I, O> {
   private readonly lanes: Lane<I, O>[];
 
-  /** @param call answers one outcome per item, in their order */
-  constructor(call: (items: I[]) => Promise<O[]>, limits: BatchLimits) {
-    this.lanes = Array.from({ length: limits.lanes }, () => new Lane(call, limits));
+  /** @param call answers one outcome per item, in their order; it is told the number of the lane */
+  constructor(call: (items: I[], lane: number) => Promise<O[]>, limits: BatchLimits) {
+    this.lanes = Array.from({ length: limits.lanes }, (_, lane) => new Lane((items) => call(items, lane), limits));
   }
 
   /**
    * @param key what must stay in order has the same key
+   * @param group groups take turns when more waits than one call takes
    * @throws Refused `limit.busy` when too much waits already, or whatever the call failed with
    */
-  push(item: I, key: string): Promise<O> {
-    return this.lanes[laneOf(key, this.lanes.length)]!.push(item);
+  push(item: I, { key, group = '' }: { key: string; group?: string }): Promise<O> {
+    return this.lanes[laneOf(key, this.lanes.length)]!.push(item, group);
   }
 
   /** Resolves when nothing waits or runs. */
@@ -44,7 +49,7 @@ export class Batcher<I, O> {
 }
 
 class Lane<I, O> {
-  private waiting: Waiting<I, O>[] = [];
+  private readonly waiting = new FairQueue<Waiting<I, O>>();
   running: Promise<void> | undefined;
   /** A batch is of many askers, so it runs in the trace and log context of none of them. */
   private readonly start = AsyncResource.bind(() => this.run());
@@ -54,17 +59,22 @@ class Lane<I, O> {
     private readonly limits: BatchLimits,
   ) {}
 
-  push(item: I): Promise<O> {
-    if (this.waiting.length >= this.limits.waiting) return Promise.reject(new Refused('limit.busy'));
+  push(item: I, group: string): Promise<O> {
+    if (this.waiting.size >= this.limits.waiting || this.isBehind(group)) return Promise.reject(new Refused('limit.busy'));
     return new Promise((resolve, reject) => {
-      this.waiting.push({ item, resolve, reject });
+      this.waiting.push({ item, resolve, reject }, group);
       this.running ??= this.start();
     });
   }
 
+  /** So much of it waits for so long that one more would wait longer than its sender should. */
+  private isBehind(group: string): boolean {
+    return this.waiting.sizeOf(group) >= 2 * this.limits.size && this.waiting.ageOf(group) > OLD_MS;
+  }
+
   private async run(): Promise<void> {
     await Promise.resolve(); // lets the frames of one network read go together
-    while (this.waiting.length > 0) await this.send(this.waiting.splice(0, this.limits.size));
+    while (this.waiting.size > 0) await this.send(this.waiting.take(this.limits.size));
     this.running = undefined;
   }
 
@@ -75,7 +85,7 @@ class Lane<I, O> {
       batch.forEach(({ resolve }, index) => resolve(outcomes[index]!));
     } catch (error) {
       const nobodyAnswers = error instanceof Refused && error.code === 'service.unavailable';
-      for (const { reject } of nobodyAnswers ? [...batch, ...this.waiting.splice(0)] : batch) reject(error);
+      for (const { reject } of nobodyAnswers ? [...batch, ...this.waiting.take(Infinity)] : batch) reject(error);
     }
   }
 }

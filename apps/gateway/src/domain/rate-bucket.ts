@@ -1,12 +1,4 @@
-export interface Rate {
-  /** Frames that may come at once. */
-  burst: number;
-  perSecond: number;
-  /** Frames beyond the rate that are only refused; more of them is flooding. */
-  patience: number;
-}
-
-export const frameRate: Rate = { burst: 60, perSecond: 30, patience: 120 };
+import type { Rate } from './limits.js';
 
 export type Verdict = 'ok' | 'refused' | 'flooding';
 
@@ -26,14 +18,33 @@ export class RateBucket {
 
   /** Takes one frame's token. `now` in milliseconds, never falling. */
   take(now: number): Verdict {
-    this.tokens = Math.min(this.rate.burst, this.tokens + ((now - this.at) / 1000) * this.rate.perSecond) - 1;
-    this.at = now;
+    this.refill(now);
+    this.tokens -= 1;
     if (this.tokens >= 0) return 'ok';
     return this.tokens < -this.rate.patience ? 'flooding' : 'refused';
+  }
+
+  /** Takes a token if there is one. For what many share: nobody runs up a debt that others pay. */
+  takeIfAny(now: number): boolean {
+    this.refill(now);
+    if (this.tokens < 1) return false;
+    this.tokens -= 1;
+    return true;
   }
 
   /** Milliseconds until a frame is taken again. */
   retryAfterMs(): number {
     return Math.ceil((Math.max(0, 1 - this.tokens) / this.rate.perSecond) * 1000);
+  }
+
+  /** Whether nothing was taken lately: a new bucket would be the same. */
+  isFull(now: number): boolean {
+    this.refill(now);
+    return this.tokens >= this.rate.burst;
+  }
+
+  private refill(now: number): void {
+    this.tokens = Math.min(this.rate.burst, this.tokens + ((now - this.at) / 1000) * this.rate.perSecond);
+    this.at = now;
   }
 }

@@ -7,6 +7,13 @@ const PAUSE_MS = 300;
 export class TypingThrottle {
   private startedAt = -Infinity;
   private typingIn: string | undefined;
+  /** What has to be said when the one who types is gone. */
+  onGone: (() => void) | undefined;
+
+  /** Typing began where this one does not know of: on another line of the same person. */
+  beganElsewhere(conversationId: string): void {
+    this.typingIn = conversationId;
+  }
 
   /** Whether this sign goes on. `now` in milliseconds. */
   passes(sign: { conversationId: string; state: 'start' | 'stop' }, now: number): boolean {

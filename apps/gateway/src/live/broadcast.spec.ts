@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Conversation, LiveEvent, Message, ServerFrame } from '@parley/contracts';
+import { decodeLive, encodeLive, liveMessage, type Conversation, type LiveEvent, type Message, type ServerFrame } from '@parley/contracts';
 import { Broadcast, type Audience } from './broadcast.js';
 
 const message: Message = {
@@ -15,16 +15,16 @@ const see = (event: LiveEvent, audience: Audience) => {
 
 describe('a broadcast', () => {
   it('gives each side its own prevSeq', () => {
-    const event: LiveEvent = { type: 'message', conversationId: 'c', message, visitorPrevSeq: 4 };
+    const event = liveMessage('c', message, { visitorPrevSeq: 4 });
     expect(see(event, 'visitor')).toEqual({ type: 'message', data: { conversationId: 'c', message: { ...message, prevSeq: 4 } } });
     expect(see(event, 'subscriber')).toEqual({ type: 'message', data: { conversationId: 'c', message } });
     expect(see(event, 'desk')).toBeUndefined();
   });
 
   it.each<[string, LiveEvent]>([
-    ['marked so', { type: 'message', conversationId: 'c', message: { ...message, private: true }, visitorPrevSeq: null }],
-    ['by its mark alone', { type: 'message', conversationId: 'c', message: { ...message, private: true }, visitorPrevSeq: 4 }],
-    ['by the missing position alone', { type: 'message', conversationId: 'c', message, visitorPrevSeq: null }],
+    ['marked so', liveMessage('c', { ...message, private: true }, { visitorPrevSeq: null })],
+    ['by its mark alone', liveMessage('c', { ...message, private: true }, { visitorPrevSeq: 4 })],
+    ['by the missing position alone', liveMessage('c', message, { visitorPrevSeq: null })],
   ])('keeps a private message from visitors: %s', (_case, event) => {
     expect(see(event, 'visitor')).toBeUndefined();
     expect(see(event, 'subscriber')).toBeDefined();
@@ -52,10 +52,17 @@ describe('a broadcast', () => {
   });
 
   it('is put into text once per audience', () => {
-    const broadcast = new Broadcast({ type: 'message', conversationId: 'c', message, visitorPrevSeq: 4 });
-    const first = broadcast.textFor('visitor');
-    message.text = 'changed';
-    expect(broadcast.textFor('visitor')).toBe(first);
-    message.text = 'canary';
+    const changed = { ...conversation, unread: 5 } as Conversation;
+    const broadcast = new Broadcast({ type: 'conversation', conversation: changed, change: 'updated' });
+    const first = broadcast.textFor('desk');
+    changed.unread = 6;
+    expect(broadcast.textFor('desk')).toBe(first);
+  });
+
+  it.each([3, 6])('of a message travels as it is: visitor after %s', (visitorPrevSeq) => {
+    const event = liveMessage('c', { ...message, text: 'two\nlines = "three"' }, { visitorPrevSeq, socketId: 's' });
+    expect(decodeLive(encodeLive(event))).toEqual(event);
+    const hidden = { ...event, visitor: null };
+    expect(decodeLive(encodeLive(hidden))).toEqual(hidden);
   });
 });

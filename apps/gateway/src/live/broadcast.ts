@@ -7,16 +7,15 @@ import type { LiveEvent, ServerFrame } from '@parley/contracts';
 export type Audience = 'visitor' | 'subscriber' | 'desk';
 
 type EventOf<T extends LiveEvent['type']> = Extract<LiveEvent, { type: T }>;
-type Shown = { [T in LiveEvent['type']]: Partial<Record<Audience, (event: EventOf<T>) => ServerFrame | undefined>> };
+/** A frame, or the text of one. */
+type Frame = ServerFrame | string;
+type Shown = { [T in LiveEvent['type']]: Partial<Record<Audience, (event: EventOf<T>) => Frame | null | undefined>> };
 
 /** What each audience sees of each kind of event. What is not here is not shown; private messages have no way to a visitor. */
 const shown: Shown = {
   message: {
-    visitor: ({ conversationId, message, visitorPrevSeq }) =>
-      visitorPrevSeq === null || message.private
-        ? undefined
-        : { type: 'message', data: { conversationId, message: { ...message, prevSeq: visitorPrevSeq } } },
-    subscriber: ({ conversationId, message }) => ({ type: 'message', data: { conversationId, message } }),
+    visitor: ({ visitor }) => visitor,
+    subscriber: ({ staff }) => staff,
   },
   conversation: {
     visitor: ({ forVisitor, change }) => forVisitor && { type: 'conversation', data: { conversation: forVisitor, change } },
@@ -30,6 +29,10 @@ const shown: Shown = {
     visitor: ({ data }) => ({ type: 'read', data }),
     subscriber: ({ data }) => ({ type: 'read', data }),
     desk: ({ data }) => ({ type: 'read', data }),
+  },
+  delivered: {
+    visitor: ({ data }) => (data.by.kind === 'agent' ? { type: 'delivered', data } : undefined),
+    subscriber: ({ data }) => (data.by.kind === 'visitor' ? { type: 'delivered', data } : undefined),
   },
   presence: {
     desk: ({ data }) => ({ type: 'presence', data }),
@@ -48,7 +51,7 @@ export class Broadcast {
   textFor(audience: Audience): string | undefined {
     if (!this.texts.has(audience)) {
       const frame = frameOf(this.event.type, this.event, audience);
-      this.texts.set(audience, frame && JSON.stringify(frame));
+      this.texts.set(audience, typeof frame === 'string' ? frame : (frame ?? undefined) && JSON.stringify(frame));
     }
     return this.texts.get(audience);
   }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LiveEvent, Message } from '@parley/contracts';
+import type { LiveEvent } from '@parley/contracts';
 import { Broadcast } from './broadcast.js';
 import { Gate } from './gate.js';
 
 const message = (conversationId: string, seq: number) =>
-  new Broadcast({ type: 'message', conversationId, message: { seq } as Message, visitorPrevSeq: seq - 1 });
+  new Broadcast({ type: 'message', conversationId, seq, staff: '', visitor: '' });
 const typing: LiveEvent = { type: 'typing', data: { conversationId: 'c', state: 'start', by: { kind: 'agent', id: 'a', name: '' } }, socketId: 's' };
 
 function gateWithOutput() {
   const out: string[] = [];
-  const gate = new Gate(({ event }) => out.push(event.type === 'message' ? `${event.conversationId}${event.message.seq}` : event.type));
+  const gate = new Gate(({ event }) => out.push(event.type === 'message' ? `${event.conversationId}${event.seq}` : event.type));
   return { gate, out };
 }
 

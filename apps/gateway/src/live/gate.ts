@@ -1,7 +1,5 @@
+import { bounds } from '../domain/limits.js';
 import type { Broadcast } from './broadcast.js';
-
-/** Most events that wait behind one gate. More come only to whom something is badly wrong. */
-const MAX_HELD = 2000;
 
 /**
  * Between a live channel and a socket. Shut at first: what comes is held back while what was missed is fetched. Opened, it lets the
@@ -10,21 +8,21 @@ const MAX_HELD = 2000;
 export class Gate {
   private held: Broadcast[] | undefined = [];
   /** Per conversation the seq up to which the socket has everything, by replay. */
-  private readonly floors = new Map<string, number>();
+  private floors: Map<string, number> | undefined = undefined;
 
   constructor(private readonly deliver: (broadcast: Broadcast) => void) {}
 
   /** Takes an event. `false`: more is held back than may be, so the socket cannot be kept whole. */
   take(broadcast: Broadcast): boolean {
     if (!this.held) this.pass(broadcast);
-    else if (this.held.length >= MAX_HELD) return false;
+    else if (this.held.length >= bounds.heldBehindGate) return false;
     else this.held.push(broadcast);
     return true;
   }
 
   /** The socket has everything of a conversation up to `seq`. */
   replayed(conversationId: string, seq: number): void {
-    this.floors.set(conversationId, seq);
+    (this.floors ??= new Map()).set(conversationId, seq);
   }
 
   open(): void {
@@ -35,7 +33,7 @@ export class Gate {
 
   private pass(broadcast: Broadcast): void {
     const { event } = broadcast;
-    if (event.type === 'message' && event.message.seq <= (this.floors.get(event.conversationId) ?? 0)) return;
+    if (this.floors && event.type === 'message' && event.seq <= (this.floors.get(event.conversationId) ?? 0)) return;
     this.deliver(broadcast);
   }
 }

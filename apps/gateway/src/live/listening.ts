@@ -58,8 +58,7 @@ export class Listening {
   }
 
   unsubscribe(connection: Greeted, conversationId: string): void {
-    connection.subscriptions.get(conversationId)?.leave();
-    connection.subscriptions.delete(conversationId);
+    connection.unfollow(conversationId);
   }
 
   /** Where the socket stands in a conversation. @throws Refused what conversations refused with */
@@ -100,11 +99,13 @@ export class Listening {
 function hand(connection: Greeted, broadcast: Broadcast, audience: Audience): void {
   if (broadcast.isFrom(connection.id)) return;
   const text = broadcast.textFor(audience);
-  if (text !== undefined) connection.sendText(text);
+  if (text === undefined) return;
+  if (connection.trail && broadcast.event.type === 'message') connection.trail.mark(broadcast.event.conversationId, broadcast.event.seq);
+  connection.sendText(text);
 }
 
 function handSubscribed(connection: Greeted, broadcast: Broadcast, subscription: Subscription): void {
   const { event } = broadcast;
-  if (event.type === 'message') subscription.lastSeq = Math.max(subscription.lastSeq, event.message.seq);
+  if (event.type === 'message') subscription.lastSeq = Math.max(subscription.lastSeq, event.seq);
   hand(connection, broadcast, 'subscriber');
 }

@@ -21,9 +21,13 @@ export function positionOf(conversationId: string, outcome: CatchUpOutcome): Pos
 }
 
 /** Sends what was missed, in order, at the reader's pace; or tells that it cannot be told. */
-export async function replay(connection: Connection, { conversationId, missed, reset }: Position): Promise<void> {
-  if (reset) return connection.send('reset', { conversationId, reason: reset });
+export async function replay(connection: Connection, { conversationId, lastSeq, missed, reset }: Position): Promise<void> {
+  if (reset) {
+    if (lastSeq > 0) connection.trail?.mark(conversationId, lastSeq);
+    return connection.send('reset', { conversationId, reason: reset });
+  }
   for (const message of missed) {
+    connection.trail?.mark(conversationId, message.seq);
     connection.send('message', { conversationId, message });
     await connection.drained();
     if (!connection.isOpen) return;

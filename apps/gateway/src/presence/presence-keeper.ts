@@ -5,12 +5,14 @@ import type { Logger } from '@parley/observability';
 import { CONFIG, FANOUT, LOG } from '@parley/service-kit';
 import type { GatewayConfig } from '../config.js';
 import type { Connection, Greeted } from '../socket/connection.js';
-import { PRESENCE, type Change, type Lease, type Presence, type Status } from './presence.js';
+import { PRESENCE, type Change, type Choice, type Lease, type Presence, type Renewed, type Status } from './presence.js';
 
 /** How often it is looked who is gone, in milliseconds. */
 const EXPIRE_MS = 1000;
 /** Leases that are renewed with one question. */
-const RENEW_BATCH = 500;
+const BATCH = 500;
+/** How long those who come and go gather, so that a crowd costs few questions, in milliseconds. */
+const GATHER_MS = 20;
 /** Most agents whose presence a fresh socket is told at once. */
 const MAX_TOLD = 500;
 
@@ -20,6 +22,11 @@ type Agent = Extract<Principal, { kind: 'agent' }>;
 @Injectable()
 export class PresenceKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly leases = new Map<string, Lease>();
+  /** What agents with a lease here chose, by id: the store may forget it. */
+  private readonly choices = new Map<string, Choice>();
+  private coming: Lease[] = [];
+  private going: Lease[] = [];
+  private gathering: NodeJS.Timeout | undefined;
   private timers: NodeJS.Timeout[] = [];
   private impaired = false;
 
@@ -33,17 +40,18 @@ export class PresenceKeeper implements OnApplicationBootstrap, OnApplicationShut
   onApplicationBootstrap(): void {
     const renewMs = (this.config.SOCKET_HEARTBEAT_SECONDS * 1000) / 2;
     this.timers = [
-      setInterval(() => void this.quietly(() => this.renew()), renewMs),
+      setInterval(() => void this.quietly(() => this.renewAll()), renewMs),
       setInterval(() => void this.quietly(async () => this.tell(await this.presence.expire())), EXPIRE_MS),
     ];
   }
 
   async onApplicationShutdown(): Promise<void> {
-    for (const timer of this.timers) clearInterval(timer);
+    for (const timer of [...this.timers, this.gathering]) clearInterval(timer);
+    await this.comeAndGo();
     await this.presence.close();
   }
 
-  /** A socket was greeted: its person is there, and staff learn which agents are. */
+  /** A client was greeted: its person is there, and staff learn which agents are. */
   arrive(connection: Greeted): void {
     const { principal, id: socketId } = connection;
     if (principal.kind !== 'key') this.hold(connection, { tenantId: principal.tenantId, kind: principal.kind, id: principal.id, socketId });
@@ -56,13 +64,15 @@ export class PresenceKeeper implements OnApplicationBootstrap, OnApplicationShut
   /** @throws Refused `service.unavailable` */
   async set({ tenantId, id }: Agent, status: Status): Promise<void> {
     const person = { tenantId, kind: 'agent', id } as const;
-    const changed = await this.presence.set(person, status).catch(() => {
+    const choice = { status, at: Date.now() };
+    this.choices.set(id, choice);
+    const changed = await this.presence.choose(person, choice).catch(() => {
       throw new Refused('service.unavailable');
     });
     if (changed) this.tell([{ ...person, status }]);
   }
 
-  /** Tells one socket whether a contact is there. */
+  /** Tells one client whether a contact is there. */
   async tellOfContact(connection: Greeted, contactId: string): Promise<void> {
     await this.quietly(async () => {
       const status = await this.presence.statusOf({ tenantId: connection.principal.tenantId, kind: 'visitor', id: contactId });
@@ -72,16 +82,47 @@ export class PresenceKeeper implements OnApplicationBootstrap, OnApplicationShut
 
   private hold(connection: Connection, lease: Lease): void {
     this.leases.set(lease.socketId, lease);
-    void this.quietly(async () => this.tell(await this.presence.renew([lease])));
+    this.coming.push(lease);
+    this.gather();
     connection.onEnd(() => {
       this.leases.delete(lease.socketId);
-      void this.quietly(() => this.presence.leave(lease));
+      this.going.push(lease);
+      this.gather();
     });
   }
 
-  private async renew(): Promise<void> {
-    const all = [...this.leases.values()];
-    for (let from = 0; from < all.length; from += RENEW_BATCH) this.tell(await this.presence.renew(all.slice(from, from + RENEW_BATCH)));
+  private gather(): void {
+    this.gathering ??= setTimeout(() => void this.comeAndGo(), GATHER_MS);
+  }
+
+  private async comeAndGo(): Promise<void> {
+    const { coming, going } = this;
+    [this.coming, this.going, this.gathering] = [[], [], undefined];
+    await this.quietly(() => this.renew(coming.filter(({ socketId }) => this.leases.has(socketId))));
+    await this.quietly(async () => {
+      for (let from = 0; from < going.length; from += BATCH) await this.presence.leave(going.slice(from, from + BATCH));
+    });
+  }
+
+  private async renewAll(): Promise<void> {
+    const here = [...this.leases.values()];
+    await this.renew(here);
+    const agents = new Set(here.flatMap(({ kind, id }) => (kind === 'agent' ? [id] : [])));
+    for (const id of this.choices.keys()) if (!agents.has(id)) this.choices.delete(id);
+  }
+
+  private async renew(all: Lease[]): Promise<void> {
+    for (let from = 0; from < all.length; from += BATCH) {
+      const some = all.slice(from, from + BATCH).map((lease) => (lease.kind === 'agent' ? { ...lease, choice: this.choices.get(lease.id) } : lease));
+      const renewed = await this.presence.renew(some);
+      this.learn(renewed);
+      this.tell(renewed.filter(({ changed }) => changed));
+    }
+  }
+
+  /** What agents chose by another gateway is said again here too, if it should be forgotten. */
+  private learn(renewed: Renewed[]): void {
+    for (const { kind, id, status, at } of renewed) if (kind === 'agent' && at > (this.choices.get(id)?.at ?? 0)) this.choices.set(id, { status, at });
   }
 
   private tell(changes: Change[]): void {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { needs, redisUrl } from '@parley/testkit';
+import { Redis } from 'ioredis';
 import type { Change, Lease, Person, Presence } from './presence.js';
 import { MemoryPresence } from './presence.memory.js';
 import { RedisPresence } from './presence.redis.js';
@@ -21,6 +22,11 @@ function presenceContract(make: () => Presence): void {
 
   const agent = (tenantId: string = randomUUID()): Person => ({ tenantId, kind: 'agent', id: randomUUID() });
   const lease = (person: Person): Lease => ({ ...person, socketId: randomUUID() });
+  /** Who is seen otherwise than before by these renewals. */
+  const changedBy = async (presence: Presence, leases: Lease[]): Promise<Change[]> =>
+    (await presence.renew(leases)).flatMap(({ changed, at: _, ...change }) => (changed ? [change] : []));
+  let clock = Date.now();
+  const choice = (status: Change['status']) => ({ status, at: ++clock });
   /** Who of `persons` is found to be gone now; a Redis may hold people of others. */
   const goneNow = async (presence: Presence, persons: Person[]) => (await presence.expire()).filter((change) => persons.some(({ id }) => id === change.id));
   /** Who of `persons` is found to be gone until all are, in the order of the findings. */
@@ -37,8 +43,8 @@ function presenceContract(make: () => Presence): void {
   it('says once that a person with several sockets is online', async () => {
     const presence = open();
     const person = agent();
-    expect(await presence.renew([lease(person)])).toEqual([{ ...person, status: 'online' }]);
-    expect(await presence.renew([lease(person), lease(person)])).toEqual([]);
+    expect(await changedBy(presence, [lease(person)])).toEqual([{ ...person, status: 'online' }]);
+    expect(await changedBy(presence, [lease(person), lease(person)])).toEqual([]);
     expect(await presence.present(person.tenantId, 'agent', 10)).toEqual([{ ...person, status: 'online' }]);
   });
 
@@ -47,10 +53,10 @@ function presenceContract(make: () => Presence): void {
     const person = agent();
     const [first, second] = [lease(person), lease(person)];
     await presence.renew([first, second]);
-    await presence.leave(first);
+    await presence.leave([first]);
     await pause(times.graceMs * 1.5);
     expect(await goneNow(presence, [person])).toEqual([]);
-    await presence.leave(second);
+    await presence.leave([second]);
     expect(await goneNow(presence, [person])).toEqual([]);
     expect(await goneOf(presence, [person])).toEqual([{ ...person, status: 'offline' }]);
     expect(await goneNow(presence, [person])).toEqual([]);
@@ -62,8 +68,8 @@ function presenceContract(make: () => Presence): void {
     const person = agent();
     const before = lease(person);
     await presence.renew([before]);
-    await presence.leave(before);
-    expect(await presence.renew([lease(person)])).toEqual([]);
+    await presence.leave([before]);
+    expect(await changedBy(presence, [lease(person)])).toEqual([]);
     await pause(times.graceMs * 1.5);
     expect(await goneNow(presence, [person])).toEqual([]);
     expect(await presence.statusOf(person)).toBe('online');
@@ -90,22 +96,34 @@ function presenceContract(make: () => Presence): void {
     const held = lease(person);
     await presence.renew([held]);
     await goneOf(presence, [person]);
-    expect(await presence.renew([held])).toEqual([{ ...person, status: 'online' }]);
+    expect(await changedBy(presence, [held])).toEqual([{ ...person, status: 'online' }]);
   });
 
   it('keeps the chosen status while the person is there, and tells of changes only', async () => {
     const presence = open();
     const person = agent();
-    expect(await presence.set(person, 'busy')).toBe(false);
+    expect(await presence.choose(person, choice('busy'))).toBe(false);
     const held = lease(person);
     await presence.renew([held]);
-    expect(await presence.set(person, 'busy')).toBe(true);
-    expect(await presence.set(person, 'busy')).toBe(false);
+    expect(await presence.choose(person, choice('busy'))).toBe(true);
+    expect(await presence.choose(person, choice('busy'))).toBe(false);
     await presence.renew([held, lease(person)]);
     expect(await presence.statusOf(person)).toBe('busy');
     await goneOf(presence, [person]);
     await presence.renew([held]);
     expect(await presence.statusOf(person)).toBe('online');
+  });
+
+  it('is told again what was chosen by whoever knows it, once, and the later choice counts', async () => {
+    const presence = open();
+    const person = agent();
+    const [early, late] = [choice('away'), choice('busy')];
+    const knowing = { ...lease(person), choice: late };
+    expect(await changedBy(presence, [knowing])).toEqual([{ ...person, status: 'busy' }]);
+    expect(await changedBy(presence, [{ ...lease(person), choice: early }, lease(person)])).toEqual([]);
+    expect(await presence.choose(person, early)).toBe(false);
+    expect((await presence.renew([lease(person)]))[0]).toMatchObject({ status: 'busy', at: late.at, changed: false });
+    expect(await changedBy(presence, [{ ...knowing, choice: choice('online') }])).toEqual([{ ...person, status: 'online' }]);
   });
 
   it('keeps tenants and kinds apart', async () => {
@@ -117,7 +135,7 @@ function presenceContract(make: () => Presence): void {
     expect(await presence.statusOf(visitor)).toBe('offline');
     expect(await presence.statusOf(elsewhere)).toBe('offline');
     expect(await presence.present(elsewhere.tenantId, 'agent', 10)).toEqual([]);
-    expect(await presence.set(elsewhere, 'away')).toBe(false);
+    expect(await presence.choose(elsewhere, choice('away'))).toBe(false);
   });
 
   it('answers a bounded number', async () => {
@@ -134,11 +152,35 @@ needs('redis')('presence in Redis', () => {
   const open = () => new RedisPresence(redisUrl(), times);
   presenceContract(open);
 
+  it('is rebuilt by the next renewal after everything was forgotten, with what was chosen', async () => {
+    const presence = open();
+    const person: Person = { tenantId: randomUUID(), kind: 'agent', id: randomUUID() };
+    const held: Lease = { ...person, socketId: randomUUID(), choice: { status: 'busy', at: Date.now() } };
+    await presence.renew([held]);
+    const redis = new Redis(redisUrl());
+    const keys = await redis.keys(`presence:${person.tenantId}:*`);
+    await redis.del(keys);
+    expect(await presence.statusOf(person)).toBe('offline');
+    expect(await presence.renew([held])).toMatchObject([{ status: 'busy', changed: true }]);
+    await redis.quit();
+    await presence.close();
+  });
+
+  it('notices the end of thousands at once', async () => {
+    const presence = open();
+    const tenantId = randomUUID();
+    const crowd = Array.from({ length: 1200 }, (): Lease => ({ tenantId, kind: 'visitor', id: randomUUID(), socketId: randomUUID() }));
+    await presence.renew(crowd);
+    await pause(times.leaseMs * 1.2);
+    expect((await presence.expire()).filter((change) => change.tenantId === tenantId)).toHaveLength(1200);
+    await presence.close();
+  });
+
   it('counts one person of two gateways once, and tells one of them that the person is gone', async () => {
     const [one, other] = [open(), open()];
     const person: Person = { tenantId: randomUUID(), kind: 'visitor', id: randomUUID() };
     const arrivals = await Promise.all([one, other].map((presence) => presence.renew([{ ...person, socketId: randomUUID() }])));
-    expect(arrivals.flat()).toHaveLength(1);
+    expect(arrivals.flat().filter(({ changed }) => changed)).toHaveLength(1);
     const gone: Change[] = [];
     const until = Date.now() + times.leaseMs * 2;
     while (Date.now() < until) {

@@ -1,8 +1,8 @@
-import type { Change, Lease, Person, Presence, PresenceTimes, Status } from './presence.js';
+import { unchosen, type Change, type Choice, type Lease, type Person, type Presence, type PresenceTimes, type Renewed, type Status } from './presence.js';
 
 interface Present {
   person: Person;
-  status: Status;
+  choice: Choice;
   /** Until when each socket vouches for the person, in milliseconds of the monotonic clock. */
   leases: Map<string, number>;
 }
@@ -15,21 +15,17 @@ export class MemoryPresence implements Presence {
 
   constructor(private readonly times: PresenceTimes) {}
 
-  async renew(leases: readonly Lease[]): Promise<Change[]> {
+  async renew(leases: readonly Lease[]): Promise<Renewed[]> {
     const until = performance.now() + this.times.leaseMs;
-    return leases.flatMap((lease) => {
-      const { tenantId, kind, id, socketId } = lease;
-      const known = this.people.get(keyOf(lease));
-      const present: Present = known ?? { person: { tenantId, kind, id }, status: 'online', leases: new Map() };
-      present.leases.set(socketId, until);
-      this.people.set(keyOf(lease), present);
-      return known ? [] : [{ ...present.person, status: present.status }];
-    });
+    return leases.map((lease) => this.renewOne(lease, until));
   }
 
-  async leave(lease: Lease): Promise<void> {
-    const leases = this.people.get(keyOf(lease))?.leases;
-    if (leases?.has(lease.socketId)) leases.set(lease.socketId, performance.now() + this.times.graceMs);
+  async leave(leases: readonly Lease[]): Promise<void> {
+    const until = performance.now() + this.times.graceMs;
+    for (const lease of leases) {
+      const known = this.people.get(keyOf(lease))?.leases;
+      if (known?.has(lease.socketId)) known.set(lease.socketId, until);
+    }
   }
 
   async expire(): Promise<Change[]> {
@@ -44,23 +40,35 @@ export class MemoryPresence implements Presence {
     return gone;
   }
 
-  async set(person: Person, status: Status): Promise<boolean> {
+  async choose(person: Person, choice: Choice): Promise<boolean> {
     const present = this.people.get(keyOf(person));
-    if (!present || present.status === status) return false;
-    present.status = status;
-    return true;
+    if (!present || present.choice.at >= choice.at) return false;
+    const changed = present.choice.status !== choice.status;
+    present.choice = choice;
+    return changed;
   }
 
   async statusOf(person: Person): Promise<Status> {
-    return this.people.get(keyOf(person))?.status ?? 'offline';
+    return this.people.get(keyOf(person))?.choice.status ?? 'offline';
   }
 
   async present(tenantId: string, kind: Person['kind'], limit: number): Promise<Change[]> {
     const all = [...this.people.values()].filter(({ person }) => person.tenantId === tenantId && person.kind === kind);
-    return all.slice(0, limit).map(({ person, status }) => ({ ...person, status }));
+    return all.slice(0, limit).map(({ person, choice }) => ({ ...person, status: choice.status }));
   }
 
   async close(): Promise<void> {
     this.people.clear();
+  }
+
+  private renewOne(lease: Lease, until: number): Renewed {
+    const { tenantId, kind, id, socketId, choice = unchosen } = lease;
+    const known = this.people.get(keyOf(lease));
+    const before = known?.choice.status;
+    const present: Present = known ?? { person: { tenantId, kind, id }, choice, leases: new Map() };
+    if (choice.at > present.choice.at) present.choice = choice;
+    present.leases.set(socketId, until);
+    this.people.set(keyOf(lease), present);
+    return { ...present.person, ...present.choice, changed: present.choice.status !== before };
   }
 }

@@ -1,10 +1,10 @@
 import { Redis, type ChainableCommander, type Result } from 'ioredis';
-import type { Change, Lease, Person, Presence, PresenceTimes, Status } from './presence.js';
+import { unchosen, type Change, type Choice, type Lease, type Person, type Presence, type PresenceTimes, type Renewed, type Status } from './presence.js';
 
 /*
- * Keys: `presence:{tenant}:{kind}` hash id → status of who is present;
+ * Keys: `presence:{tenant}:{kind}` hash id → `status at` of who is present, as chosen at that time;
  *       `presence:{tenant}:{kind}:{id}` sorted set socket → until when it vouches;
- *       `presence:due` sorted set person → when the last lease runs out. Times are Redis' own, in milliseconds.
+ *       `presence:due` sorted set person → when the last lease runs out. Times of leases are Redis' own, in milliseconds.
  */
 const DUE = 'presence:due';
 const peopleKey = (tenantId: string, kind: string) => `presence:${tenantId}:${kind}`;
@@ -15,24 +15,36 @@ function personOf(member: string): Person {
   return { tenantId, kind: kind as Person['kind'], id };
 }
 
-/** The most people whose end is noticed in one round. */
-const MAX_EXPIRED = 200;
+/** The most people whose end is noticed at once, and in one round: a gateway that vanished had thousands. */
+const MAX_EXPIRED = 500;
+const MAX_ROUNDS = 20;
 
 const NOW = `local time = redis.call('TIME'); local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
 const DUE_AT_LAST_LEASE = `
   local last = redis.call('ZREVRANGE', KEYS[2], 0, 0, 'WITHSCORES')
   if last[2] then redis.call('ZADD', KEYS[3], last[2], member) end`;
 
+/** What stands in `known`: a status, and when it was chosen. */
+const KNOWN = `local status, at = string.match(known or '', '^(%a+) ?(%d*)$'); at = tonumber(at or '') or 0`;
+
 const scripts = {
-  /** KEYS people leases due · ARGV id member socket leaseMs → 1 when not present before */
+  /** KEYS people leases due · ARGV id member socket leaseMs status at → 1 when the person is seen otherwise than before, status, at */
   presenceRenew: `${NOW}
     local member = ARGV[2]
-    local fresh = redis.call('HSETNX', KEYS[1], ARGV[1], 'online')
+    local known = redis.call('HGET', KEYS[1], ARGV[1])
+    ${KNOWN}
+    local changed = 0
+    if not status or tonumber(ARGV[6]) > at then
+      if status ~= ARGV[5] then changed = 1 end
+      status = ARGV[5]
+      at = tonumber(ARGV[6])
+      redis.call('HSET', KEYS[1], ARGV[1], status .. ' ' .. ARGV[6])
+    end
     redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
     redis.call('ZADD', KEYS[2], now + ARGV[4], ARGV[3])
     redis.call('PEXPIRE', KEYS[2], ARGV[4] * 2)
     ${DUE_AT_LAST_LEASE}
-    return fresh`,
+    return {changed, status, string.format('%d', at)}`,
   /** KEYS people leases due · ARGV member socket graceMs */
   presenceLeave: `${NOW}
     local member = ARGV[1]
@@ -51,23 +63,27 @@ const scripts = {
       table.insert(gone, member)
     end
     return gone`,
-  /** KEYS people · ARGV id status → 1 when changed */
-  presenceSet: `
-    local before = redis.call('HGET', KEYS[1], ARGV[1])
-    if not before or before == ARGV[2] then return 0 end
-    redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+  /** KEYS people · ARGV id status at → 1 when changed */
+  presenceChoose: `
+    local known = redis.call('HGET', KEYS[1], ARGV[1])
+    ${KNOWN}
+    if not status or tonumber(ARGV[3]) <= at then return 0 end
+    redis.call('HSET', KEYS[1], ARGV[1], ARGV[2] .. ' ' .. ARGV[3])
+    if status == ARGV[2] then return 0 end
     return 1`,
 } as const;
 
+type RenewAnswer = [changed: number, status: Status, at: string];
+
 declare module 'ioredis' {
   interface RedisCommander<Context> {
-    presenceRenew(people: string, leases: string, due: string, id: string, member: string, socketId: string, leaseMs: number): Result<number, Context>;
+    presenceRenew(people: string, leases: string, due: string, ...rest: (string | number)[]): Result<RenewAnswer, Context>;
     presenceLeave(people: string, leases: string, due: string, member: string, socketId: string, graceMs: number): Result<number, Context>;
     presenceExpire(due: string, limit: number): Result<string[], Context>;
-    presenceSet(people: string, id: string, status: string): Result<number, Context>;
+    presenceChoose(people: string, id: string, status: string, at: number): Result<number, Context>;
   }
 }
-const keyCounts: Record<keyof typeof scripts, number> = { presenceRenew: 3, presenceLeave: 3, presenceExpire: 1, presenceSet: 1 };
+const keyCounts: Record<keyof typeof scripts, number> = { presenceRenew: 3, presenceLeave: 3, presenceExpire: 1, presenceChoose: 1 };
 
 /** Presence over all gateways that share a Redis. Whatever fails here is made good by the next renewal. */
 export class RedisPresence implements Presence {
@@ -84,37 +100,63 @@ export class RedisPresence implements Presence {
     for (const [name, lua] of Object.entries(scripts)) this.redis.defineCommand(name, { lua, numberOfKeys: keyCounts[name as keyof typeof scripts] });
   }
 
-  async renew(leases: readonly Lease[]): Promise<Change[]> {
+  async renew(leases: readonly Lease[]): Promise<Renewed[]> {
     if (leases.length === 0) return [];
     const pipeline: ChainableCommander = this.redis.pipeline();
-    for (const lease of leases) pipeline.presenceRenew(...keysOf(lease), lease.id, memberOf(lease), lease.socketId, this.times.leaseMs);
+    for (const lease of leases) {
+      const { status, at } = lease.choice ?? unchosen;
+      pipeline.presenceRenew(...keysOf(lease), lease.id, memberOf(lease), lease.socketId, this.times.leaseMs, status, at);
+    }
     const answers = (await pipeline.exec()) ?? [];
-    return leases.filter((_, index) => answers[index]?.[1] === 1).map(({ tenantId, kind, id }) => ({ tenantId, kind, id, status: 'online' }));
+    return leases.flatMap(({ tenantId, kind, id }, index) => {
+      const [error, answer] = answers[index] ?? [];
+      if (error || !answer) return [];
+      const [changed, status, at] = answer as RenewAnswer;
+      return [{ tenantId, kind, id, status, at: Number(at), changed: changed === 1 }];
+    });
   }
 
-  async leave(lease: Lease): Promise<void> {
-    await this.redis.presenceLeave(...keysOf(lease), memberOf(lease), lease.socketId, this.times.graceMs);
+  async leave(leases: readonly Lease[]): Promise<void> {
+    if (leases.length === 0) return;
+    const pipeline = this.redis.pipeline();
+    for (const lease of leases) pipeline.presenceLeave(...keysOf(lease), memberOf(lease), lease.socketId, this.times.graceMs);
+    await pipeline.exec();
   }
 
   async expire(): Promise<Change[]> {
-    const members = await this.redis.presenceExpire(DUE, MAX_EXPIRED);
-    return members.map((member) => ({ ...personOf(member), status: 'offline' }));
+    const gone: string[] = [];
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const members = await this.redis.presenceExpire(DUE, MAX_EXPIRED);
+      gone.push(...members);
+      if (members.length < MAX_EXPIRED) break;
+    }
+    return gone.map((member) => ({ ...personOf(member), status: 'offline' }));
   }
 
-  async set(person: Person, status: Status): Promise<boolean> {
-    return (await this.redis.presenceSet(peopleKey(person.tenantId, person.kind), person.id, status)) === 1;
+  async choose(person: Person, { status, at }: Choice): Promise<boolean> {
+    return (await this.redis.presenceChoose(peopleKey(person.tenantId, person.kind), person.id, status, at)) === 1;
   }
 
   async statusOf({ tenantId, kind, id }: Person): Promise<Status> {
-    return ((await this.redis.hget(peopleKey(tenantId, kind), id)) as Status | null) ?? 'offline';
+    return statusIn(await this.redis.hget(peopleKey(tenantId, kind), id)) ?? 'offline';
   }
 
+  /** A part of the hash, whatever its size: a tenant may have more visitors than anybody wants to hear of. */
   async present(tenantId: string, kind: Person['kind'], limit: number): Promise<Change[]> {
-    const all = Object.entries(await this.redis.hgetall(peopleKey(tenantId, kind)));
-    return all.slice(0, limit).map(([id, status]) => ({ tenantId, kind, id, status: status as Status }));
+    const people = peopleKey(tenantId, kind);
+    const found = new Map<string, Status>();
+    let cursor = '0';
+    do {
+      const [next, fields] = await this.redis.hscan(people, cursor, 'COUNT', Math.min(limit, 500));
+      for (let at = 0; at + 1 < fields.length; at += 2) found.set(fields[at]!, statusIn(fields[at + 1]!) ?? 'online');
+      cursor = next;
+    } while (cursor !== '0' && found.size < limit);
+    return [...found].slice(0, limit).map(([id, status]) => ({ tenantId, kind, id, status }));
   }
 
   async close(): Promise<void> {
     this.redis.disconnect();
   }
 }
+
+const statusIn = (known: string | null): Status | undefined => known?.split(' ', 1)[0] as Status | undefined;

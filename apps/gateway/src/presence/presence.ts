@@ -8,12 +8,25 @@ export interface Person {
 }
 export type Status = ServerFrames['presence']['status'];
 
+/** How a person wants to be seen, and since when, in epoch milliseconds: of two choices the later one counts. */
+export interface Choice {
+  status: Status;
+  at: number;
+}
+
 /** One socket's word that a person is there; it holds for as long as a lease, and is renewed. */
 export interface Lease extends Person {
   socketId: string;
+  /** What the person chose, as far as is known here: said again with every renewal, so that it outlives a store that forgot it. */
+  choice?: Choice | undefined;
 }
 export interface Change extends Person {
   status: Status;
+}
+/** What became of a lease. `changed`: how the person is seen is not what it was before. */
+export interface Renewed extends Change {
+  at: number;
+  changed: boolean;
 }
 
 export interface PresenceTimes {
@@ -23,19 +36,22 @@ export interface PresenceTimes {
   graceMs: number;
 }
 
+/** Who has chosen nothing. */
+export const unchosen: Choice = { status: 'online', at: 0 };
+
 /**
  * Who is there, over all gateways. A person with several sockets is one person; a gateway that vanished takes its people with it as
  * soon as their leases run out. Each change is answered to exactly one asker, who tells the others.
  */
 export interface Presence {
-  /** Begins or renews leases. Answers those who were not present before: they are online. */
-  renew(leases: readonly Lease[]): Promise<Change[]>;
-  /** Ends a lease, after the grace. */
-  leave(lease: Lease): Promise<void>;
+  /** Begins or renews leases; answers for each how its person is seen now, and since which choice. */
+  renew(leases: readonly Lease[]): Promise<Renewed[]>;
+  /** Ends leases, after the grace. */
+  leave(leases: readonly Lease[]): Promise<void>;
   /** Ends what has run out. Answers those who are offline by that. */
   expire(): Promise<Change[]>;
   /** Sets how a present person wants to be seen. Answers whether that changed anything. */
-  set(person: Person, status: Status): Promise<boolean>;
+  choose(person: Person, choice: Choice): Promise<boolean>;
   /** How a person is seen; `offline` when absent. */
   statusOf(person: Person): Promise<Status>;
   /** Present persons of a tenant, at most `limit`. */

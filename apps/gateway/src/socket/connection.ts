@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { closeCodes, isRetryable, type CloseReason, type Principal, type Problem, type ServerFrames } from '@parley/contracts';
-import type { WebSocket } from 'ws';
-import { frameRate, RateBucket } from '../domain/rate-bucket.js';
+import { bounds } from '../domain/limits.js';
+import type { RateBucket } from '../domain/rate-bucket.js';
 import { TypingThrottle } from '../domain/typing-throttle.js';
+import type { Trail } from '../stream/trail.js';
 import { closed, framesOut } from './metrics.js';
-
-/** Bytes that may wait for a reader before it counts as too slow. */
-const MAX_BUFFERED = 1_048_576;
-/** Bytes beyond which a replay waits for its reader. */
-const REPLAY_BUFFERED = 262_144;
-/** How long a closing handshake may take, in milliseconds. */
-const CLOSING_MS = 2000;
+import type { Wire } from './wire.js';
 
 export interface IncomingFrame {
   type: string;
@@ -18,33 +13,54 @@ export interface IncomingFrame {
   data: unknown;
 }
 
-/** One socket: who it is, what it listens to, and the only way frames go out of it. */
-export class Connection {
+const nothing: ReadonlyMap<string, Subscription> = new Map();
+
+/**
+ * One client: who it is, what it listens to, and the only way frames go out to it, whatever the wire. Most connections are visitors who
+ * say nothing, and there are many of them: what only some need is made when it is needed.
+ */
+export class Connection<W extends Wire = Wire> {
   readonly id = randomUUID();
   readonly openedAt = Date.now();
-  /** Set once the token was verified; from then on the socket may speak. */
-  principal: Principal | undefined;
+  /** Set once the token was verified; from then on the client may speak. */
+  principal: Principal | undefined = undefined;
   /** Frames that came while `hello` was being answered; `undefined` outside of that. */
-  held: IncomingFrame[] | undefined;
+  held: IncomingFrame[] | undefined = undefined;
   /** Whether anything came since the last ping. */
   alive = true;
-  readonly rate = new RateBucket(frameRate, performance.now());
-  readonly typing = new TypingThrottle();
-  /** Conversations that staff subscribed to on this socket. */
-  readonly subscriptions = new Map<string, Subscription>();
-  private readonly endings: (() => void)[] = [];
-  private lastInOrder: Promise<unknown> = Promise.resolve();
+  /** The gateway is about to say goodbye: nothing new begins here. */
+  leaving = false;
+  /** Among the open ones, by who holds them. */
+  counted = false;
+  /** Of streams: how far they have come. A socket's client knows by itself. */
+  trail: Trail | undefined = undefined;
+  private followed: Map<string, Subscription> | undefined = undefined;
+  private throttle: TypingThrottle | undefined = undefined;
+  private endings: (() => void)[] | undefined = undefined;
+  private lastInOrder: Promise<unknown> | undefined = undefined;
+  private running = 0;
+  private onQuiet: (() => void) | undefined = undefined;
   private ended = false;
   private closing = false;
 
   constructor(
-    readonly socket: WebSocket,
+    readonly wire: W,
     readonly address: string,
     readonly origin: string | undefined,
+    readonly rate: RateBucket,
   ) {}
 
   get isOpen(): boolean {
     return !this.closing && !this.ended;
+  }
+
+  /** Conversations that staff subscribed to on this connection. */
+  get subscriptions(): ReadonlyMap<string, Subscription> {
+    return this.followed ?? nothing;
+  }
+
+  get typing(): TypingThrottle {
+    return (this.throttle ??= new TypingThrottle());
   }
 
   send<K extends keyof ServerFrames>(type: K, data: ServerFrames[K], ref?: string): void {
@@ -54,29 +70,56 @@ export class Connection {
   /** Sends a frame that is text already. A reader that does not keep up is cut off: it resumes when it can read again. */
   sendText(text: string): void {
     if (!this.isOpen) return;
-    if (this.socket.bufferedAmount > MAX_BUFFERED) return this.close('tooSlow');
+    if (this.wire.bufferedAmount > bounds.buffered) return this.close('tooSlow');
     framesOut.inc();
-    this.socket.send(text);
+    this.wire.send(text);
   }
 
-  /** Resolves when the reader has kept up enough for more, or the socket has ended. */
+  /** Resolves when the reader has kept up enough for more, or the connection has ended. */
   async drained(): Promise<void> {
-    if (this.socket.bufferedAmount <= REPLAY_BUFFERED || !this.isOpen) return;
+    if (this.wire.bufferedAmount <= bounds.replayBuffered || !this.isOpen) return;
     // A ping is written behind everything else, so its callback comes when that was handed to the network.
-    await new Promise<void>((resolve) => this.socket.ping(undefined, undefined, () => resolve()));
+    await new Promise<void>((resolve) => this.wire.ping(undefined, undefined, () => resolve()));
   }
 
   /** Runs `work` after what was given here before: for frames whose effects must not overtake each other. */
   inOrder<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.lastInOrder.then(work);
-    this.lastInOrder = result.catch(() => undefined);
+    const result = this.lastInOrder ? this.lastInOrder.then(work) : work();
+    const settled = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.lastInOrder = settled;
+    void settled.then(() => this.lastInOrder === settled && (this.lastInOrder = undefined));
     return result;
   }
 
-  /** Notes that the socket listens to a conversation, until it ends. */
+  /** A frame's work begins, and ends with `done`. */
+  begin(): void {
+    this.running++;
+  }
+
+  done(): void {
+    if (--this.running > 0 || !this.onQuiet) return;
+    this.onQuiet();
+    this.onQuiet = undefined;
+  }
+
+  /** Runs `then` as soon as no frame's work runs, or the connection has ended. */
+  whenQuiet(then: () => void): void {
+    if (this.running === 0 || this.ended) then();
+    else this.onQuiet = then;
+  }
+
+  /** Notes that staff listen to a conversation here, until it ends. */
   follow(conversationId: string, subscription: Subscription): void {
     if (this.ended) return subscription.leave();
-    this.subscriptions.set(conversationId, subscription);
+    (this.followed ??= new Map()).set(conversationId, subscription);
+  }
+
+  unfollow(conversationId: string): void {
+    this.followed?.get(conversationId)?.leave();
+    this.followed?.delete(conversationId);
   }
 
   /** Tells the peer that something was refused, in an `error` frame. */
@@ -91,27 +134,29 @@ export class Connection {
     this.closing = true;
     const { code } = closeCodes[reason];
     closed.inc({ code });
-    this.socket.close(code, reason);
-    setTimeout(() => this.socket.terminate(), CLOSING_MS).unref();
+    this.wire.close(code, reason);
+    setTimeout(() => this.wire.terminate(), bounds.closingMs).unref();
   }
 
-  /** Runs `ending` when the socket has ended, or at once if it has. */
+  /** Runs `ending` when the connection has ended, or at once if it has. */
   onEnd(ending: () => void): void {
     if (this.ended) ending();
-    else this.endings.push(ending);
+    else (this.endings ??= []).push(ending);
   }
 
-  /** The socket has ended, from whichever side. */
+  /** The connection has ended, from whichever side. */
   end(): void {
     if (this.ended) return;
     this.ended = true;
     for (const subscription of this.subscriptions.values()) subscription.leave();
-    this.subscriptions.clear();
-    for (const ending of this.endings.splice(0)) ending();
+    this.followed = undefined;
+    for (const ending of this.endings?.splice(0) ?? []) ending();
+    this.throttle?.onGone?.();
+    this.onQuiet?.();
   }
 }
 
-/** A conversation that staff listen to on one socket. */
+/** A conversation that staff listen to on one connection. */
 export interface Subscription {
   contactId: string;
   /** Highest seq that went out. */

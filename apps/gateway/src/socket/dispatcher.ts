@@ -2,11 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Refused, type CloseReason } from '@parley/contracts';
 import type { Logger } from '@parley/observability';
 import { LOG } from '@parley/service-kit';
+import { bounds } from '../domain/limits.js';
 import { isGreeted, type Connection, type Greeted, type IncomingFrame } from './connection.js';
 import type { SpokenType } from './frame-handler.js';
 import { Handlers } from './handlers.js';
 import { framesIn, framesRefused } from './metrics.js';
 import { OnHello } from './on-hello.js';
+import { Rates } from './rates.js';
 import { isFrameType, readData, readFrame } from './read-frame.js';
 
 /** Takes the frames of all sockets to their handlers. Every frame is bounded, counted and checked before anything happens. */
@@ -17,6 +19,7 @@ export class Dispatcher {
   constructor(
     private readonly hello: OnHello,
     private readonly handlers: Handlers,
+    private readonly rates: Rates,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -34,7 +37,7 @@ export class Dispatcher {
     try {
       const frame = readFrame(data.toString());
       if (verdict === 'refused') this.fail(connection, new Refused('limit.rate'), frame.ref);
-      else if (this.draining) this.fail(connection, new Refused('service.unavailable'), frame.ref);
+      else if (this.draining || connection.leaving) this.fail(connection, new Refused('service.unavailable'), frame.ref);
       else this.route(connection, frame);
     } catch (error) {
       this.fail(connection, error);
@@ -46,7 +49,7 @@ export class Dispatcher {
     framesIn.inc({ type: isFrameType(type) ? type : 'unknown' });
     if (!isFrameType(type)) return this.fail(connection, new Refused('frame.unknown_type'), ref);
     if (type === 'hello') return this.greet(connection, frame);
-    if (connection.held) return void connection.held.push(frame);
+    if (connection.held) return this.hold(connection.held, connection, frame);
     if (!isGreeted(connection)) return this.fail(connection, new Refused('frame.hello_first'), ref);
     this.run(connection, type, frame);
   }
@@ -65,6 +68,11 @@ export class Dispatcher {
     );
   }
 
+  private hold(held: IncomingFrame[], connection: Connection, frame: IncomingFrame): void {
+    if (held.length >= bounds.heldBeforeWelcome) return this.fail(connection, new Refused('limit.rate'), frame.ref);
+    held.push(frame);
+  }
+
   private goOn(connection: Connection): void {
     const held = connection.held ?? [];
     connection.held = undefined;
@@ -73,11 +81,24 @@ export class Dispatcher {
 
   private run(connection: Greeted, type: SpokenType, { data, ref }: IncomingFrame): void {
     try {
-      const handled = this.handlers.run(type, { connection, data: readData(type, data), ref });
-      handled?.catch((error: unknown) => this.fail(connection, error, ref));
+      const read = readData(type, data);
+      if (this.rates.take(connection.principal, type, read) === 'flooding') return connection.close('tooFast');
+      const handled = this.handlers.run(type, { connection, data: read, ref });
+      if (handled) this.follow(handled, connection, ref);
     } catch (error) {
       this.fail(connection, error, ref);
     }
+  }
+
+  private follow(handled: Promise<void>, connection: Connection, ref: string | undefined): void {
+    connection.begin();
+    handled.then(
+      () => connection.done(),
+      (error: unknown) => {
+        this.fail(connection, error, ref);
+        connection.done();
+      },
+    );
   }
 
   private fail(connection: Connection, error: unknown, ref?: string): void {

@@ -16,15 +16,20 @@ export class Doorkeeper {
     @Inject(CONFIG) private readonly config: Pick<GatewayConfig, 'PUBLIC_URL'>,
   ) {}
 
-  /**
-   * A browser's page must be allowed to open the socket; a client that is no browser sends no `Origin` and is judged by its token.
-   * @throws Refused `auth.token_invalid`, `auth.token_revoked`, `auth.origin_forbidden`, `service.unavailable`
-   */
+  /** @throws Refused `auth.token_invalid`, `auth.token_revoked`, `auth.origin_forbidden`, `service.unavailable` */
   async admit({ origin }: Pick<Connection, 'origin'>, token: string): Promise<Principal> {
     const principal = await this.verifier.verify(token);
-    if (origin === undefined) return principal;
+    await this.checkOrigin(origin, principal);
+    return principal;
+  }
+
+  /**
+   * A browser's page must be allowed to connect; a client that is no browser sends no `Origin` and is judged by its token.
+   * @throws Refused `auth.origin_forbidden`, `service.unavailable`
+   */
+  async checkOrigin(origin: string | undefined, principal: Principal): Promise<void> {
+    if (origin === undefined) return;
     const domains = principal.kind === 'visitor' ? await this.inboxes.of(principal) : [];
     if (!mayConnectFrom(origin, principal, { publicUrl: this.config.PUBLIC_URL, domains })) throw new Refused('auth.origin_forbidden');
-    return principal;
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Greeted } from './connection.js';
 import type { FrameData, FrameHandler, SpokenType } from './frame-handler.js';
+import { OnDelivered } from './on-delivered.js';
 import { OnMessageSend } from './on-message-send.js';
 import { OnPage } from './on-page.js';
 import { OnPing } from './on-ping.js';
@@ -18,6 +19,7 @@ const handlerOf: { [T in SpokenType]: Type<FrameHandler<T>> } = {
   'message.send': OnMessageSend,
   typing: OnTyping,
   read: OnRead,
+  delivered: OnDelivered,
   subscribe: OnSubscribe,
   unsubscribe: OnUnsubscribe,
   'presence.set': OnPresenceSet,

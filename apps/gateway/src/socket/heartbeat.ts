@@ -31,14 +31,14 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
     const turn = this.ticks++ % interval;
     const tooLate = Date.now() - this.config.SOCKET_HELLO_SECONDS * 1000;
     for (const connection of this.sockets) {
-      if (!connection.principal && connection.openedAt <= tooLate) connection.close('notAuthenticated');
+      if (!connection.principal && !connection.held && connection.openedAt <= tooLate) connection.close('notAuthenticated');
       else if (Math.floor(connection.openedAt / 1000) % interval === turn) beat(connection);
     }
   }
 }
 
 function beat(connection: Connection): void {
-  if (!connection.alive) return connection.socket.terminate();
+  if (!connection.alive) return connection.wire.terminate();
   connection.alive = false;
-  connection.socket.ping();
+  connection.wire.ping();
 }

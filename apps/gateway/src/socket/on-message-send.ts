@@ -12,12 +12,16 @@ export class OnMessageSend implements FrameHandler<'message.send'> {
 
   async run(connection: Greeted, message: FrameData<'message.send'>, ref: string | undefined): Promise<void> {
     const stop = sendAck.startTimer();
-    const outcome = await inSpan('ws message.send', { kind: 'server' }, () => {
+    const outcome = await inSpan('ws message.send', { kind: 'server', onlyIfRecorded: true }, () => {
       const traceparent = currentTraceparent();
-      return this.conversations.append({ ...message, principal: connection.principal, socketId: connection.id, ...(traceparent && { traceparent }) });
+      return this.conversations.append({ ...message, principal: connection.principal, socketId: connection.id, ...(traceparent && { traceparent }) }, contactOf(connection, message));
     });
     if (!outcome.ok) return connection.refuse(outcome.problem, { ref });
     stop();
     connection.send('ack', outcome.ack, ref);
   }
 }
+
+/** Whose conversation it goes into, as far as this socket knows; a conversation that it does not follow stands for itself. */
+const contactOf = ({ principal, subscriptions }: Greeted, { conversationId }: FrameData<'message.send'>): string =>
+  principal.kind === 'visitor' ? principal.id : ((conversationId !== undefined && subscriptions.get(conversationId)?.contactId) || (conversationId ?? principal.id));

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '@parley/contracts';
+import { bounds } from '../domain/limits.js';
 import { Listening } from '../live/listening.js';
 import { PresenceKeeper } from '../presence/presence-keeper.js';
 import type { Greeted } from './connection.js';
 import type { FrameData, FrameHandler } from './frame-handler.js';
-
-/** Most conversations that one socket follows. */
-const MAX_SUBSCRIPTIONS = 200;
 
 /** Staff follow a conversation: what was missed, in order, and from then on live. Also tells whether its visitor is there. */
 @Injectable()
@@ -20,7 +18,7 @@ export class OnSubscribe implements FrameHandler<'subscribe'> {
     if (connection.principal.kind === 'visitor') throw new Refused('auth.forbidden');
     await connection.inOrder(async () => {
       const { subscriptions } = connection;
-      if (subscriptions.size >= MAX_SUBSCRIPTIONS && !subscriptions.has(conversationId)) throw new Refused('limit.rate', `At most ${MAX_SUBSCRIPTIONS} subscriptions`);
+      if (subscriptions.size >= bounds.subscriptions && !subscriptions.has(conversationId)) throw new Refused('limit.rate', `At most ${bounds.subscriptions} subscriptions`);
       const { position, begin } = await this.listening.subscribe(connection, conversationId, afterSeq);
       connection.send('subscribed', { conversationId, lastSeq: position.lastSeq, recovered: position.reset === undefined }, ref);
       await begin();

@@ -4,12 +4,15 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core';
 import { MAX_FRAME_BYTES, SUBPROTOCOL } from '@parley/contracts';
 import { CONFIG } from '@parley/service-kit';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import type { GatewayConfig } from '../config.js';
+import { bounds, socketRate, type Rate } from '../domain/limits.js';
+import { RateBucket } from '../domain/rate-bucket.js';
 import { addressOf } from './address.js';
 import { Connection } from './connection.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
 import { Sockets } from './sockets.js';
+import { Turns } from './turns.js';
 
 /** The public path of the socket. */
 export const SOCKET_PATH = '/ws';
@@ -24,14 +27,18 @@ export class SocketServer implements OnApplicationBootstrap {
     maxPayload: MAX_FRAME_BYTES,
     handleProtocols: () => SUBPROTOCOL,
   });
+  private readonly turns = new Turns({ perTurn: bounds.handshakesPerTurn, waiting: bounds.waitingHandshakes });
+  private readonly rate: Rate;
   private draining = false;
-  private welcome: (connection: Connection) => void = () => undefined;
+  private welcome: (connection: Connection<WebSocket>) => void = () => undefined;
 
   constructor(
     private readonly http: HttpAdapterHost,
     private readonly sockets: Sockets,
-    @Inject(CONFIG) private readonly config: Pick<GatewayConfig, 'TRUST_PROXY'>,
-  ) {}
+    @Inject(CONFIG) private readonly config: Pick<GatewayConfig, 'TRUST_PROXY' | 'SOCKET_FRAMES_PER_SECOND'>,
+  ) {
+    this.rate = socketRate(config.SOCKET_FRAMES_PER_SECOND);
+  }
 
   onApplicationBootstrap(): void {
     const server = this.http.httpAdapter.getHttpServer() as Server;
@@ -39,7 +46,7 @@ export class SocketServer implements OnApplicationBootstrap {
   }
 
   /** Who takes the sockets on. */
-  onConnection(welcome: (connection: Connection) => void): void {
+  onConnection(welcome: (connection: Connection<WebSocket>) => void): void {
     this.welcome = welcome;
   }
 
@@ -55,7 +62,19 @@ export class SocketServer implements OnApplicationBootstrap {
     if (!offersProtocol(request)) return refuseUpgrade(socket, 'request.invalid', { detail: `Offer the sub-protocol ${SUBPROTOCOL}` });
     if (this.draining || room === 'process full') return refuseUpgrade(socket, 'limit.busy', { retryAfterSeconds: 5 });
     if (room === 'address full') return refuseUpgrade(socket, 'limit.rate', { retryAfterSeconds: 30 });
-    this.server.handleUpgrade(request, socket, head, (accepted) => this.welcome(new Connection(accepted, address, request.headers.origin)));
+    const destroy = () => void socket.destroy();
+    socket.once('error', destroy);
+    const accepted = this.turns.run(() => {
+      socket.removeListener('error', destroy);
+      if (this.draining) refuseUpgrade(socket, 'limit.busy', { retryAfterSeconds: 5 });
+      else if (!socket.destroyed) this.accept(request, socket, { head, address });
+    });
+    if (!accepted) refuseUpgrade(socket, 'limit.busy', { retryAfterSeconds: 5 });
+  }
+
+  private accept(request: IncomingMessage, socket: Duplex, { head, address }: { head: Buffer; address: string }): void {
+    const { origin } = request.headers;
+    this.server.handleUpgrade(request, socket, head, (ws) => this.welcome(new Connection(ws, address, origin, new RateBucket(this.rate, performance.now()))));
   }
 }
 

@@ -1,4 +1,5 @@
 import { AbstractWsAdapter } from '@nestjs/websockets';
+import type { WebSocket } from 'ws';
 import type { Connection } from './connection.js';
 import type { SocketServer } from './socket-server.js';
 
@@ -14,7 +15,7 @@ export class SocketAdapter extends AbstractWsAdapter {
   create(): SocketServer {
     return this.server;
   }
-  override bindClientConnect(server: SocketServer, callback: (connection: Connection) => void): void {
+  override bindClientConnect(server: SocketServer, callback: (connection: Connection<WebSocket>) => void): void {
     server.onConnection(callback);
   }
   override bindClientDisconnect(connection: Connection, callback: () => void): void {

@@ -5,12 +5,13 @@ import type { GatewayConfig } from '../config.js';
 import type { Connection, Greeted } from './connection.js';
 import { open } from './metrics.js';
 
-/** Every socket of this process. */
+/** Every client of this process, on sockets and streams. */
 @Injectable()
 export class Sockets {
   private readonly all = new Set<Connection>();
   private readonly perAddress = new Map<string, number>();
   readonly heartbeatSeconds: number;
+  private draining = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<GatewayConfig, 'MAX_SOCKETS' | 'MAX_SOCKETS_PER_ADDRESS' | 'SOCKET_HEARTBEAT_SECONDS'>,
@@ -19,30 +20,38 @@ export class Sockets {
     this.heartbeatSeconds = config.SOCKET_HEARTBEAT_SECONDS;
   }
 
-  /** Whether one more socket fits: in this process, and of this address. */
+  /** From now on nobody fits. */
+  drain(): void {
+    this.draining = true;
+  }
+
+  /** Whether one more client fits: in this process, and of this address. */
   roomFor(address: string): 'yes' | 'process full' | 'address full' {
-    if (this.all.size >= this.config.MAX_SOCKETS) return 'process full';
+    if (this.draining || this.all.size >= this.config.MAX_SOCKETS) return 'process full';
     return (this.perAddress.get(address) ?? 0) >= this.config.MAX_SOCKETS_PER_ADDRESS ? 'address full' : 'yes';
   }
 
   add(connection: Connection): void {
-    const { address } = connection;
     this.all.add(connection);
-    this.perAddress.set(address, (this.perAddress.get(address) ?? 0) + 1);
-    connection.onEnd(() => {
-      this.all.delete(connection);
-      const left = this.perAddress.get(address)! - 1;
-      if (left > 0) this.perAddress.set(address, left);
-      else this.perAddress.delete(address);
-    });
+    this.perAddress.set(connection.address, (this.perAddress.get(connection.address) ?? 0) + 1);
+    connection.onEnd(() => this.remove(connection));
   }
 
-  /** A socket said who it is. */
+  /** A client said who it is. */
   greeted(connection: Greeted): void {
-    const kind = connection.principal.kind;
-    open.inc({ kind });
-    connection.onEnd(() => open.dec({ kind }));
+    if (!connection.isOpen) return;
+    connection.counted = true;
+    open.inc({ kind: connection.principal.kind });
     if (!this.fanout.healthy()) connection.send('degraded', { degraded: true });
+  }
+
+  private remove(connection: Connection): void {
+    const { address, principal, counted } = connection;
+    this.all.delete(connection);
+    const left = this.perAddress.get(address)! - 1;
+    if (left > 0) this.perAddress.set(address, left);
+    else this.perAddress.delete(address);
+    if (counted) open.dec({ kind: principal!.kind });
   }
 
   get size(): number {

@@ -50,7 +50,7 @@ describe('the isolation matrix', () => {
     const [method, path] = route.split(' ') as [string, string];
     const id = target === 'random' ? randomUUID() : (row.target?.(target === 'own' ? own : foreign) ?? '');
     const body = row.body?.(caller === 'agent of another tenant' ? foreign : own);
-    return ask(parley.url, [method, path.replace(':id', id)], { token: tokenOf(caller), ...(body !== undefined && { body }) });
+    return ask(parley.url, [method, path.replace(':id', id)], { token: tokenOf(caller), ...(body !== undefined && { body }), file: row.file });
   }
 
   it('has a row for every route of the OpenAPI document, and no row without a route', () => {

@@ -8,6 +8,8 @@ export interface Row {
   target?: (world: TenantWorld) => string;
   /** A body that the route accepts. */
   body?: (world: TenantWorld) => unknown;
+  /** The body is a form of one file with these words. */
+  file?: string;
   /** The key without scope has just the scope that this route asks for. */
   scopeOfKey?: true;
 }
@@ -55,6 +57,11 @@ export const rows: Partial<Record<KnownRoute, Row>> = {
   'POST /conversations/:id/assign': { target: (world) => world.conversationId, body: () => ({ agentId: null }) },
   'GET /conversations/:id/messages': { target: (world) => world.conversationId },
   'POST /conversations/:id/messages': { target: (world) => world.conversationId, body: message },
+  'POST /attachments': { file: 'words in a file' },
+  'GET /attachments/:id': { target: (world) => world.attachmentId },
+  'GET /attachments/:id/links': { target: (world) => world.attachmentId },
+  'GET /stream': {},
+  'POST /frames': { body: () => ({ type: 'ping', data: {} }) },
 };
 
 /** Routes that need no token, and why that is right. */
@@ -83,4 +90,8 @@ export const foreignBodies: [KnownRoute, (own: TenantWorld, foreign: TenantWorld
   ['POST /conversations', (own, foreign) => ({ contactId: own.contactId, inboxId: own.inboxId, assigneeId: foreign.ownerId })],
   ['POST /conversations/:id/assign', (_, foreign) => ({ agentId: foreign.ownerId })],
   ['POST /conversations/:id/assign', (_, foreign) => ({ teamId: foreign.teamId })],
+  ['POST /conversations/:id/messages', (_, foreign) => ({ clientMessageId: randomUUID(), attachments: [foreign.attachmentId] })],
+  ['POST /frames', (_, foreign) => ({ type: 'read', data: { conversationId: foreign.conversationId, seq: 1 } })],
+  ['POST /frames', (_, foreign) => ({ type: 'typing', data: { conversationId: foreign.conversationId, state: 'start' } })],
+  ['POST /frames', (_, foreign) => ({ type: 'message.send', data: { ...message(), conversationId: foreign.conversationId } })],
 ];

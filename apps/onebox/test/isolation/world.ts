@@ -12,17 +12,35 @@ export interface Seen {
 export interface Ask {
   token?: string | undefined;
   body?: unknown;
+  /** Words of a file, in place of a body. */
+  file?: string | undefined;
 }
 
-export async function ask(base: string, [method, path]: [string, string], { token, body }: Ask): Promise<Seen> {
+/** A form of one file, as browsers send it. */
+export function formOf(words: string): FormData {
+  const form = new FormData();
+  form.append('file', new Blob([words]), 'file.txt');
+  return form;
+}
+
+export async function ask(base: string, [method, path]: [string, string], { token, body, file }: Ask): Promise<Seen> {
   const response = await fetch(base + API_BASE + path, {
     method,
     headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body !== undefined && { 'content-type': 'application/json' }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(file !== undefined && { body: formOf(file) }),
   });
-  const text = await response.text();
+  const text = response.headers.get('content-type')?.startsWith('text/event-stream') ? await beginningOf(response) : await response.text();
   const json = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {};
   return { status: response.status, text, json };
+}
+
+/** What a stream says at first; it would never end. */
+async function beginningOf(response: Response): Promise<string> {
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  const { value = '' } = await reader.read();
+  await reader.cancel();
+  return value;
 }
 
 /** A tenant with one of everything, each thing named with the tenant's canary, so that a leak can be seen. */
@@ -37,6 +55,8 @@ export interface TenantWorld {
   widgetKey: string;
   contactId: string;
   conversationId: string;
+  /** In a message of the visitor's. */
+  attachmentId: string;
   agentId: string;
   teamId: string;
   apiKeyId: string;
@@ -60,6 +80,9 @@ export async function buildTenant(baseUrl: string): Promise<TenantWorld> {
     params: { id: conversation.id },
     body: { clientMessageId: randomUUID(), text: `${canary} secret`, private: true },
   });
+  const attachment = await ask(baseUrl, ['POST', '/attachments'], { token: visitor.visitorToken, file: `${canary} file` });
+  const attachmentId = String(attachment.json['id']);
+  await apiCall('POST /conversations/:id/messages', { baseUrl, token: visitor.visitorToken, params: { id: conversation.id }, body: { clientMessageId: randomUUID(), attachments: [attachmentId] } });
   const agent = await apiCall('POST /agents', { baseUrl, token, body: { email: `${canary}.agent@example.com`, name: `${canary} agent` } });
   const team = await apiCall('POST /teams', { baseUrl, token, body: { name: `${canary} team` } });
   const key = await apiCall('POST /api-keys', { baseUrl, token, body: { name: `${canary} key`, scopes: ['audit:read'] } });
@@ -74,6 +97,7 @@ export async function buildTenant(baseUrl: string): Promise<TenantWorld> {
     widgetKey,
     contactId: visitor.contact.id,
     conversationId: conversation.id,
+    attachmentId,
     agentId: agent.id,
     teamId: team.id,
     apiKeyId: key.id,

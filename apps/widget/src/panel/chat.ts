@@ -1,5 +1,5 @@
-import { createApi, newId, type Api, type ParleySocket, type PendingMessage, type SocketState } from '@parley/client';
-import { MAX_TEXT, type Conversation, type Message, type Sender, type ServerFrames, type WidgetSession } from '@parley/contracts';
+import { createApi, createUpload, newId, UploadTray, type Api, type ParleySocket, type PendingMessage, type SocketState } from '@parley/client';
+import { MAX_ATTACHMENTS, MAX_FILE_BYTES, MAX_TEXT, type Attachment, type Conversation, type Message, type Sender, type ServerFrames, type WidgetSession } from '@parley/contracts';
 import type { Host } from '../host.js';
 import { clean } from './clean.js';
 import { Conversations } from './conversations.js';
@@ -9,7 +9,7 @@ import { makeSocket } from './make-socket.js';
 import { Sendings } from './sendings.js';
 import { VisitorSession } from './session.js';
 import { Store } from './store.js';
-import { storedMessage, type Outgoing, type Thread } from './thread.js';
+import { storedMessage, summaryOf, type Outgoing, type Thread } from './thread.js';
 import { ThreadShelf } from './thread-shelf.js';
 import { TypingSignal } from './typing-signal.js';
 
@@ -29,6 +29,10 @@ export class Chat extends Store {
   preview: Preview | undefined;
   /** The last message that came live, for screen readers. */
   announced: Message | undefined;
+  /** Files beside what is being written. */
+  readonly files: UploadTray;
+  /** How many files a message takes, when the visitor chose more. */
+  tooManyFiles: number | undefined;
   /** Whether the next view takes the keyboard focus. */
   wantsFocus = true;
   /** Whether the end of the conversation is in sight. */
@@ -36,6 +40,8 @@ export class Chat extends Store {
   private readonly api: Api;
   private readonly session: VisitorSession;
   private readonly sendings = new Sendings();
+  /** What was uploaded from this page, to show own messages before the server says them back. */
+  private readonly uploaded = new Map<string, Attachment>();
   private readonly threads: ThreadShelf;
   private readonly typing = new TypingSignal((state) => this.thread?.id && this.socket?.send('typing', { conversationId: this.thread.id, state }));
   private socket: ParleySocket | undefined;
@@ -46,6 +52,8 @@ export class Chat extends Store {
     super();
     this.api = createApi({ baseUrl: host.origin, token: () => this.session.bearer, refresh: () => this.session.renew() });
     this.session = new VisitorSession({ host, api: this.api, began: (session) => this.began(session), refused: (code) => (this.problem = code) });
+    this.files = new UploadTray(this.uploader(), MAX_FILE_BYTES.visitor);
+    this.files.onChange(() => this.changed());
     this.threads = new ThreadShelf(this.api, () => this.count());
     watchPage((page) => this.socket?.send('page', page));
     document.addEventListener('visibilitychange', () => this.markRead());
@@ -131,19 +139,38 @@ export class Chat extends Store {
     this.typing.wrote(anything);
   }
 
-  post(text: string, clientMessageId = newId()): void {
+  attach(files: Iterable<File>): void {
+    const left = this.files.add(files);
+    this.tooManyFiles = left > 0 ? MAX_ATTACHMENTS : undefined;
+    this.changed();
+  }
+
+  /** Sends text and what was uploaded. */
+  send(text: string): void {
+    this.tooManyFiles = undefined;
+    this.post(text, newId(), this.files.take());
+  }
+
+  /** An attachment with links that are good again. */
+  freshLinks(id: string): Promise<Attachment> {
+    return this.api.call('GET /attachments/:id/links', { params: { id } });
+  }
+
+  post(text: string, clientMessageId = newId(), attachments: readonly Attachment[] = []): void {
     this.start();
     this.typing.stop({ silently: true });
-    const pending = this.socket?.post({ text: clean(text, MAX_TEXT), clientMessageId, ...(this.thread?.id && { conversationId: this.thread.id }) });
+    for (const attachment of attachments) this.uploaded.set(attachment.id, attachment);
+    const ids = attachments.map(({ id }) => id);
+    const pending = this.socket?.post({ text: clean(text, MAX_TEXT), clientMessageId, ...(ids.length > 0 && { attachments: ids }), ...(this.thread?.id && { conversationId: this.thread.id }) });
     if (pending) this.track(pending);
     this.atEnd = true;
     this.changed();
   }
 
-  retry({ clientMessageId, text, code }: Outgoing): void {
+  retry({ clientMessageId, text, attachments, code }: Outgoing): void {
     if (code === 'conversation.not_found') this.threads.show(undefined);
     this.remove(clientMessageId);
-    this.post(text, code === 'message.mismatch' ? undefined : clientMessageId);
+    this.post(text, code === 'message.mismatch' ? undefined : clientMessageId, attachments);
   }
 
   remove(clientMessageId: string): void {
@@ -191,6 +218,8 @@ export class Chat extends Store {
     this.conversations.clear();
     this.threads.clear();
     this.sendings.clear();
+    this.files.clear();
+    this.uploaded.clear();
     this.announced = this.preview = this.problem = undefined;
   }
 
@@ -201,9 +230,17 @@ export class Chat extends Store {
     socket.on('message', ({ conversationId, message }) => this.heard(conversationId, message));
     socket.on('conversation', ({ conversation }) => this.learn(conversation));
     socket.on('typing', (typing) => this.heardTyping(typing));
-    socket.on('read', ({ conversationId, seq, by }) => {
-      this.conversations.read({ conversationId, seq, by: by.kind });
+    socket.on('read', ({ conversationId, seq, by, unread }) => {
+      this.conversations.read({ conversationId, seq, by: by.kind, unread });
       this.count();
+    });
+    socket.on('delivered', ({ conversationId, seq, by }) => {
+      this.conversations.delivered({ conversationId, seq, by: by.kind });
+      this.changed();
+    });
+    socket.onAdopted((pending) => {
+      this.track(pending);
+      this.changed();
     });
     socket.on('reset', ({ conversationId, reason }) => reason !== 'too_far' && this.threads.startOver(conversationId));
     return socket;
@@ -261,13 +298,13 @@ export class Chat extends Store {
 
   private tell(conversationId: string, message: Message): void {
     this.announced = message;
-    if (!this.host.isOpen) this.preview = { conversationId, sender: message.sender, text: message.text ?? '' };
+    if (!this.host.isOpen) this.preview = { conversationId, sender: message.sender, text: summaryOf(message) };
     this.host.emit('message', { conversationId, message });
   }
 
   private track(pending: PendingMessage): void {
     const { socket } = this;
-    this.sendings.add(pending);
+    this.sendings.add(pending, this.knownOf(pending));
     pending.done.then(
       (ack) => socket === this.socket && this.acked(pending, ack),
       (problem: unknown) => {
@@ -277,16 +314,34 @@ export class Chat extends Store {
     );
   }
 
-  private acked({ clientMessageId, message: { text } }: PendingMessage, ack: ServerFrames['ack']): void {
+  private acked(pending: PendingMessage, ack: ServerFrames['ack']): void {
+    const { clientMessageId, message: { text = '', attachments: ids = [] } } = pending;
+    const attachments = this.knownOf(pending);
     const here = this.outgoing.some((sent) => sent.clientMessageId === clientMessageId);
     const { conversationId } = ack;
-    const message = storedMessage({ clientMessageId, text }, ack);
+    const message = storedMessage({ clientMessageId, text, attachments }, ack);
     if (here) this.threads.settle(conversationId, ack.prevSeq);
     const thread = this.threads.get(conversationId);
     if (!thread?.messages.has(ack.seq)) thread?.add([message]);
     if (!this.conversations.heard(conversationId, message)) this.discovered(conversationId, ack.prevSeq);
     this.remove(clientMessageId);
     if (here && this.thread?.id !== conversationId) this.show(conversationId);
+    // Written before the page was loaded anew: what its files are, only the server knows.
+    else if (ids.length > attachments.length) this.reload();
+  }
+
+  private knownOf({ message: { attachments = [] } }: PendingMessage): Attachment[] {
+    return attachments.flatMap((id) => this.uploaded.get(id) ?? []);
+  }
+
+  /** The first file begins the session, as the first message does. */
+  private uploader() {
+    const upload = createUpload({ baseUrl: this.host.origin, token: () => this.session.bearer, refresh: () => this.session.renew() });
+    return async (file: Parameters<typeof upload>[0]) => {
+      this.start();
+      await this.session.token();
+      return upload(file);
+    };
   }
 
   private heardTyping({ conversationId, state, by }: ServerFrames['typing']): void {

@@ -1,4 +1,12 @@
-import type { Conversation, Message, ServerFrames } from '@parley/contracts';
+import type { Conversation, Message } from '@parley/contracts';
+import { summaryOf } from './thread.js';
+
+/** How far one side has come. */
+interface Mark {
+  conversationId: string;
+  seq: number;
+  by: 'visitor' | 'agent';
+}
 
 /** The visitor's conversations with what is unread and read. */
 export class Conversations {
@@ -30,8 +38,12 @@ export class Conversations {
       visitor: Math.max(conversation.read.visitor, known?.read.visitor ?? 0),
       agent: Math.max(conversation.read.agent, known?.read.agent ?? 0),
     };
+    const delivered = {
+      visitor: Math.max(conversation.delivered.visitor, known?.delivered.visitor ?? 0),
+      agent: Math.max(conversation.delivered.agent, known?.delivered.agent ?? 0),
+    };
     const settled = read.visitor >= conversation.lastSeq ? { unread: 0 } : {};
-    this.byId.set(conversation.id, { ...conversation, ...settled, ...newer, read });
+    this.byId.set(conversation.id, { ...conversation, ...settled, ...newer, read, delivered });
   }
 
   /** `false` when the conversation is not known yet. */
@@ -39,23 +51,34 @@ export class Conversations {
     const known = this.byId.get(conversationId);
     if (!known) return false;
     if (message.seq <= known.lastSeq) return true;
-    const { seq, sender, createdAt, text = '' } = message;
+    const { seq, sender, createdAt } = message;
+    const text = summaryOf(message);
     const counts = sender.kind === 'agent' || sender.kind === 'bot' ? 1 : 0;
     const lastMessage = message.kind === 'event' ? known.lastMessage : { seq, text, sender, private: false, createdAt };
     this.byId.set(conversationId, { ...known, lastSeq: seq, lastMessage, unread: known.unread + counts, updatedAt: createdAt });
     return true;
   }
 
-  read({ conversationId, seq, by }: Pick<ServerFrames['read'], 'conversationId' | 'seq'> & { by: 'visitor' | 'agent' }): void {
+  /** `unread`: as the server counts it; without it, as far as it can be told from here. */
+  read({ conversationId, seq, by, unread }: Mark & { unread?: number | undefined }): void {
     const known = this.byId.get(conversationId);
     if (!known) return;
     const read = { ...known.read, [by]: Math.max(known.read[by], seq) };
-    const last = known.lastMessage;
-    const unread = by === 'agent' ? known.unread : last && last.seq > seq && last.sender.kind !== 'visitor' ? Math.min(1, known.unread) : 0;
-    this.byId.set(conversationId, { ...known, read, unread });
+    const left = by === 'agent' || seq < known.read.visitor ? known.unread : (unread ?? leftAfter(known, seq));
+    this.byId.set(conversationId, { ...known, read, unread: left });
+    this.delivered({ conversationId, seq, by });
+  }
+
+  delivered({ conversationId, seq, by }: Mark): void {
+    const known = this.byId.get(conversationId);
+    if (known) this.byId.set(conversationId, { ...known, delivered: { ...known.delivered, [by]: Math.max(known.delivered[by], seq) } });
   }
 
   clear(): void {
     this.byId.clear();
   }
+}
+
+function leftAfter({ lastMessage: last, unread }: Conversation, seq: number): number {
+  return last && last.seq > seq && last.sender.kind !== 'visitor' ? Math.min(1, unread) : 0;
 }

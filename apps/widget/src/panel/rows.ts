@@ -1,7 +1,12 @@
 import type { Message } from '@parley/contracts';
 import type { Outgoing } from './thread.js';
 
-export type Delivery = 'sending' | 'failed' | 'sent' | 'read';
+export type Delivery = 'sending' | 'failed' | 'sent' | 'delivered' | 'read';
+/** The seq up to which own messages have reached an agent's device, and were read. */
+export interface Marks {
+  delivered: number;
+  read: number;
+}
 
 export interface Bubble {
   kind: 'bubble';
@@ -27,7 +32,7 @@ const dayOf = (at: string) => new Date(at).toDateString();
 const told = new Set(['assigned', 'unassigned', 'resolved', 'reopened']);
 
 /** The lines of a conversation as they are drawn: day separators, lines of the system, bubbles in runs. */
-export function rowsOf(messages: readonly Message[], outgoing: readonly Outgoing[], readByAgent: number): Row[] {
+export function rowsOf(messages: readonly Message[], outgoing: readonly Outgoing[], marks: Marks): Row[] {
   const rows: Row[] = [];
   const days = new Set<string>();
   const push = (row: Row, at: string) => {
@@ -36,7 +41,7 @@ export function rowsOf(messages: readonly Message[], outgoing: readonly Outgoing
     rows.push(row);
   };
   for (const message of messages) {
-    if (message.kind !== 'event') push(bubbleOf(message, readByAgent), message.createdAt);
+    if (message.kind !== 'event') push(bubbleOf(message, marks), message.createdAt);
     else if (message.event && told.has(message.event.change)) push({ kind: 'event', key: message.id, message }, message.createdAt);
   }
   for (const sent of outgoing) {
@@ -46,7 +51,7 @@ export function rowsOf(messages: readonly Message[], outgoing: readonly Outgoing
   return joinRuns(rows);
 }
 
-function bubbleOf(message: Message, readByAgent: number): Bubble {
+function bubbleOf(message: Message, marks: Marks): Bubble {
   const mine = message.sender.kind === 'visitor';
   return {
     kind: 'bubble',
@@ -57,9 +62,11 @@ function bubbleOf(message: Message, readByAgent: number): Bubble {
     at: message.createdAt,
     first: true,
     last: true,
-    ...(mine && { delivery: message.seq <= readByAgent ? 'read' : 'sent' }),
+    ...(mine && { delivery: deliveryOf(message.seq, marks) }),
   };
 }
+
+const deliveryOf = (seq: number, { delivered, read }: Marks): Delivery => (seq <= read ? 'read' : seq <= delivered ? 'delivered' : 'sent');
 
 function joinRuns(rows: Row[]): Row[] {
   rows.forEach((row, index) => {

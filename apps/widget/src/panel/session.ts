@@ -1,4 +1,4 @@
-import { ApiProblem, type Api } from '@parley/client';
+import { ApiProblem, forgetDeviceQueue, type Api } from '@parley/client';
 import type { BodyIn, WidgetSession } from '@parley/contracts';
 import type { Host, Identity } from '../host.js';
 import { keyOf, read, write } from '../storage.js';
@@ -84,7 +84,7 @@ export class VisitorSession {
     const userId = host.identity && subjectOf(host.identity);
     if (!userId || !this.kept?.userId || this.kept.userId === userId) return;
     this.end();
-    write(host.key, 'queue', null);
+    forgetDeviceQueue({ name: keyOf(host.key, 'queue') });
     write(host.key, 'draft', null);
   }
 

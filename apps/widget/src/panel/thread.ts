@@ -1,10 +1,11 @@
-import type { Message, ServerFrames } from '@parley/contracts';
+import type { Attachment, Message, ServerFrames } from '@parley/contracts';
 
 /** A message of the visitor that is not acked. */
 export interface Outgoing {
   clientMessageId: string;
   conversationId?: string;
   text: string;
+  attachments?: readonly Attachment[];
   /** RFC 3339 */
   at: string;
   state: 'sending' | 'failed';
@@ -62,7 +63,7 @@ export class Thread {
 }
 
 /** The stored form of a message that was just acked. */
-export const storedMessage = ({ clientMessageId, text }: Pick<Outgoing, 'clientMessageId' | 'text'>, ack: ServerFrames['ack']): Message => ({
+export const storedMessage = ({ clientMessageId, text, attachments = [] }: Pick<Outgoing, 'clientMessageId' | 'text' | 'attachments'>, ack: ServerFrames['ack']): Message => ({
   id: ack.messageId,
   seq: ack.seq,
   prevSeq: ack.prevSeq,
@@ -70,7 +71,10 @@ export const storedMessage = ({ clientMessageId, text }: Pick<Outgoing, 'clientM
   sender: { kind: 'visitor', name: '' },
   kind: 'text',
   text,
-  attachments: [],
+  attachments: [...attachments],
   private: false,
   createdAt: ack.createdAt,
 });
+
+/** A message in one line: its words, else what its files are called. */
+export const summaryOf = ({ text, attachments }: Pick<Message, 'text' | 'attachments'>): string => text || attachments.map(({ name }) => name).join(', ');

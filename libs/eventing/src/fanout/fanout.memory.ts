@@ -1,5 +1,5 @@
 /** The live lane within one process. Events are copied through JSON, as on the wire, so no listener can change another's. */
-import type { LiveEvent } from '@parley/contracts';
+import { encodeLive, type LiveEvent } from '@parley/contracts';
 import type { Fanout } from './fanout.js';
 import { type Listener, Listeners } from './listeners.js';
 
@@ -8,8 +8,8 @@ export class MemoryFanout implements Fanout {
 
   publish(channel: string, event: LiveEvent): void {
     if (!this.listeners.has(channel)) return;
-    const json = JSON.stringify(event);
-    setImmediate(() => this.listeners.tell(channel, json));
+    const text = encodeLive(event);
+    setImmediate(() => this.listeners.tell(channel, text));
   }
 
   async subscribe(channel: string, handler: Listener): Promise<() => void> {

@@ -5,7 +5,7 @@
  * reconnect everything is subscribed again before the lane calls itself healthy.
  * Never: a queue that grows while Redis is away, a publisher that waits or fails.
  */
-import type { LiveEvent } from '@parley/contracts';
+import { encodeLive, type LiveEvent } from '@parley/contracts';
 import { counter, type Logger } from '@parley/observability';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Fanout } from './fanout.js';
@@ -44,7 +44,7 @@ export class RedisFanout implements Fanout {
   private readonly callbacks = new Set<(ok: boolean) => void>();
   /** Per channel the SUBSCRIBE under way or done on the present connection. */
   private subscribed = new Map<string, Promise<void>>();
-  private waiting: [channel: string, json: string][] = [];
+  private waiting: [channel: string, text: string][] = [];
   /** Channels that listeners came to or left in this turn of the event loop, and when Redis has been told. */
   private readonly touched = new Set<string>();
   private told: Promise<void> | undefined;
@@ -66,13 +66,13 @@ export class RedisFanout implements Fanout {
     this.ear.on('ready', () => void this.subscribeAll());
     this.ear.on('close', () => this.deafen());
     this.asking = setInterval(() => void (this.hears && this.ear.ping().catch(() => undefined)), SILENCE_MS);
-    this.ear.on('message', (channel: string, json: string) => this.listeners.tell(channel, json));
+    this.ear.on('message', (channel: string, text: string) => this.listeners.tell(channel, text));
   }
 
   publish(channel: string, event: LiveEvent): void {
     if (this.speaker.status !== 'ready' || this.unanswered >= MAX_UNANSWERED) return dropped.inc();
     this.unanswered++;
-    if (this.waiting.push([channel, JSON.stringify(event)]) === 1) setImmediate(() => void this.flush());
+    if (this.waiting.push([channel, encodeLive(event)]) === 1) setImmediate(() => void this.flush());
   }
 
   async subscribe(channel: string, handler: Listener): Promise<() => void> {
@@ -107,7 +107,7 @@ export class RedisFanout implements Fanout {
     this.waiting = [];
     if (batch.length === 0) return;
     const lost = () => batch.length;
-    const pipeline = this.speaker.pipeline(batch.map(([channel, json]) => ['publish', channel, json]));
+    const pipeline = this.speaker.pipeline(batch.map(([channel, text]) => ['publish', channel, text]));
     const missed = await pipeline.exec().then((answers) => answers?.filter(([error]) => error).length ?? batch.length, lost);
     this.unanswered -= batch.length;
     dropped.inc(missed);

@@ -1,4 +1,4 @@
-import type { LiveEvent } from '@parley/contracts';
+import { decodeLive, type LiveEvent } from '@parley/contracts';
 import type { Logger } from '@parley/observability';
 
 export type Listener = (event: LiveEvent) => void;
@@ -37,11 +37,11 @@ export class Listeners {
   }
 
   /** Gives the event to the channel's listeners; one that throws does not keep it from the others. */
-  tell(channel: string, json: string): void {
+  tell(channel: string, text: string): void {
     const listeners = this.channels.get(channel);
     if (!listeners) return;
     try {
-      const event = JSON.parse(json) as LiveEvent;
+      const event = decodeLive(text);
       for (const listener of [...listeners]) this.call(listener, event);
     } catch (error) {
       this.log?.error({ err: error }, 'a live event was not readable');

@@ -10,6 +10,8 @@ export interface NewEvent<T extends EventType = EventType> {
   key: string;
   data: EventData<T>;
   actor: Actor;
+  /** Default: a new one. What happens once to a thing that has an id of its own may take that. */
+  id?: string;
   /** Only in `acrossTenants`, and there always. */
   tenantId?: string;
   /** Default: the running span's. One commit for many requests gives each event the trace of its own. */
@@ -48,7 +50,7 @@ export function outboxRows(recorded: readonly (AnyNewEvent & { tenantId: string 
   const traceparent = currentTraceparent();
   return {
     tenantIds: recorded.map((event) => event.tenantId),
-    ids: recorded.map(() => uuidv7()),
+    ids: recorded.map((event) => event.id ?? uuidv7()),
     types: recorded.map((event) => event.type),
     versions: recorded.map(() => VERSION),
     keys: recorded.map(keyOf),

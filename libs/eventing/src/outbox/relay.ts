@@ -25,7 +25,7 @@ export interface RelayOptions {
   log: Logger;
   /** How long an event committed by another process may wait for this one to look. Default 500. */
   pollMs?: number;
-  /** Most events in one round. Default 500. */
+  /** Most events in one round. Default 1000. */
   batch?: number;
 }
 
@@ -36,8 +36,13 @@ export interface Relay {
   stop(): Promise<void>;
 }
 
-/** After a wake, so long a round waits for company: a round costs the same for one event and for hundreds. */
-const GATHER_MS = 10;
+/**
+ * After a wake, so long a round waits for company: a round costs the same for one event and for hundreds, here, in the broker and at its
+ * consumers. A quiet service hardly waits; a busy one, whose last round had many, waits for more.
+ */
+const GATHER_MS = 5;
+const GATHER_MANY_MS = 40;
+const MANY = 50;
 /** While another process has the lock and this one knows of events, the first wait before asking again. */
 const ASK_AGAIN_MS = 20;
 
@@ -70,12 +75,18 @@ interface OutboxRow {
   data: unknown;
 }
 
-/** Takes the oldest rows out of the queue. They need no lock of their own: whoever claims holds the advisory lock. `delete` answers in no order. */
+/** How far a round looks into the queue for tenants behind a tenant that floods. */
+const LOOK = 5000;
+
+/** Takes the oldest rows out of the queue, of each tenant in turn. They need no lock of their own: whoever claims holds the advisory lock. `delete` answers in no order. */
 const claim = {
   name: 'outbox_claim',
   text: `
-    with taken as (
-      delete from outbox where (seq, tenant_id) in (select seq, tenant_id from outbox order by seq limit $1)
+    with head as (
+      select seq, tenant_id, row_number() over (partition by tenant_id order by seq) as turn
+      from (select seq, tenant_id from outbox order by seq limit ${LOOK}) oldest),
+    taken as (
+      delete from outbox where (seq, tenant_id) in (select seq, tenant_id from head order by turn, seq limit $1)
       returning seq, tenant_id, id, type, version, key, occurred_at, actor, traceparent, data)
     select * from taken order by seq`,
 };
@@ -87,6 +98,8 @@ class OutboxRelay {
   private forget?: () => void;
   private troubled = 0;
   private asked = 0;
+  /** How many events went out in the last round. */
+  private taken = 0;
 
   constructor(private readonly options: RelayOptions) {
     this.meter = new OutboxMeter(options.db, options.service);
@@ -115,8 +128,11 @@ class OutboxRelay {
 
   private waitAfter(found: Round): () => Promise<void> {
     const { pollMs = 500 } = this.options;
-    if (this.troubled > 0) this.options.log.info('events are published again');
-    this.troubled = 0;
+    // Another process leads, and may be in the same trouble: nothing is known to be well.
+    if (this.troubled > 0 && found !== 'led elsewhere') {
+      this.options.log.info('events are published again');
+      this.troubled = 0;
+    }
     if (found === 'more') return async () => undefined;
     if (found === 'led elsewhere' && this.bell.hasRung()) {
       const ms = Math.min(pollMs, backoffMs(++this.asked, { firstMs: ASK_AGAIN_MS, maxMs: pollMs }));
@@ -124,7 +140,7 @@ class OutboxRelay {
     }
     this.asked = 0;
     return async () => {
-      if (await this.bell.wait(pollMs)) await pause(GATHER_MS, this.stopping.signal);
+      if (await this.bell.wait(pollMs)) await pause(this.taken < MANY ? GATHER_MS : GATHER_MANY_MS, this.stopping.signal);
     };
   }
 
@@ -137,13 +153,14 @@ class OutboxRelay {
   }
 
   private async round(): Promise<Round> {
-    const { db, batch = 500 } = this.options;
+    const { db, batch = 1000 } = this.options;
     const rung = this.bell.hasRung();
     this.bell.hush();
     try {
       const taken = await db.acrossTenants((tx) => this.publishSome(tx, batch));
       if (taken === undefined && rung) this.bell.ring();
       if (taken === undefined) return 'led elsewhere';
+      this.taken = taken;
       return taken === batch ? 'more' : 'drained';
     } catch (error) {
       if (rung) this.bell.ring();

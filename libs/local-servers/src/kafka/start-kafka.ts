@@ -20,12 +20,27 @@ const run = promisify(execFile);
 /** A broker for one machine: small heap, quick compiler, threads as many as a handful of clients keep busy. */
 const JVM = ['-Xms128m', '-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xss512k', '-XX:MaxDirectMemorySize=96m'];
 
-const settings = (logs: string, port: number, controller: number): Record<string, string | number> => ({
+export interface KafkaOptions {
+  /** Where topics and groups live; made when absent. */
+  dataDir: string;
+  /** Default: a free one. */
+  port?: number;
+  /** The port that clients are told to come back to, when something stands between them and the broker. Default: its own. */
+  advertisedPort?: number;
+}
+
+interface Ports {
+  port: number;
+  advertised: number;
+  controller: number;
+}
+
+const settings = (logs: string, { port, advertised, controller }: Ports): Record<string, string | number> => ({
   'process.roles': 'broker,controller',
   'node.id': 1,
   'controller.quorum.voters': `1@127.0.0.1:${controller}`,
   listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
-  'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+  'advertised.listeners': `PLAINTEXT://127.0.0.1:${advertised}`,
   'controller.listener.names': 'CONTROLLER',
   'inter.broker.listener.name': 'PLAINTEXT',
   'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
@@ -50,13 +65,13 @@ const apiVersions = Buffer.from([0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 1, 255, 255]
 const fits = (answer: Buffer) => answer.length >= 10 && answer.readInt32BE(4) === 1 && answer.readInt16BE(8) === 0;
 
 /** Starts Apache Kafka as one KRaft node on the loopback address, with its data in `dataDir`. Throws `StartError`. */
-export const startKafka = async (options: { dataDir: string; port?: number }): Promise<RunningKafka> => {
+export const startKafka = async (options: KafkaOptions): Promise<RunningKafka> => {
   const folder = resolve(options.dataDir);
   const programs = await findKafka();
   const letGo = await claimFolder(folder);
   try {
     const port = await choosePort('Kafka', options.port);
-    const child = await launch(folder, programs, port);
+    const child = await launch(folder, programs, { port, advertised: options.advertisedPort ?? port, controller: await freePort() });
     const said = (lines: string) => explain(folder, lines);
     await waitUntilReady({ server: 'Kafka', child, ready: () => answers(port, apiVersions, fits), within: 90_000, explain: said });
     return { brokers: `127.0.0.1:${port}`, port, ...lifeOf({ server: 'Kafka', child, afterwards: letGo, explain: said }) };
@@ -72,10 +87,10 @@ const explain = (folder: string, lastLines: string) => {
   return damage ? new StartError('broken-data', `Kafka's data in ${folder} is damaged (${damage.slice(0, 160)}): move the folder away to start with an empty one.`) : undefined;
 };
 
-const launch = async (folder: string, { java, classPath, logging }: KafkaPrograms, port: number) => {
+const launch = async (folder: string, { java, classPath, logging }: KafkaPrograms, ports: Ports) => {
   const logs = join(folder, 'data');
   const file = join(folder, 'server.properties');
-  const lines = Object.entries(settings(logs, port, await freePort())).map(([key, value]) => `${key}=${value}\n`);
+  const lines = Object.entries(settings(logs, ports)).map(([key, value]) => `${key}=${value}\n`);
   await onDisk(folder, async () => {
     await mkdir(logs, { recursive: true });
     await writeFile(file, lines.join(''));

@@ -13,6 +13,7 @@ export function admit(request: ParleyRequest, route: KnownRoute): void {
   checkIds(request.params, row.problems);
   const query = row.query ? parse(row.query, request.query, 'query') : undefined;
   if (row.body) checkMediaType(request);
+  if (row.upload && !request.is('multipart/form-data')) throw new Refused('request.unsupported_media_type', 'Send multipart/form-data');
   const body = row.body ? parse(row.body, request.body ?? {}, 'body') : undefined;
   request.parley = { body, query };
 }

@@ -26,11 +26,12 @@ export class AnswerInterceptor implements NestInterceptor {
       return value instanceof StatusAnswer ? { status: value.status, value: value.value } : { status: response.statusCode, value };
     };
     const key = request.headers['idempotency-key'];
-    const once = typeof key === 'string' && request.method === 'POST' && request.user && this.idempotency;
+    // What an upload holds is known only at its end: such a route sees to its repeats itself.
+    const once = typeof key === 'string' && request.method === 'POST' && !routeOf(route).upload && request.user && this.idempotency;
     const made = once
       ? await once.once({ principal: request.user!, key, route, input: [request.params, request.body], keep: !routeOf(route).secretAnswer }, make)
       : await make();
-    response.status(made.status);
+    if (!response.headersSent) response.status(made.status);
     return from([made.value]);
   }
 }

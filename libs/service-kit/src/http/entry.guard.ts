@@ -8,7 +8,7 @@ import { routeOfHandler, type ParleyRequest } from './handle.js';
 
 /**
  * The only way in: a handler without a row in the route table answers nobody; strangers are counted by address before anything is
- * looked up; then token, permission, and the limits of token and tenant.
+ * looked up; then token, permission, and the limits of token and tenant. A signature in place of a token is checked by the service.
  */
 export class EntryGuard implements CanActivate {
   constructor(
@@ -25,7 +25,9 @@ export class EntryGuard implements CanActivate {
     const response = context.switchToHttp().getResponse<Response>();
     if (limit) await this.limiter.take(`${limit}:${request.ip}`, limits[limit], response);
     if (access.anyone) return true;
-    if (!bearerOf(request.headers.authorization)) throw new Refused('auth.required');
+    const bearer = bearerOf(request.headers.authorization);
+    if (!bearer && access.signed && request.query['signature'] !== undefined) return true;
+    if (!bearer) throw new Refused('auth.required');
     await this.bearer.canActivate(context);
     authorise(access, request.user);
     await this.count(request.user!, response);

@@ -7,7 +7,9 @@ import { matchRoute, methodsFor } from './route-match.js';
 
 /** Largest JSON body, in bytes. */
 const MAX_BODY = 262_144;
-const CORS_HEADERS = 'authorization, content-type, idempotency-key';
+/** How long a JSON body may take to arrive, in milliseconds. Uploads have time limits of their own. */
+const BODY_MS = 30_000;
+const CORS_HEADERS = 'authorization, content-type, idempotency-key, last-event-id';
 
 const duration = histogram('http_request_duration_seconds', 'Time to answer, by route', ['service', 'route', 'status']);
 
@@ -65,7 +67,11 @@ const parserCodes: Record<string, ProblemCode> = {
 const parseJson = json({ limit: MAX_BODY, strict: false, type: 'application/json' });
 
 function parseBody(request: Request, response: Response, next: NextFunction): void {
-  parseJson(request, response, (error?: unknown) => next(error && new Refused(parserCodes[(error as { type?: string }).type ?? ''] ?? 'request.invalid')));
+  const slow = setTimeout(() => request.destroy(), BODY_MS);
+  parseJson(request, response, (error?: unknown) => {
+    clearTimeout(slow);
+    next(error && new Refused(parserCodes[(error as { type?: string }).type ?? ''] ?? 'request.invalid'));
+  });
 }
 
 /** What stands before every service's controllers. */

@@ -1,7 +1,7 @@
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { Refused } from '@parley/contracts';
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { RpcLink, RpcRequestEnvelope, RpcResponseEnvelope } from './rpc.js';
+import type { HowToAsk, RpcLink, RpcRequestEnvelope, RpcResponseEnvelope } from './rpc.js';
 
 /**
  * Calls within one process. Requests and answers pass through JSON, so that what works here works between processes.
@@ -14,7 +14,7 @@ export class MemoryRpcLink implements RpcLink {
     return new MemoryRpcServer(this.handlers);
   }
 
-  async ask(pattern: string, envelope: RpcRequestEnvelope, timeoutMs: number): Promise<RpcResponseEnvelope> {
+  async ask(pattern: string, envelope: RpcRequestEnvelope, { timeoutMs }: HowToAsk): Promise<RpcResponseEnvelope> {
     const handler = this.handlers.get(pattern);
     if (!handler) throw new Refused('service.unavailable');
     const work = Promise.resolve(handler(clone(envelope))).then((result) => (isObservable(result) ? lastValueFrom(result) : result));

@@ -1,15 +1,24 @@
 import { timingSafeEqual } from 'node:crypto';
-import { ClientTCP, ServerTCP, type TcpSocket } from '@nestjs/microservices';
+import type { Socket } from 'node:net';
+import { ClientTCP, JsonSocket, ServerTCP, type TcpSocket } from '@nestjs/microservices';
 import { Refused } from '@parley/contracts';
 import { firstValueFrom } from 'rxjs';
 import { within } from './rpc.memory.js';
-import type { RpcLink, RpcRequestEnvelope, RpcResponseEnvelope } from './rpc.js';
+import type { HowToAsk, RpcLink, RpcRequestEnvelope, RpcResponseEnvelope } from './rpc.js';
 
 /** How long a copy that failed is passed over. */
 const REST_MS = 1000;
 /** Nest's patterns travel as JSON; every question of ours is an object with a token. */
 interface RawMessage {
   data?: RpcRequestEnvelope;
+}
+
+/** Sends at once: by Nagle's algorithm a batch would wait until the one before was acknowledged. */
+class PromptSocket extends JsonSocket {
+  constructor(socket: Socket) {
+    super(socket);
+    socket.setNoDelay(true);
+  }
 }
 
 /** One copy of a service. */
@@ -40,12 +49,12 @@ class Copy {
   }
 
   private connectLater(): ClientTCP {
-    return new ClientTCP({ host: this.host, port: this.port });
+    return new ClientTCP({ host: this.host, port: this.port, socketClass: PromptSocket });
   }
 }
 
 /**
- * Calls between processes over Nest's TCP transport. Copies take turns; a question that one copy could not take goes to the next:
+ * Calls between processes over Nest's TCP transport. Copies take turns, unless a question names its copy; a question that one copy could not take goes to the next:
  * every call of ours is safe to repeat (look-ups, or writes with an id of the caller's).
  */
 export class TcpRpcLink implements RpcLink {
@@ -62,18 +71,18 @@ export class TcpRpcLink implements RpcLink {
     }
   }
 
-  ask(pattern: string, envelope: RpcRequestEnvelope, timeoutMs: number): Promise<RpcResponseEnvelope> {
+  ask(pattern: string, envelope: RpcRequestEnvelope, { timeoutMs, copy }: HowToAsk): Promise<RpcResponseEnvelope> {
     const service = pattern.slice(0, pattern.indexOf('.'));
-    return within(this.askInTurn(this.inTurn(service), pattern, envelope), timeoutMs);
+    return within(this.askInTurn(this.inTurn(service, copy), pattern, envelope), timeoutMs);
   }
 
   async close(): Promise<void> {
     for (const list of this.copies.values()) for (const copy of list) copy.close();
   }
 
-  private inTurn(service: string): Copy[] {
+  private inTurn(service: string, copy = this.turn++): Copy[] {
     const all = this.copies.get(service) ?? [];
-    const first = this.turn++ % Math.max(all.length, 1);
+    const first = copy % Math.max(all.length, 1);
     const turned = [...all.slice(first), ...all.slice(0, first)];
     const now = Date.now();
     return [...turned.filter((copy) => copy.restsUntil <= now), ...turned.filter((copy) => copy.restsUntil > now)];
@@ -96,7 +105,7 @@ export class TcpRpcServer extends ServerTCP {
   private readonly expected: Buffer;
 
   constructor(port: number, token: string) {
-    super({ host: '0.0.0.0', port });
+    super({ host: '0.0.0.0', port, socketClass: PromptSocket });
     this.expected = Buffer.from(token);
   }
 

@@ -11,10 +11,16 @@ export interface RpcRequestEnvelope {
 /** What travels back. */
 export type RpcResponseEnvelope = { value: unknown } | { problem: Problem };
 
+export interface HowToAsk {
+  timeoutMs: number;
+  /** Questions of one number go to the same copy as long as it is there: it remembers what it did last. Absent: copies take turns. */
+  copy?: number | undefined;
+}
+
 /** The way to the other services: memory in onebox, TCP between processes. */
 export interface RpcLink {
   /** @throws Refused `service.unavailable` when nobody answers in time */
-  ask(pattern: string, envelope: RpcRequestEnvelope, timeoutMs: number): Promise<RpcResponseEnvelope>;
+  ask(pattern: string, envelope: RpcRequestEnvelope, how: HowToAsk): Promise<RpcResponseEnvelope>;
   close(): Promise<void>;
 }
 
@@ -32,10 +38,10 @@ export class Rpc {
    * Asks and waits for the answer.
    * @throws Refused what the other side refused with, or `service.unavailable`
    */
-  call<Req, Res>(what: RpcShape<Req, Res>, request: Req, { timeoutMs = TIMEOUT_MS } = {}): Promise<Res> {
+  call<Req, Res>(what: RpcShape<Req, Res>, request: Req, { timeoutMs = TIMEOUT_MS, copy }: Partial<HowToAsk> = {}): Promise<Res> {
     return inSpan(what.pattern, { kind: 'client' }, async () => {
       const envelope = { token: this.token, traceparent: currentTraceparent(), tenantId: contextFields().tenantId, data: request };
-      const answer = await this.link.ask(what.pattern, envelope, timeoutMs);
+      const answer = await this.link.ask(what.pattern, envelope, { timeoutMs, copy });
       if ('problem' in answer) throw new Refused(answer.problem.code as ProblemCode, answer.problem.detail, answer.problem.errors);
       return answer.value as Res;
     });

@@ -1,5 +1,6 @@
 import type { Conversation, Message } from '@parley/contracts';
 import type { QueryClient } from '@tanstack/react-query';
+import { summaryOf } from '../messages/summary.js';
 import { type Pages, place, replace } from './pages.js';
 import { belongs, compare, type Sort, type View } from './views.js';
 
@@ -52,13 +53,13 @@ export function putConversation(client: QueryClient, conversation: Conversation,
 /** What a message changes about its conversation, until the server's own word of it arrives. */
 export function afterMessage(conversation: Conversation, message: Message): Conversation {
   if (message.seq <= conversation.lastSeq) return conversation;
-  const { seq, sender, createdAt, text } = message;
+  const { seq, sender, createdAt } = message;
   const fromVisitor = sender.kind === 'visitor';
   const spoken = message.kind !== 'event';
   return {
     ...conversation,
     lastSeq: seq,
-    ...(spoken && { lastMessage: { seq, text: text ?? '', sender, private: message.private, createdAt } }),
+    ...(spoken && { lastMessage: { seq, text: summaryOf(message), sender, private: message.private, createdAt } }),
     unread: fromVisitor ? conversation.unread + 1 : conversation.unread,
     waitingSince: fromVisitor ? (conversation.waitingSince ?? createdAt) : spoken && !message.private ? null : conversation.waitingSince,
   };

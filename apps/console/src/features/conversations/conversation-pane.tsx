@@ -8,6 +8,8 @@ import { codeOf } from '../../i18n/problem-text.js';
 import { Empty } from '../../ui/empty.js';
 import { ProblemState } from '../../ui/problem-state.js';
 import { Skeleton } from '../../ui/skeleton.js';
+import { DropZone } from '../attachments/drop-zone.js';
+import { useTray } from '../attachments/use-tray.js';
 import { Composer, type ComposerHandle } from '../messages/composer.js';
 import { MessageList } from '../messages/message-list.js';
 import { useMay } from '../session/use-session.js';
@@ -49,6 +51,7 @@ function OpenConversation({ conversation, view, contextShown, onContext }: PaneP
   const composer = useRef<ComposerHandle>(null);
   const [menu, setMenu] = useState<OpenMenu>();
   const mayWrite = useMay('conversations:write');
+  const tray = useTray(conversation.id);
   const mayAssign = useMay('conversations:assign');
   const toggleResolved = useResolve(conversation, view);
 
@@ -62,8 +65,14 @@ function OpenConversation({ conversation, view, contextShown, onContext }: PaneP
   return (
     <section className={styles.pane} aria-label={t('conversation.label')}>
       <ConversationHeader {...{ conversation, view, menu, onMenu: setMenu, contextShown, onContext, onResolve: toggleResolved }} />
-      <MessageList conversation={conversation} />
-      {mayWrite && <Composer ref={composer} conversation={conversation} />}
+      {mayWrite ? (
+        <DropZone onFiles={tray.add}>
+          <MessageList conversation={conversation} />
+          <Composer ref={composer} conversation={conversation} />
+        </DropZone>
+      ) : (
+        <MessageList conversation={conversation} />
+      )}
       <ConversationCommands {...{ conversation, composer, onMenu: setMenu, onResolve: toggleResolved, onContext }} />
     </section>
   );

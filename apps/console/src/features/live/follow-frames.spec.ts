@@ -76,10 +76,22 @@ describe('live frames', () => {
     expect(one('a')?.read.visitor).toBe(5);
   });
 
-  it('what a colleague has read is read here', () => {
+  it('what a colleague has read is marked, and what was read on another device is not unread here', () => {
     socket.says('message', { conversationId: 'a', message: message(2) });
-    socket.says('read', { conversationId: 'a', seq: 2, by: { kind: 'agent', id: 'bo' } });
+    const { unread } = one('a')!;
+    expect(unread).toBeGreaterThan(0);
+    socket.says('read', { conversationId: 'a', seq: 2, by: { kind: 'agent', id: 'bo' }, unread: 0 });
+    expect(one('a')).toMatchObject({ unread, read: { agent: 2 } });
+    socket.says('read', { conversationId: 'a', seq: 2, by: { kind: 'agent', id: me.id }, unread: 0 });
     expect(one('a')).toMatchObject({ unread: 0, read: { agent: 2 } });
+  });
+
+  it('shows how far an answer has come, and never takes it back', () => {
+    socket.says('delivered', { conversationId: 'a', seq: 4, by: { kind: 'visitor', id: 'x' } });
+    socket.says('delivered', { conversationId: 'a', seq: 3, by: { kind: 'visitor', id: 'x' } });
+    expect(one('a')?.delivered.visitor).toBe(4);
+    socket.says('read', { conversationId: 'a', seq: 5, by: { kind: 'visitor', id: 'x' } });
+    expect(one('a')).toMatchObject({ delivered: { visitor: 5 }, read: { visitor: 5 } });
   });
 
   it('lists are asked for anew after the line was down, not when it first comes up', () => {

@@ -29,18 +29,25 @@ export function followFrames(socket: Pick<ParleySocket, 'on' | 'onState'>, clien
     show(conversation);
   };
 
-  const onRead = ({ conversationId, seq, by }: ServerFrames['read']) => {
+  /** The badge is each agent's own: what a colleague has read is marked, what was read on another device is counted. */
+  const onRead = ({ conversationId, seq, by, unread }: ServerFrames['read']) => {
     const known = knownConversation(client, conversationId);
     if (!known) return;
-    const side = by.kind === 'visitor' ? 'visitor' : 'agent';
-    const unread = side === 'agent' && seq >= known.lastSeq ? 0 : known.unread;
-    show({ ...known, unread, read: { ...known.read, [side]: Math.max(known.read[side], seq) } });
+    const read = { ...known.read, [by.kind]: Math.max(known.read[by.kind], seq) };
+    const own = by.id === me.id && unread !== undefined;
+    show({ ...known, read, delivered: raised(known.delivered, by.kind, seq), unread: own ? unread : known.unread });
+  };
+
+  const onDelivered = ({ conversationId, seq, by }: ServerFrames['delivered']) => {
+    const known = knownConversation(client, conversationId);
+    if (known) show({ ...known, delivered: raised(known.delivered, by.kind, seq) });
   };
 
   const stops = [
     socket.on('message', onMessage),
     socket.on('conversation', onConversation),
     socket.on('read', onRead),
+    socket.on('delivered', onDelivered),
     socket.on('typing', (frame) => frame.by.id !== me.id && heardTyping(frame)),
     socket.on('presence', heardPresence),
     socket.on('notification', ({ text }) => toast(text)),
@@ -48,6 +55,8 @@ export function followFrames(socket: Pick<ParleySocket, 'on' | 'onState'>, clien
   ];
   return () => stops.forEach((stop) => stop());
 }
+
+const raised = (marks: Conversation['delivered'], side: 'visitor' | 'agent', seq: number) => ({ ...marks, [side]: Math.max(marks[side], seq) });
 
 /** What happened to lists and conversations while the line was down is asked for; messages heal by themselves. */
 function catchUp(client: QueryClient) {

@@ -1,4 +1,4 @@
-import { ApiProblem, ParleySocket, type QueuedMessage, type QueueStore, type SocketState } from '@parley/client';
+import { ApiProblem, DeviceQueue, forgetDeviceQueue, ParleySocket, type SocketState } from '@parley/client';
 import { createStore } from '../../app/store.js';
 import { api } from '../session/api.js';
 import { accessToken, refreshSession } from '../session/session.js';
@@ -28,21 +28,13 @@ export function liveSocket(): ParleySocket {
 /** The open line, for what may be left undone without one: effects that run while signing out. */
 export const liveSocketIfOpen = () => socket;
 
-/** Unsent messages survive a reload of this tab. */
-const unsent = (agentId: string): QueueStore => {
-  const key = `parley.unsent.${agentId}`;
-  return {
-    load: () => parse(sessionStorage.getItem(key)),
-    save: (messages) => (messages.length > 0 ? sessionStorage.setItem(key, JSON.stringify(messages)) : sessionStorage.removeItem(key)),
-  };
-};
+/** Unsent messages outlive the browser, not a sign-out; each agent of this device has their own. */
+const queueOf = (agentId: string) => `parley.unsent.${agentId}`;
 
-function parse(kept: string | null): QueuedMessage[] {
-  try {
-    return kept ? (JSON.parse(kept) as QueuedMessage[]) : [];
-  } catch {
-    return [];
-  }
+/** Closes the line of an agent who leaves, with nothing left on this device of what they wrote. */
+export function leaveLine(agentId: string) {
+  socket?.close();
+  forgetDeviceQueue({ name: queueOf(agentId) });
 }
 
 async function token(): Promise<string> {
@@ -61,7 +53,7 @@ export function openLine(agentId: string): { socket: ParleySocket; close: () => 
     token,
     refresh: refreshSession,
     history: (conversationId, afterSeq) => api.call('GET /conversations/:id/messages', { params: { id: conversationId }, query: { afterSeq, limit: 100 } }),
-    queue: unsent(agentId),
+    queue: new DeviceQueue({ name: queueOf(agentId) }),
   });
   socket = opened;
   opened.onState((state) =>

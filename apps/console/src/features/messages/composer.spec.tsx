@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { Tooltip } from 'radix-ui';
 import { createRef } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { conversation, me, tenant } from '../../../test/samples.js';
@@ -18,7 +19,9 @@ let close: () => void;
 const open = (id = 'c1') =>
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <Composer ref={handle} conversation={conversation(id)} />
+      <Tooltip.Provider>
+        <Composer ref={handle} conversation={conversation(id)} />
+      </Tooltip.Provider>
     </QueryClientProvider>,
   );
 

@@ -1,7 +1,7 @@
 import type { Conversation } from '@parley/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { CornerDownLeft, Lock, MessageSquareReply, Send } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, lazy, type Ref, Suspense, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePhone } from '../../app/use-media.js';
 import { useStore } from '../../app/store.js';
@@ -9,6 +9,9 @@ import { number } from '../../i18n/format.js';
 import { useLanguage } from '../../i18n/use-format.js';
 import { Button } from '../../ui/button.js';
 import { Segmented } from '../../ui/segmented.js';
+import { AttachButton } from '../attachments/attach-button.js';
+import { takeUploads } from '../attachments/uploads.js';
+import { useTray } from '../attachments/use-tray.js';
 import { useContactName } from '../conversations/use-contact-name.js';
 import { line } from '../live/line.js';
 import { useMe } from '../session/use-session.js';
@@ -22,6 +25,9 @@ export interface ComposerHandle {
   /** Focuses the field for an answer or a note. */
   begin(mode: 'reply' | 'note'): void;
 }
+
+/** Not a part of the first screen. */
+const Tray = lazy(async () => ({ default: (await import('../attachments/tray.js')).Tray }));
 
 /** From here on the rest is counted. */
 const COUNTED_FROM = LONGEST_TEXT - 500;
@@ -37,7 +43,10 @@ export function Composer({ conversation, ref }: { conversation: Conversation; re
   const typing = useTellTyping(conversationId);
   const field = useRef<HTMLTextAreaElement>(null);
   const mode = draft.private ? 'note' : 'reply';
-  const sendable = draft.text.trim() !== '' && draft.text.length <= LONGEST_TEXT;
+  const tray = useTray(conversationId);
+  const said = draft.text.trim() !== '' && draft.text.length <= LONGEST_TEXT;
+  // What is on its way has to arrive first; a message names only what is there.
+  const sendable = tray.items.length > 0 ? tray.ready && draft.text.length <= LONGEST_TEXT : said;
   useHeight(field, draft.text);
   useImperativeHandle(ref, () => ({
     begin(next) {
@@ -48,10 +57,17 @@ export function Composer({ conversation, ref }: { conversation: Conversation; re
 
   const send = () => {
     if (!sendable) return;
-    postMessage({ conversationId, text: draft.text, private: draft.private }, author);
+    const text = draft.text.trim() === '' ? '' : draft.text;
+    postMessage({ conversationId, text, attachments: takeUploads(conversationId), private: draft.private }, author);
     typing.sent();
     change({ text: '', private: false });
     field.current?.focus();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0) return;
+    event.preventDefault();
+    tray.add(files);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') return field.current?.blur();
@@ -96,8 +112,15 @@ export function Composer({ conversation, ref }: { conversation: Conversation; re
           }}
           onBlur={typing.stop}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
         />
+        {tray.items.length > 0 && (
+          <Suspense>
+            <Tray conversationId={conversationId} />
+          </Suspense>
+        )}
         <div className={styles.foot}>
+          <AttachButton onFiles={tray.add} />
           <Room length={draft.text.length} />
           <Button type="submit" small look={draft.private ? 'note' : 'primary'} disabled={!sendable} icon={draft.private ? <Lock size={14} /> : <Send size={14} />}>
             {t(draft.private ? 'composer.addNote' : 'composer.send')}

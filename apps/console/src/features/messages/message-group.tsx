@@ -1,18 +1,19 @@
 import type { Message } from '@parley/contracts';
 import { Bot, CheckCheck, Check, Lock } from 'lucide-react';
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clock, dateAndTime } from '../../i18n/format.js';
 import { useLanguage } from '../../i18n/use-format.js';
 import { Avatar } from '../../ui/avatar.js';
+import { MessageAttachments } from '../attachments/message-attachments.js';
 import { useMe } from '../session/use-session.js';
 import { BubbleText } from './bubble-text.js';
 import styles from './message-group.module.css';
 
 interface GroupProps {
   messages: readonly Message[];
-  /** Below the agents' newest answer: whether the visitor has it on the screen. */
-  marks?: 'sent' | 'read';
+  /** Below the agents' newest answer: whether it has reached the visitor, and is on the screen. */
+  marks?: 'sent' | 'delivered' | 'read';
 }
 
 /** Bubbles of one sender: the visitor at the start, everybody else at the end, notes in amber. */
@@ -36,26 +37,31 @@ export const MessageGroup = memo(function MessageGroup({ messages, marks }: Grou
           </p>
         )}
         {messages.map((message) => (
-          <div key={message.id} className={styles.bubble} dir="auto" title={dateAndTime(locale, new Date(message.createdAt))}>
-            <BubbleText text={message.text ?? ''} />
-          </div>
+          <Fragment key={message.id}>
+            {(message.text || message.attachments.length === 0) && (
+              <div className={styles.bubble} dir="auto" title={dateAndTime(locale, new Date(message.createdAt))}>
+                <BubbleText text={message.text ?? ''} />
+              </div>
+            )}
+            {message.attachments.length > 0 && <MessageAttachments attachments={message.attachments} />}
+          </Fragment>
         ))}
         <p className={styles.meta}>
           <span className={styles.who}>{who}</span>
           <time dateTime={last.createdAt}>{clock(locale, new Date(last.createdAt))}</time>
-          {marks && <Marks read={marks === 'read'} />}
+          {marks && <Marks marks={marks} />}
         </p>
       </div>
     </article>
   );
 });
 
-function Marks({ read }: { read: boolean }) {
+function Marks({ marks }: { marks: NonNullable<GroupProps['marks']> }) {
   const { t } = useTranslation();
   return (
-    <span className={styles.marks} data-read={read || undefined}>
-      {read ? <CheckCheck size={14} aria-hidden="true" /> : <Check size={14} aria-hidden="true" />}
-      {t(read ? 'messages.read' : 'messages.sent')}
+    <span className={styles.marks} data-read={marks === 'read' || undefined}>
+      {marks !== 'sent' ? <CheckCheck size={14} aria-hidden="true" /> : <Check size={14} aria-hidden="true" />}
+      {t(`messages.${marks}`)}
     </span>
   );
 }

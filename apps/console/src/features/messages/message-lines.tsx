@@ -11,7 +11,8 @@ import styles from './message-lines.module.css';
 /** Days, system lines and groups of bubbles. */
 export const MessageLines = memo(function MessageLines({ lines, conversation }: { lines: readonly Line[]; conversation: Conversation }) {
   const { t } = useTranslation();
-  const readByVisitor = conversation.read.visitor;
+  const { read, delivered } = conversation;
+  const markOf = (seq: number) => (seq <= read.visitor ? 'read' : seq <= delivered.visitor ? 'delivered' : 'sent');
   const lastOwn = lines.findLast((line) => line.kind === 'group' && line.messages[0]!.sender.kind !== 'visitor' && !line.messages[0]!.private);
   return lines.map((line) => {
     if (line.kind === 'day') return <DayLine key={line.key} at={line.at} />;
@@ -23,7 +24,7 @@ export const MessageLines = memo(function MessageLines({ lines, conversation }: 
         </div>
       );
     }
-    return <MessageGroup key={line.key} messages={line.messages} marks={line === lastOwn ? (line.messages.at(-1)!.seq <= readByVisitor ? 'read' : 'sent') : undefined} />;
+    return <MessageGroup key={line.key} messages={line.messages} marks={line === lastOwn ? markOf(line.messages.at(-1)!.seq) : undefined} />;
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Message } from '@parley/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { summaryOf } from './summary.js';
 
 /** Reads messages that arrive while the conversation is open to those who listen instead of looking. */
 export function NewMessageAnnouncer({ messages, name }: { messages: readonly Message[]; name: string }) {
@@ -11,7 +12,7 @@ export function NewMessageAnnouncer({ messages, name }: { messages: readonly Mes
   useEffect(() => {
     if (!last || last.seq <= known.current) return;
     known.current = last.seq;
-    if (last.sender.kind === 'visitor') setSpoken(t('messages.spoken', { name, text: last.text ?? '' }));
+    if (last.sender.kind === 'visitor') setSpoken(t('messages.spoken', { name, text: summaryOf(last) }));
   }, [last, name, t]);
   return (
     <p className="hidden-text" aria-live="polite">

@@ -1,7 +1,8 @@
 import { ApiProblem, type PendingMessage } from '@parley/client';
-import type { Me, Message } from '@parley/contracts';
+import type { Attachment, Me, Message } from '@parley/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { createStore, useStore } from '../../app/store.js';
+import { knownUploads } from '../attachments/uploads.js';
 import { afterMessage, knownConversation, showConversation } from '../conversations/cache.js';
 import { liveSocket } from '../live/line.js';
 import { threadKey } from './thread-key.js';
@@ -12,6 +13,7 @@ export interface Unsent {
   clientMessageId: string;
   conversationId: string;
   text: string;
+  attachments: readonly Attachment[];
   private: boolean;
   queuedAt: string;
   /** Refused for good: what the agent may try again or drop. */
@@ -39,12 +41,16 @@ interface Author {
 
 /** Follows a posted message to its ack: then it takes its place among the messages. */
 export function followPending({ message, done }: PendingMessage, author: Author) {
-  const { conversationId, clientMessageId, text, queuedAt } = message;
+  const { conversationId, clientMessageId, text = '', attachments: ids, queuedAt } = message;
   if (!conversationId) return;
-  const one: Unsent = { clientMessageId, conversationId, text, private: message.private ?? false, queuedAt };
+  const one: Unsent = { clientMessageId, conversationId, text, attachments: knownUploads(ids), private: message.private ?? false, queuedAt };
   unsent.set((all) => [...all.filter((other) => other.clientMessageId !== clientMessageId), one]);
   done.then(
-    ({ messageId: id, seq, prevSeq, createdAt }) => settle({ id, seq, prevSeq, createdAt, ...authored(one, author.me) }, one, author),
+    ({ messageId: id, seq, prevSeq, createdAt }) => {
+      settle({ id, seq, prevSeq, createdAt, ...authored(one, author.me) }, one, author);
+      // Written before the page was loaded anew: what its files are, only the server knows.
+      if (ids && ids.length > one.attachments.length) void author.client.invalidateQueries({ queryKey: threadKey(conversationId) });
+    },
     (problem: ApiProblem) => unsent.set((all) => all.map((other) => (other.clientMessageId === clientMessageId ? { ...one, problem } : other))),
   );
 }
@@ -53,8 +59,8 @@ const authored = (one: Unsent, { id, name }: Me) => ({
   clientMessageId: one.clientMessageId,
   sender: { kind: 'agent' as const, id, name },
   kind: 'text' as const,
-  text: one.text,
-  attachments: [],
+  ...(one.text && { text: one.text }),
+  attachments: [...one.attachments],
   private: one.private,
 });
 
@@ -66,6 +72,7 @@ function settle(message: Message, { conversationId, clientMessageId }: Unsent, {
 }
 
 /** Sends a message of the agent, now or when the line is back. */
-export function postMessage(message: Pick<Unsent, 'conversationId' | 'text' | 'private'> & { clientMessageId?: string }, author: Author) {
-  followPending(liveSocket().post(message), author);
+export function postMessage({ attachments, conversationId, text, private: hidden, clientMessageId }: Pick<Unsent, 'conversationId' | 'text' | 'attachments' | 'private'> & { clientMessageId?: string }, author: Author) {
+  const ids = attachments.map(({ id }) => id);
+  followPending(liveSocket().post({ conversationId, text, private: hidden, clientMessageId, ...(ids.length > 0 && { attachments: ids }) }), author);
 }

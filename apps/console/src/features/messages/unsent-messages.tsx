@@ -2,6 +2,7 @@ import { CircleAlert, Clock3, Lock } from 'lucide-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../../i18n/problem-text.js';
+import { MessageAttachments } from '../attachments/message-attachments.js';
 import { useMe } from '../session/use-session.js';
 import { BubbleText } from './bubble-text.js';
 import styles from './message-group.module.css';
@@ -22,9 +23,12 @@ function UnsentMessage({ one }: { one: Unsent }) {
             {t('note.only')}
           </p>
         )}
-        <div className={styles.bubble} dir="auto">
-          <BubbleText text={one.text} />
-        </div>
+        {one.text && (
+          <div className={styles.bubble} dir="auto">
+            <BubbleText text={one.text} />
+          </div>
+        )}
+        {one.attachments.length > 0 && <MessageAttachments attachments={one.attachments} />}
         {one.problem ? (
           <Failed one={one} />
         ) : (

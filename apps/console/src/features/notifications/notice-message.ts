@@ -1,4 +1,5 @@
-import type { Conversation, Me, Sender } from '@parley/contracts';
+import type { Attachment, Conversation, Me, Sender } from '@parley/contracts';
+import { summaryOf } from '../messages/summary.js';
 import { chime } from './chime.js';
 import { desktopNotices, noticesPossible, sounds } from './settings.js';
 import { countMissed } from './title.js';
@@ -6,6 +7,7 @@ import { countMissed } from './title.js';
 interface Noticed {
   seq: number;
   text?: string;
+  attachments?: Attachment[];
   sender: Sender;
   createdAt: string;
 }
@@ -37,9 +39,9 @@ export function noticeMessage(conversation: Conversation, message: Noticed, me: 
   if (desktopNotices.get() === 'on') show(conversation, message);
 }
 
-function show({ id, contact }: Conversation, { sender, text }: Noticed) {
+function show({ id, contact }: Conversation, message: Noticed) {
   if (!noticesPossible() || Notification.permission !== 'granted') return;
-  const notice = new Notification(contact.name || sender.name, { body: text?.slice(0, 180), tag: id, icon: '/favicon.svg' });
+  const notice = new Notification(contact.name || message.sender.name, { body: summaryOf(message).slice(0, 180), tag: id, icon: '/favicon.svg' });
   notice.onclick = () => {
     window.focus();
     open(id);

@@ -7,7 +7,7 @@ import type { Appended } from './decide-batch.js';
 import { Lane } from './lane.js';
 
 /** Commits in flight at once, in this process. */
-const LANES = 3;
+const LANES = 2;
 /** Most messages of one commit: large enough that its fixed cost vanishes, small enough that nobody waits long for it. */
 const MAX_BATCH = 256;
 /** Most messages that wait in this process, and most of one tenant. Beyond, the sender is told `limit.busy` at once. */
@@ -38,15 +38,16 @@ export class AppendMessages implements BeforeApplicationShutdown {
   async run(item: Append): Promise<Appended> {
     const { tenantId } = item.principal;
     const ofTenant = this.waitingOf.get(tenantId) ?? 0;
-    if (this.waiting >= MAX_WAITING || ofTenant >= MAX_WAITING_OF_TENANT) return { ok: false, problem: problemOf('limit.busy') };
+    const lane = this.laneFor(item);
+    if (this.waiting >= MAX_WAITING || ofTenant >= MAX_WAITING_OF_TENANT || lane.isBehind(tenantId)) return { ok: false, problem: problemOf('limit.busy') };
     this.waiting++;
     this.waitingOf.set(tenantId, ofTenant + 1);
-    const leave = this.enter(item);
+    const done = this.enter(item, lane);
     const traceparent = item.traceparent ?? currentTraceparent();
     try {
-      return await leave.lane.push({ ...item, ...(traceparent && { traceparent }) });
+      return await lane.push(traceparent ? { ...item, traceparent } : item, tenantId);
     } finally {
-      leave.done();
+      done();
       this.release(tenantId);
     }
   }
@@ -57,16 +58,19 @@ export class AppendMessages implements BeforeApplicationShutdown {
   }
 
   /** A conversation has its lane. A visitor whose messages still wait stays in theirs, also once the conversation has an id. */
-  private enter({ principal, conversationId }: Append): { lane: Lane<Append, Appended>; done: () => void } {
-    const lane = this.lanes[laneOf(conversationId ?? principal.id)]!;
-    if (principal.kind !== 'visitor') return { lane, done: () => undefined };
+  private laneFor({ principal, conversationId }: Append): Lane<Append, Appended> {
+    const kept = principal.kind === 'visitor' ? this.visitors.get(principal.id) : undefined;
+    return kept?.lane ?? this.lanes[laneOf(conversationId ?? principal.id)]!;
+  }
+
+  private enter({ principal }: Append, lane: Lane<Append, Appended>): () => void {
+    if (principal.kind !== 'visitor') return () => undefined;
     const place = this.visitors.get(principal.id) ?? { lane, waiting: 0 };
     place.waiting++;
     this.visitors.set(principal.id, place);
-    const done = () => {
+    return () => {
       if (--place.waiting === 0) this.visitors.delete(principal.id);
     };
-    return { lane: place.lane, done };
   }
 
   private release(tenantId: string): void {

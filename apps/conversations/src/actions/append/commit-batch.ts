@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Append } from '@parley/contracts';
 import { inSpan } from '@parley/observability';
 import { Database, isDuplicate, uuidv7 } from '@parley/tenancy';
-import { MESSAGE_CLIENT_ID, onlyMoves } from '../../db/save-decided.js';
+import { claimAttachments, loadAttachments, type Claim } from '../../db/attachments.js';
+import { MESSAGE_CLIENT_ID, onlyMoves, type Decided } from '../../db/save-decided.js';
 import { Save } from '../save.js';
 import { Batch, type Appended } from './decide-batch.js';
 import { loadBatch } from './load-batch.js';
@@ -26,10 +27,12 @@ export class CommitBatch {
   ) {}
 
   run(items: Append[]): Promise<Appended[]> {
-    return inSpan('conversations.commit', { attributes: { 'parley.messages': items.length } }, async () => (await this.onwards(items)) ?? this.locked(items));
+    return inSpan('conversations.commit', { attributes: { 'parley.messages': items.length }, onlyIfRecorded: true }, async () => (await this.onwards(items)) ?? this.locked(items));
   }
 
   private async onwards(items: Append[]): Promise<Appended[] | undefined> {
+    // Files have to be looked for and locked.
+    if (items.some(({ attachments }) => attachments)) return undefined;
     const moment = { now: new Date(), newId: uuidv7 };
     const known = this.remembered.of(items, moment.now.getTime());
     if (!known) return undefined;
@@ -59,8 +62,9 @@ export class CommitBatch {
     return this.db.acrossTenants(async (tx) => {
       const moment = { now: new Date(), newId: uuidv7 };
       const known = await loadBatch(tx, items, moment.now);
-      const batch = new Batch(moment);
+      const batch = new Batch(moment, await loadAttachments(tx, namedBy(items)));
       const results = items.map((item, at) => batch.decide(item, known[at] ?? {}));
+      await claimAttachments(tx, claimsOf(batch.decided));
       this.save.run(tx, batch.decided);
       tx.afterCommit(() => {
         this.remembered.keep(batch.conversations(), moment.now.getTime());
@@ -70,3 +74,14 @@ export class CommitBatch {
     });
   }
 }
+
+const namedBy = (items: Append[]) => items.flatMap(({ principal, attachments }) => (attachments ? [{ tenantId: principal.tenantId, ids: attachments }] : []));
+
+const claimsOf = (decided: Decided[]): Claim[] =>
+  decided.flatMap(({ steps }) =>
+    steps.flatMap((step) =>
+      'message' in step
+        ? (step.message.attachments ?? []).map(({ id }) => ({ tenantId: step.message.tenantId, id, conversationId: step.message.conversationId, messageId: step.message.id, private: step.message.private }))
+        : [],
+    ),
+  );

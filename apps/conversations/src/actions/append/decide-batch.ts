@@ -1,11 +1,13 @@
 import { problemOf, type Append, type AppendOutcome, type Principal, type Problem, type ProblemCode, type Sender, type Visitor } from '@parley/contracts';
+import { looseKey, type LooseAttachments } from '../../db/attachments.js';
 import type { Decided } from '../../db/save-decided.js';
+import { isSender, kindOf, type StoredAttachment } from '../../domain/attachment.js';
 import { begin } from '../../domain/begin.js';
 import type { Moment, PlacedMessage } from '../../domain/conversation.js';
 import { actorOf } from '../../domain/events-of.js';
 import { postMessage } from '../../domain/post-message.js';
 import { visitorOf } from '../../present.js';
-import { bodyOf, placeOf, sameBody, senderIdOf } from './incoming.js';
+import { bodyOf, placeOf, sameBody, senderIdOf, textOf } from './incoming.js';
 import type { Arrival, Entered, Known, Repeat } from './load-batch.js';
 
 type Ack = Extract<AppendOutcome, { ok: true }>['ack'];
@@ -15,10 +17,11 @@ export type Appended = { ok: true; ack: Ack; contactId: string; message?: Placed
 const refuse = (code: ProblemCode): Appended => ({ ok: false, problem: problemOf(code) });
 
 /** What the sender may not do at all, whatever the conversation. */
-function refusalOf({ principal, private: hidden, text }: Append): ProblemCode | undefined {
-  if (principal.kind === 'visitor') return hidden ? 'auth.forbidden' : text.trim() === '' ? 'message.empty' : undefined;
+function refusalOf({ principal, private: hidden, text, attachments }: Append): ProblemCode | undefined {
+  const empty = !attachments && text.trim() === '';
+  if (principal.kind === 'visitor') return hidden ? 'auth.forbidden' : empty ? 'message.empty' : undefined;
   if (!principal.permissions.includes('conversations:write')) return 'auth.forbidden';
-  return text.trim() === '' ? 'message.empty' : undefined;
+  return empty ? 'message.empty' : undefined;
 }
 
 function senderOf(principal: Principal, record: Entered, known: Known['sender']): Sender {
@@ -39,8 +42,13 @@ export class Batch {
   private readonly records = new Map<string, Entered>();
   private readonly begun = new Map<string, string>();
   private readonly repeats = new Map<string, Repeat>();
+  private readonly taken = new Set<string>();
 
-  constructor(private readonly moment: Moment) {}
+  /** @param loose files that messages of this batch may take */
+  constructor(
+    private readonly moment: Moment,
+    private readonly loose: LooseAttachments = new Map(),
+  ) {}
 
   /** As they are after what was decided so far. */
   conversations(): Iterable<Entered> {
@@ -73,14 +81,26 @@ export class Batch {
   }
 
   private add(item: Append, record: Entered, known: Known, isNew = false): Appended {
-    const { principal, kind, text, replyTo, clientMessageId, socketId, traceparent } = item;
+    const { principal, replyTo, clientMessageId, socketId, traceparent } = item;
+    const attachments = this.attachmentsOf(item);
+    if (!attachments) return refuse('attachment.not_found');
+    const text = textOf(item);
     const sender = senderOf(principal, record, known.sender);
-    const draft = { sender, kind, text, private: item.private, clientMessageId, ...(replyTo && { replyTo }) };
+    const draft = {
+      sender,
+      kind: kindOf(text, attachments),
+      private: item.private,
+      clientMessageId,
+      ...(text !== undefined && { text }),
+      ...(attachments.length > 0 && { attachments }),
+      ...(replyTo && { replyTo }),
+    };
     const { state, steps } = postMessage(record, draft, this.moment);
     const after = { ...record, ...state };
     const message = steps.flatMap((step) => ('message' in step ? [step.message] : [])).at(-1)!;
     this.records.set(after.id, after);
-    this.repeats.set(repeatKey(after.id, item), { ...message, ...bodyOf(item) });
+    this.repeats.set(repeatKey(after.id, item), { ...message, ...bodyOf(item), attachments: item.attachments });
+    for (const { id } of attachments) this.taken.add(looseKey(principal.tenantId, id));
     this.decided.push({
       before: isNew ? undefined : record,
       after,
@@ -90,6 +110,16 @@ export class Batch {
       traceparent,
     });
     return { ...acked(item, after, message, false), message };
+  }
+
+  /** The files that a message names, if all of them are there, the sender's own and in no message yet. */
+  private attachmentsOf({ principal, attachments = [] }: Append): StoredAttachment[] | undefined {
+    const found = attachments.flatMap((id) => {
+      const key = looseKey(principal.tenantId, id);
+      const one = this.loose.get(key);
+      return one && isSender(one, principal) && !this.taken.has(key) ? [one.stored] : [];
+    });
+    return found.length === attachments.length ? found : undefined;
   }
 }
 

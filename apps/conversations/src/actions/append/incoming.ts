@@ -1,10 +1,17 @@
 import type { Append, Principal } from '@parley/contracts';
 
-/** What a message says, as far as a repeat of its `clientMessageId` must say the same. */
-export type Body = Pick<Append, 'kind' | 'text' | 'private' | 'replyTo'>;
+/** What a message says, as far as a repeat of its `clientMessageId` must say the same; `kind` follows from it. */
+export interface Body extends Pick<Append, 'private' | 'replyTo'> {
+  text?: string;
+  /** Ids. */
+  attachments?: string[];
+}
 
-export const bodyOf = ({ kind, text, private: hidden, replyTo }: Body): Body => ({ kind, text, private: hidden, replyTo });
-export const sameBody = (a: Body, b: Body): boolean => a.text === b.text && a.kind === b.kind && a.private === b.private && a.replyTo === b.replyTo;
+/** Beside files, blank text is none. */
+export const textOf = ({ text = '', attachments }: Body): string | undefined => (attachments && text.trim() === '' ? undefined : text);
+export const bodyOf = ({ text, private: hidden, replyTo, attachments }: Body): Body => ({ text, private: hidden, replyTo, attachments });
+export const sameBody = (a: Body, b: Body): boolean =>
+  textOf(a) === textOf(b) && a.private === b.private && a.replyTo === b.replyTo && (a.attachments ?? []).join() === (b.attachments ?? []).join();
 
 /** `message.sender_id`: empty for the visitor, who is the conversation's contact whatever becomes of it by merging. */
 export const senderIdOf = (principal: Principal): string | null => (principal.kind === 'visitor' ? null : principal.id);

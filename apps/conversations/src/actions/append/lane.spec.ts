@@ -10,9 +10,9 @@ describe('Lane', () => {
       await new Promise<void>((resolve) => (release = resolve));
       return items.map((item) => item.toUpperCase());
     }, 10);
-    const first = [lane.push('a'), lane.push('b')];
+    const first = [lane.push('a', 'tenant'), lane.push('b', 'tenant')];
     await new Promise(setImmediate);
-    const second = ['c', 'd', 'e'].map((item) => lane.push(item));
+    const second = ['c', 'd', 'e'].map((item) => lane.push(item, 'tenant'));
     release();
     expect(await Promise.all(first)).toEqual(['A', 'B']);
     release();
@@ -30,7 +30,7 @@ describe('Lane', () => {
       running--;
       return items;
     }, 4);
-    const results = await Promise.all(Array.from({ length: 10 }, (_, at) => lane.push(at)));
+    const results = await Promise.all(Array.from({ length: 10 }, (_, at) => lane.push(at, 'tenant')));
     expect(results).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(sizes).toEqual([4, 4, 2]);
   });
@@ -40,7 +40,29 @@ describe('Lane', () => {
       if (items.includes('bad')) throw new Error('no');
       return items;
     }, 10);
-    await expect(lane.push('bad')).rejects.toThrow('no');
-    await expect(lane.push('good')).resolves.toBe('good');
+    await expect(lane.push('bad', 'tenant')).rejects.toThrow('no');
+    await expect(lane.push('good', 'tenant')).resolves.toBe('good');
+  });
+
+  it('lets tenants take turns when not everything fits, and knows who is behind', async () => {
+    let release: () => void = () => undefined;
+    const batches: string[][] = [];
+    const lane = new Lane<string, string>(async (items) => {
+      batches.push(items);
+      await new Promise<void>((resolve) => (release = resolve));
+      return items;
+    }, 2);
+    const all = [lane.push('first', 'flood')];
+    await new Promise(setImmediate);
+    all.push(...['f1', 'f2', 'f3', 'f4'].map((item) => lane.push(item, 'flood')), lane.push('guest', 'guest'));
+    expect(lane.isBehind('flood')).toBe(false);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect([lane.isBehind('flood'), lane.isBehind('guest')]).toEqual([true, false]);
+    for (let at = 0; at < 4; at++) {
+      release();
+      await new Promise(setImmediate);
+    }
+    await Promise.all(all);
+    expect(batches).toEqual([['first'], ['f1', 'guest'], ['f2', 'f3'], ['f4']]);
   });
 });

@@ -120,7 +120,7 @@ const LOCKED = `
   left join lateral (select name, avatar_url from agent_profile s where s.tenant_id = v.tenant_id and s.id = v.sender_id limit 1) s on true
   left join lateral (
     select jsonb_strip_nulls(jsonb_build_object('id', m.id, 'seq', m.seq, 'prevPublicSeq', m.prev_public_seq, 'createdAt', m.created_at,
-      'kind', m.kind, 'text', m.text, 'private', m.private, 'replyTo', m.reply_to)) as repeat
+      'text', m.text, 'private', m.private, 'replyTo', m.reply_to, 'attachments', jsonb_path_query_array(m.attachments, '$[*].id'))) as repeat
     from message m where ${isRepeat('v.tenant_id', 'v.conversation_id', 'v')} and m.sender_id is not distinct from v.sender_id
     order by m.client_message_id, m.sender_id limit 1) m on true`;
 

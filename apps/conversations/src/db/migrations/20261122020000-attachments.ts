@@ -26,7 +26,8 @@ const attachment: Table = {
     created_at timestamptz not null default now(),
     swept_at timestamptz`,
   constraints: [
-    'foreign key (tenant_id, conversation_id) references conversations.conversation (tenant_id, id)',
+    // At the end of the transaction: a first message takes its files before its conversation is stored.
+    'foreign key (tenant_id, conversation_id) references conversations.conversation (tenant_id, id) deferrable initially deferred',
     `check (state in ('pending', 'ready', 'doomed'))`,
     `check (state <> 'ready' or (content_type is not null and size is not null))`,
     `check ((conversation_id is null) = (message_id is null) and (conversation_id is null) = (private is null))`,

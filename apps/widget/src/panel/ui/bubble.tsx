@@ -1,6 +1,7 @@
 import { sayProblem } from '../../words/panel.js';
 import { timeOf } from '../dates.js';
 import type { Bubble } from '../rows.js';
+import { Attachments } from './attachments.js';
 import { Avatar } from './avatar.js';
 import { usePanel } from './context.js';
 import { Icon } from './icons.js';
@@ -11,7 +12,7 @@ export function MessageBubble({ bubble, fresh }: { bubble: Bubble; fresh: boolea
   const { words, locale, chat } = usePanel();
   const { mine, first, last, message, text, at, delivery } = bubble;
   const sender = message?.sender;
-  const shown = text || message?.attachments.map(({ name }) => words.attachment(name)).join('\n') || words.unshown;
+  const attachments = (message ?? bubble.outgoing)?.attachments ?? [];
   const waiting = delivery === 'sending' && chat.line !== 'online';
   return (
     <li class={`bubble-row ${mine ? 'mine' : 'theirs'} ${first ? 'first' : ''} ${last ? 'last' : ''} ${fresh ? 'fresh' : ''}`}>
@@ -19,9 +20,12 @@ export function MessageBubble({ bubble, fresh }: { bubble: Bubble; fresh: boolea
       <div class="stack">
         {!mine && first && sender && <span class="sender ellipsis">{sender.name}</span>}
         {mine && <span class="sr">{words.you}: </span>}
-        <div class={`bubble ${delivery === 'failed' ? 'failed' : ''}`} dir="auto">
-          <LinkedText text={shown} />
-        </div>
+        {(text || !attachments.length) && (
+          <div class={`bubble ${delivery === 'failed' ? 'failed' : ''}`} dir="auto">
+            <LinkedText text={text || words.unshown} />
+          </div>
+        )}
+        <Attachments attachments={attachments} />
         {delivery === 'failed' ? (
           <Failure bubble={bubble} />
         ) : (

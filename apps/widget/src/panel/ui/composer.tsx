@@ -1,9 +1,10 @@
 import { MAX_TEXT } from '@parley/contracts';
-import type { TargetedKeyboardEvent } from 'preact';
+import type { TargetedClipboardEvent, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { read, write } from '../../storage.js';
 import { usePanel } from './context.js';
 import { Icon } from './icons.js';
+import { Tray } from './tray.js';
 
 /** From here on the visitor is told how much is left. */
 const COUNTED_FROM = MAX_TEXT - 500;
@@ -18,7 +19,9 @@ export function Composer() {
   const [text, setText] = useState(() => read(host.key, 'draft') ?? '');
   const resolved = chat.conversations.get(chat.thread?.id)?.status === 'resolved';
   const left = MAX_TEXT - text.length;
-  const sendable = text.trim().length > 0 && left >= 0;
+  const { files } = chat;
+  // What is on its way has to arrive first; a message names only what is there.
+  const sendable = left >= 0 && (files.items.length ? files.ready : text.trim().length > 0);
 
   useLayoutEffect(() => {
     const area = field.current;
@@ -34,9 +37,16 @@ export function Composer() {
   };
   const send = () => {
     if (!sendable) return;
-    chat.post(text.trim());
+    chat.send(text.trim());
     change('');
     field.current?.focus();
+  };
+  const choose = useRef<HTMLInputElement>(null);
+  const pasted = (event: TargetedClipboardEvent<HTMLTextAreaElement>) => {
+    const pictures = [...(event.clipboardData?.files ?? [])];
+    if (!pictures.length) return;
+    event.preventDefault();
+    chat.attach(pictures);
   };
   const pressed = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== 'Enter' || event.shiftKey || composing(event)) return;
@@ -52,6 +62,25 @@ export function Composer() {
         send();
       }}
     >
+      <Tray />
+      {chat.tooManyFiles !== undefined && (
+        <p class="too-many" role="status">
+          {words.tooManyFiles(chat.tooManyFiles)}
+        </p>
+      )}
+      <input
+        ref={choose}
+        type="file"
+        multiple
+        hidden
+        onChange={({ currentTarget }) => {
+          chat.attach(currentTarget.files ?? []);
+          currentTarget.value = '';
+        }}
+      />
+      <button type="button" class="icon-button attach" aria-label={words.attach} onClick={() => choose.current?.click()}>
+        <Icon name="attach" />
+      </button>
       <textarea
         ref={field}
         data-focus
@@ -63,6 +92,7 @@ export function Composer() {
         aria-label={words.write}
         aria-invalid={left < 0}
         onKeyDown={pressed}
+        onPaste={pasted}
         onInput={({ currentTarget }) => {
           change(currentTarget.value);
           chat.wrote(currentTarget.value.length > 0);

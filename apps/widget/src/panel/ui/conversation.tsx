@@ -1,3 +1,4 @@
+import { useRef, useState } from 'preact/hooks';
 import { Avatar } from './avatar.js';
 import { CloseButton } from './close-button.js';
 import { Composer } from './composer.js';
@@ -11,8 +12,9 @@ export function ConversationView() {
   const { chat, host, words } = usePanel();
   const { organization = '', online } = host.config ?? {};
   const assignee = chat.conversations.get(chat.thread?.id)?.assignee;
+  const drop = useDrop((files) => chat.attach(files));
   return (
-    <div class="conversation">
+    <div class="conversation" {...drop.listeners}>
       <div class="bar">
         <button type="button" class="icon-button" aria-label={words.back} onClick={() => chat.home()}>
           <Icon name="back" />
@@ -29,6 +31,32 @@ export function ConversationView() {
       <ConnectionLine />
       <MessageList />
       <Composer />
+      {drop.over && (
+        <p class="drop" aria-hidden="true">
+          {words.dropHere}
+        </p>
+      )}
     </div>
   );
+}
+
+const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files');
+
+/** Takes files that are dropped. Entering a child is told before leaving its parent, so only the count says when all was left. */
+function useDrop(take: (files: FileList) => void) {
+  const [over, setOver] = useState(false);
+  const depth = useRef(0);
+  const turn = (by: number) => setOver((depth.current = Math.max(0, depth.current + by)) > 0);
+  const listeners = {
+    onDragEnter: (event: DragEvent) => void (holdsFiles(event) && turn(1)),
+    onDragLeave: (event: DragEvent) => void (holdsFiles(event) && turn(-1)),
+    onDragOver: (event: DragEvent) => void (holdsFiles(event) && event.preventDefault()),
+    onDrop: (event: DragEvent) => {
+      if (!event.dataTransfer || !holdsFiles(event)) return;
+      event.preventDefault();
+      turn(-depth.current);
+      take(event.dataTransfer.files);
+    },
+  };
+  return { over, listeners };
 }

@@ -17,7 +17,8 @@ export function MessageList() {
   const list = useRef<HTMLDivElement>(null);
   const height = useRef(0);
   const thread = chat.thread;
-  const rows = rowsOf(thread?.sorted ?? [], chat.outgoing, chat.conversations.get(thread?.id)?.read.agent ?? 0);
+  const known = chat.conversations.get(thread?.id);
+  const rows = rowsOf(thread?.sorted ?? [], chat.outgoing, { delivered: known?.delivered.agent ?? 0, read: known?.read.agent ?? 0 });
   const closed = chat.conversations.get(thread?.id)?.status === 'resolved' && rows.length > 0 && rows.at(-1)?.kind !== 'event';
   const firstKey = rows.find((row) => row.kind !== 'day')?.key;
   const lastKey = rows.at(-1)?.key;

@@ -1,0 +1,15 @@
+import type { Measure } from '../bench.js';
+import { ceiling } from './ceiling.js';
+import { events } from './events.js';
+import { fairness } from './fairness.js';
+import { fullDatabase } from './full-database.js';
+import { history } from './history.js';
+import { idleMemory } from './idle-memory.js';
+import { inbox } from './inbox.js';
+import { latency } from './latency.js';
+import { overload } from './overload.js';
+import { sameGateway } from './same-gateway.js';
+import { storm } from './storm.js';
+
+/** Every measure, in the order they run. */
+export const measures: Measure[] = [ceiling, latency, sameGateway, overload, idleMemory, storm, events, fairness, history, inbox, fullDatabase];

@@ -1,0 +1,136 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventEnvelope } from '@parley/contracts';
+import type { Bench, Measure } from '../bench.js';
+import type { Latency, Round } from '../driver/jobs.js';
+import { Latencies } from '../driver/latencies.js';
+import type { Finding } from '../report/finding.js';
+import { describe, enter, leave, play, type Contestant } from '../stage/contest.js';
+import { asAdmin } from '../stage/database.js';
+import { startDistributed, type Distributed } from '../stage/distributed.js';
+import { listenTo } from '../stage/listener.js';
+import { flawsOf } from '../report/flaws.js';
+import { halfCeiling } from '../stage/half-ceiling.js';
+
+/** Events that wait in the outbox when the relay begins, and the conversations that they are of. */
+const WAITING = 100_000;
+const KEYS = 1000;
+const KEY = 'backlog-';
+const LOOK_MS = 50;
+const PATIENCE_MS = 120_000;
+/** A group that is new to Kafka has its partitions by then, in ms. */
+const JOINING_MS = 5000;
+
+/** How soon others learn of what was committed, and how fast a backlog goes. */
+export const events: Measure = {
+  name: 'events',
+  about: `commit to a consumer's hands at half the own ceiling; how fast ${WAITING} waiting events go out, and in which order`,
+  run: async (bench) => {
+    const machine = await bench.machine();
+    const { pairs, agentsPerTenant, conversations } = bench.options;
+    const parley = await startDistributed(machine, { pairs, agentsPerTenant, copies: { conversations } }, bench.say);
+    const contestant = await enter(parley);
+    try {
+      const { findings, sample } = await atHalfLoad(bench, contestant);
+      return [...findings, ...(await backlog(bench, parley, sample))];
+    } finally {
+      await leave(contestant);
+    }
+  },
+};
+
+/** The time counts from when the event was recorded, just before its commit: what is found is a little more than the truth. */
+async function atHalfLoad(bench: Bench, contestant: Contestant): Promise<{ findings: Finding[]; sample: EventEnvelope }> {
+  const machine = await bench.machine();
+  const rate = Math.round(await halfCeiling(bench, contestant));
+  let latencies = new Latencies();
+  let sample: EventEnvelope | undefined;
+  const listener = await listenTo(machine.servers.kafkaBrokers, (event) => {
+    if (event.type !== 'message.posted') return;
+    sample = event;
+    latencies.add(Math.max(0, Date.now() - Date.parse(event.occurredAt)));
+  });
+  await pause(JOINING_MS);
+  const found: Latency[] = [];
+  const rounds: Round[] = [];
+  for (let round = 0; round < bench.options.rounds; round++) {
+    latencies = new Latencies();
+    const played = await play(contestant, machine, { ...bench.options, load: { kind: 'open', rate } });
+    bench.say(describe(played));
+    found.push(latencies.summary());
+    rounds.push(played);
+  }
+  await listener.stop();
+  if (!sample) throw new Error('No event came.');
+  const middle = found.toSorted((a, b) => a.p99 - b.p99)[Math.floor(found.length / 2)]!;
+  const findings: Finding[] = [
+    { id: 'events.p50', what: `commit to consumer at ${rate}/s, p50`, value: middle.p50, unit: 'ms', details: { found } },
+    { id: 'events.p99', what: `commit to consumer at ${rate}/s, p99`, value: middle.p99, unit: 'ms' },
+    flawsOf('events', rounds),
+  ];
+  return { findings, sample };
+}
+
+/** While nobody relays, events pile up; then one process of conversations starts. */
+async function backlog(bench: Bench, parley: Distributed, sample: EventEnvelope): Promise<Finding[]> {
+  const { servers } = await bench.machine();
+  await Promise.all([...parley.identity, ...parley.conversations].map((copy) => copy.stop()));
+  const order = new Order();
+  const listener = await listenTo(servers.kafkaBrokers, (event) => order.take(event));
+  await pause(JOINING_MS);
+  await pile(parley.databaseUrl, sample);
+  const [relaying] = parley.conversations;
+  await relaying!.start();
+  await until(() => order.count > 0);
+  const began = performance.now();
+  await emptied(parley.databaseUrl);
+  const seconds = (performance.now() - began) / 1000;
+  await until(async () => order.count >= WAITING);
+  await listener.stop();
+  bench.say(`${WAITING} events left the outbox in ${seconds.toFixed(2)} s`);
+  return [
+    { id: 'events.drain', what: 'a full outbox empties with', value: WAITING / seconds, unit: '/s' },
+    { id: 'events.disorder', what: 'events out of the order of their key', value: order.faults, unit: '', details: { repeats: order.repeats } },
+  ];
+}
+
+/** Holds the events of the pile against the order in which they were made. A repeat is allowed, as consumers make twice once. */
+class Order {
+  count = 0;
+  faults = 0;
+  repeats = 0;
+  private readonly seen = new Set<string>();
+  private readonly newest = new Map<string, string>();
+
+  take({ id, key, occurredAt }: EventEnvelope): void {
+    if (!key.startsWith(KEY)) return;
+    if (this.seen.has(id)) return void this.repeats++;
+    this.seen.add(id);
+    this.count++;
+    if ((this.newest.get(key) ?? '') >= occurredAt) this.faults++;
+    this.newest.set(key, occurredAt);
+  }
+}
+
+/** Events like the sample, of many conversations in turn, a millisecond apart. */
+const pile = (url: string, { tenantId, type, version, actor, data }: EventEnvelope) =>
+  asAdmin(url, (client) =>
+    client.query(
+      `insert into conversations.outbox (tenant_id, id, type, version, key, occurred_at, actor, data)
+       select $1, gen_random_uuid(), $2, $3, '${KEY}' || n % ${KEYS}, now() + n * interval '1 ms', $4, $5 from generate_series(1, ${WAITING}) n`,
+      [tenantId, type, version, JSON.stringify(actor), JSON.stringify(data)],
+    ),
+  );
+
+/** Resolves when the outbox is empty; along its key, as whoever counted would have to look at all that is gone. */
+const emptied = (url: string) =>
+  asAdmin(url, (client) =>
+    until(async () => (await client.query('select from conversations.outbox order by seq limit 1')).rowCount === 0),
+  );
+
+async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (!(await reached())) {
+    if (performance.now() > deadline) throw new Error(`The backlog was not through within ${PATIENCE_MS / 1000} s.`);
+    await pause(LOOK_MS);
+  }
+}

@@ -1,0 +1,19 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+export interface Patience {
+  /** How long it may take, in ms. */
+  within: number;
+  /** Between looks, in ms. Default 100. */
+  every?: number;
+  /** What to say when it did not come true. */
+  otherwise: () => string;
+}
+
+/** Looks until it is true, or throws. A look that throws counts as "not yet". */
+export async function until(look: () => Promise<boolean>, { within, every = 100, otherwise }: Patience): Promise<void> {
+  const deadline = Date.now() + within;
+  while (!(await look().catch(() => false))) {
+    if (Date.now() > deadline) throw new Error(`Not within ${within / 1000} s: ${otherwise()}`);
+    await delay(every);
+  }
+}

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { Refused } from '@parley/contracts';
+import type { Greeted } from './connection.js';
+import { Deliveries } from './deliveries.js';
+import type { FrameData, FrameHandler } from './frame-handler.js';
+
+/** Messages have reached a device. */
+@Injectable()
+export class OnDelivered implements FrameHandler<'delivered'> {
+  constructor(private readonly deliveries: Deliveries) {}
+
+  run({ principal }: Greeted, { conversationId, seq }: FrameData<'delivered'>): void {
+    if (principal.kind === 'key') throw new Refused('auth.forbidden');
+    this.deliveries.note({ principal, conversationId, seq });
+  }
+}

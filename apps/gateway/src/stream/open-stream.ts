@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Refused } from '@parley/contracts';
+import type { Request, Response } from 'express';
+import { socketRate } from '../domain/limits.js';
+import { RateBucket } from '../domain/rate-bucket.js';
+import { addressOf } from '../socket/address.js';
+import { Admission } from '../socket/admission.js';
+import { Connection } from '../socket/connection.js';
+import { Doorkeeper } from '../socket/doorkeeper.js';
+import { Greeter } from '../socket/greeter.js';
+import { Sockets } from '../socket/sockets.js';
+import { StreamWire } from './stream-wire.js';
+import { StreamPlaces, type Asking } from './stream-places.js';
+import { Trail } from './trail.js';
+
+/** Longest `Last-Event-ID` that is looked at; ours are shorter. */
+const MAX_EVENT_ID = 2048;
+const headers = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  // Whatever stands in between must pass each event on at once, as it is.
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+};
+
+/** Opens a stream: a connection like a socket's, over another wire, and greeted in the same way. */
+@Injectable()
+export class OpenStream {
+  constructor(
+    private readonly admission: Admission,
+    private readonly doorkeeper: Doorkeeper,
+    private readonly greeter: Greeter,
+    private readonly sockets: Sockets,
+    private readonly places: StreamPlaces,
+  ) {}
+
+  /** @throws Refused `auth.origin_forbidden`, `limit.rate`, `limit.busy`, `service.unavailable`; from then on the response is the stream's */
+  async run(request: Request, response: Response, { trustProxy, ...asking }: Omit<Asking, 'lastEventId'> & { trustProxy: number }): Promise<void> {
+    const { origin } = request.headers;
+    await this.doorkeeper.checkOrigin(origin, asking.principal);
+    const address = addressOf(request, trustProxy);
+    this.checkRoom(address);
+    const connection = connectionOver(response, address, origin);
+    this.sockets.add(connection);
+    const lastEventId = request.get('last-event-id')?.slice(0, MAX_EVENT_ID) || undefined;
+    const asked = () => this.places.of({ ...asking, lastEventId });
+    const begins = () => void response.writeHead(200, headers).flushHeaders();
+    try {
+      await this.admission.run(connection, () => this.greeter.run(connection, asking.principal, { asked, begins }));
+    } catch (error) {
+      connection.end();
+      throw error;
+    }
+  }
+
+  private checkRoom(address: string): void {
+    const room = this.sockets.roomFor(address);
+    if (room === 'process full') throw Object.assign(new Refused('limit.busy'), { retryAfterMs: 5000 });
+    if (room === 'address full') throw Object.assign(new Refused('limit.rate'), { retryAfterMs: 30_000 });
+  }
+}
+
+function connectionOver(response: Response, address: string, origin: string | undefined): Connection {
+  const trail = new Trail();
+  const wire = new StreamWire(response, trail);
+  const connection = new Connection(wire, address, origin, new RateBucket(socketRate(1), performance.now()));
+  connection.trail = trail;
+  wire.onRead = () => (connection.alive = true);
+  response.on('error', () => undefined);
+  response.on('close', () => connection.end());
+  return connection;
+}

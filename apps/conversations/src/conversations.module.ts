@@ -40,6 +40,7 @@ import { VisitorPositions } from './queries/visitor-positions.js';
 import { ConversationsRpc } from './rpc/conversations.rpc.js';
 import { MarksRpc } from './rpc/marks.rpc.js';
 import { SweepLooseAttachments } from './timers/sweep-loose-attachments.js';
+import { KeepPartitions } from './timers/keep-partitions.js';
 import { WakeSnoozed } from './timers/wake-snoozed.js';
 
 const actions = [
@@ -52,6 +53,6 @@ const reactions = [OnAgentChanged, OnTeamChanged, OnInboxChanged];
 
 @Module({
   controllers: [ContactsController, ConversationsController, AssignmentController, MessagesController, AttachmentsController, ConversationsRpc, MarksRpc],
-  providers: [Announcements, ...actions, ...queries, ...reactions, ...attachments, WakeSnoozed, SweepLooseAttachments],
+  providers: [Announcements, ...actions, ...queries, ...reactions, ...attachments, WakeSnoozed, KeepPartitions, SweepLooseAttachments],
 })
 export class ConversationsModule {}

@@ -5,6 +5,7 @@ import { MemoryFanout } from '@parley/eventing';
 import { createLog } from '@parley/observability';
 import { eventually } from '@parley/testkit';
 import { AppendMessages } from '../src/actions/append/append-messages.js';
+import { AttachmentLinks } from '../src/attachments/attachment-links.js';
 import { CommitBatch } from '../src/actions/append/commit-batch.js';
 import { Save } from '../src/actions/save.js';
 import { Announcements } from '../src/live/announcements.js';
@@ -249,6 +250,8 @@ describe('append', () => {
   /** A second copy of the service's appender with connections of its own. */
   async function anotherProcess(): Promise<{ append: AppendMessages }> {
     const db = await stand.parley.database('conversations');
-    return { append: new AppendMessages(new CommitBatch(db, new Save(db, new Announcements(db, new MemoryFanout(), createLog('test', 'silent')))), createLog('test', 'silent')) };
+    const log = createLog('test', 'silent');
+    const links = new AttachmentLinks({ PUBLIC_URL: stand.parley.url });
+    return { append: new AppendMessages(new CommitBatch(db, new Save(db, new Announcements(db, new MemoryFanout(), log, links))), log) };
   }
 });

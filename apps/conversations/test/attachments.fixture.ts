@@ -36,6 +36,13 @@ export async function fetched(url: string, { who, headers, method = 'GET' }: { w
 
 export const pathOf = (stand: Stand, id: string, query = ''): string => `${stand.parley.url}/api/v1/attachments/${id}${query}`;
 
+/** What lies in the store for a tenant. */
+export async function keysOf(stand: Stand, tenantId: string): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const { key } of stand.parley.platform.files.list(tenantId)) keys.push(key);
+  return keys;
+}
+
 /** A picture with a red upper left quarter. */
 export const pixels = (width: number, height: number): Transformer => {
   const rgba = new Uint8Array(width * height * 4);
@@ -49,14 +56,12 @@ export const pixels = (width: number, height: number): Transformer => {
 /** EXIF with an orientation and words that must not get out. */
 function exif(orientation: number): Buffer {
   const words = Buffer.from('SecretPlace 52.5200,13.4050\0', 'latin1');
-  const head = Buffer.alloc(8 + 2 + 24 + 4);
-  head.write('II*\0', 0, 'latin1');
-  head.writeUInt32LE(8, 4);
-  head.writeUInt16LE(2, 8);
-  // Orientation (0x0112), SHORT; ImageDescription (0x010e), ASCII after the directory.
-  head.writeUInt16LE(0x0112, 22), head.writeUInt16LE(3, 24), head.writeUInt32LE(1, 26), head.writeUInt16LE(orientation, 30);
-  head.writeUInt16LE(0x010e, 10), head.writeUInt16LE(2, 12), head.writeUInt32LE(words.length, 14), head.writeUInt32LE(head.length, 18);
-  return Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), head, words]);
+  const short = (value: number) => [value & 255, value >> 8];
+  const long = (value: number) => [...short(value), 0, 0];
+  const wordsAt = 8 + 2 + 24 + 4;
+  // ImageDescription (0x010e), ASCII behind the directory; Orientation (0x0112), SHORT.
+  const entries = [...short(0x010e), ...short(2), ...long(words.length), ...long(wordsAt), ...short(0x0112), ...short(3), ...long(1), ...long(orientation)];
+  return Buffer.concat([Buffer.from('Exif\0\0II*\0', 'latin1'), Buffer.from([...long(8), ...short(2), ...entries, ...long(0)]), words]);
 }
 
 /** A JPEG as a phone makes it: lying on its side, with the place where it was taken. */

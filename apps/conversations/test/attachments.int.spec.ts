@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Transformer } from '@napi-rs/image';
-import { MAX_FILE_BYTES, TENANT_STORAGE_BYTES, type Attachment, type Principal, type Problem } from '@parley/contracts';
+import { MAX_FILE_BYTES, TENANT_STORAGE_BYTES, UPLOADS_PER_HOUR, type Attachment, type Principal, type Problem } from '@parley/contracts';
 import { eventually, needs, s3Url } from '@parley/testkit';
 import { SweepAttachments } from '../src/actions/sweep-attachments.js';
-import { fetched, gif, pathOf, phonePhoto, pixels, pngBomb, upload } from './attachments.fixture.js';
+import { fetched, gif, keysOf, pathOf, phonePhoto, pixels, pngBomb, upload } from './attachments.fixture.js';
 import { tokenOf } from './stand-in-identity.js';
 import { aTenant, Stand, type Tenant } from './stand.js';
 
@@ -20,7 +20,7 @@ function attachmentsIn(start: () => Promise<Stand>): void {
   });
   afterAll(() => stand.close());
 
-  const keys = async (tenantId: string) => (await Array.fromAsync(stand.parley.platform.files.list(tenantId))).map(({ key }) => key);
+  const keys = (tenantId: string) => keysOf(stand, tenantId);
   const rows = (tenantId: string) => stand.parley.sql<{ id: string; state: string; stored_bytes: string }>('select id, state, stored_bytes from conversations.attachment where tenant_id = $1', [tenantId]);
   const used = async (tenantId: string) => Number((await stand.parley.sql<{ bytes: string }>('select bytes from conversations.storage_usage where tenant_id = $1', [tenantId]))[0]?.bytes ?? 0);
   const nothingLeft = async ({ id }: Pick<Tenant, 'id'>) => expect([await keys(id), await rows(id), await used(id)]).toEqual([[], [], 0]);
@@ -268,3 +268,21 @@ const formHead = (name: string) => `--b\r\nContent-Disposition: form-data; name=
 
 describe('attachments on a disk', () => attachmentsIn(() => Stand.start()));
 needs('s3')('attachments behind the S3 protocol', () => attachmentsIn(() => Stand.start({ parts: { S3_URL: s3Url() } })));
+
+describe('uploads of one sender', () => {
+  it('are so many an hour, and then told when to come back', async () => {
+    const stand = await Stand.start({ env: { RATE_LIMIT_SCALE: '0.05' } });
+    try {
+      const tenant = aTenant();
+      const visitor = await stand.aVisitor(tenant);
+      const statuses: number[] = [];
+      for (let at = 0; at <= UPLOADS_PER_HOUR.visitor * 0.05; at++) statuses.push((await upload(stand, visitor, { bytes: Buffer.from('x') })).status);
+      expect(statuses).toEqual([201, 201, 201, 429]);
+      const refused = await upload<Problem>(stand, visitor, { bytes: Buffer.from('x') });
+      expect([refused.body.code, Number(refused.headers.get('retry-after')) > 60]).toEqual(['limit.rate', true]);
+      expect((await upload(stand, await stand.aVisitor(tenant), { bytes: Buffer.from('x') })).status).toBe(201);
+    } finally {
+      await stand.close();
+    }
+  });
+});

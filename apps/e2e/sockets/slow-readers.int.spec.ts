@@ -44,10 +44,7 @@ needs('postgres')('readers that are slow', () => {
     await pour();
     await eventually(async () => expect(await closedAsTooSlow()).toBe(2));
     await eventually(() => expect(chat.visitor.messages()).toHaveLength(COUNT));
-    for (const reader of [peer, stream]) {
-      reader.resume();
-      await once(reader, 'close');
-    }
+    for (const reader of [peer, stream]) await new Promise((resolve) => reader.once('close', resolve).resume());
   }, 60_000);
 
   it('get what they missed at their own pace', async () => {

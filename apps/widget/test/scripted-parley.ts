@@ -150,7 +150,7 @@ export class ScriptedParley {
     }
     const talk = (data.conversationId && this.find(data.conversationId)) || this.talks.find(({ conversation }) => conversation.status !== 'resolved') || this.begin();
     const known = talk.messages.find((message) => message.clientMessageId === data.clientMessageId);
-    const message = known ?? this.say(talk, { kind: 'visitor', id: 'v1', name: 'Visitor' }, data.text, { clientMessageId: data.clientMessageId, except: ws });
+    const message = known ?? this.say(talk, { kind: 'visitor', id: 'v1', name: 'Visitor' }, data.text ?? '', { clientMessageId: data.clientMessageId, except: ws });
     const { id: messageId, seq, prevSeq, createdAt } = message;
     ws.send(JSON.stringify({ type: 'ack', ref, data: { conversationId: talk.conversation.id, messageId, seq, prevSeq, createdAt, duplicate: !!known } }));
   }

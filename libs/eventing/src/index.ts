@@ -14,11 +14,11 @@
  * made a dead letter because the database or a neighbour was away; truth that depends on Kafka or Redis.
  */
 export {
-  MAX_EVENT_BYTES, outboxInsert, outboxParams, outboxRows, record, recordMany, type AnyNewEvent, type NewEvent, type OutboxRows,
+  MAX_EVENT_BYTES, outboxInsert, outboxParams, outboxRows, record, recordMany, type AnyNewEvent, type NewEvent, type OutboxRows, type ReferringEvent,
 } from './outbox/record.js';
 export { wakeAfterCommit, wakeRelays } from './outbox/wake.js';
 export { eventingTables, outboxWithoutHistory } from './outbox/tables.js';
-export { startRelay, type Relay, type RelayOptions } from './outbox/relay.js';
+export { startRelay, type DataOf, type Referring, type Relay, type RelayOptions } from './outbox/relay.js';
 export type { Broker, Consumption, Origin, Subscription } from './broker/broker.js';
 export { KafkaBroker, type KafkaBrokerOptions } from './broker/broker.kafka.js';
 export { MemoryBroker, type MemoryBrokerOptions } from './broker/broker.memory.js';

@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,6 +26,12 @@ async function* breakingAfter(count: number): AsyncGenerator<Uint8Array> {
   throw new Error('the line broke');
 }
 
+async function allOf<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
 /** What both adapters promise. `leftovers`: unfinished uploads that still take up room. */
 function filesContract(open: () => Promise<{ files: FileStore; leftovers: () => Promise<number> }>): void {
   let files: FileStore;
@@ -35,7 +43,7 @@ function filesContract(open: () => Promise<{ files: FileStore; leftovers: () => 
   });
   afterEach(() => files.close());
 
-  const keys = async (prefix = base) => (await Array.fromAsync(files.list(prefix))).map(({ key }) => key);
+  const keys = async (prefix = base) => (await allOf(files.list(prefix))).map(({ key }) => key);
   const read = async (key: string, range?: { start: number; end: number }) => buffer((await files.get(key, range))!.content);
 
   it('gives back what was put, whole and by range, and tells its size', async () => {
@@ -80,7 +88,7 @@ function filesContract(open: () => Promise<{ files: FileStore; leftovers: () => 
     for (const key of ['b/2', 'a/1', 'a/10', 'ab', 'a/1.small']) await files.put(`${base}/${key}`, pieces(1, 3));
     expect(await keys(`${base}/a/`)).toEqual(['a/1', 'a/1.small', 'a/10'].map((key) => `${base}/${key}`));
     expect(await keys(`${base}/a`)).toHaveLength(4);
-    const [first] = await Array.fromAsync(files.list(`${base}/b`));
+    const [first] = await allOf(files.list(`${base}/b`));
     expect(first).toMatchObject({ size: 3 });
     expect(Math.abs(Date.now() - first!.storedAt.getTime())).toBeLessThan(60_000);
   });
@@ -137,6 +145,26 @@ describe('files on a disk', () => {
     await utimes(join(incoming, 'old'), new Date(0), new Date(0));
     expect(await new DiskFiles(folder).tidy(new Date(Date.now() - 1000))).toBe(1);
     expect(await readdir(incoming)).toEqual(['new']);
+  });
+
+  it('shows nothing of an upload whose process was killed, and tidies it away', async () => {
+    const uploading = `
+      import { DiskFiles } from ${JSON.stringify(join(import.meta.dirname, '..', 'dist', 'index.js'))};
+      async function* slow() {
+        yield Buffer.alloc(1e6);
+        process.stdout.write('half');
+        await new Promise((resolve) => setTimeout(resolve, 60_000));
+      }
+      await new DiskFiles(${JSON.stringify(folder)}).put('tenant/file', slow());`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', uploading], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const files = new DiskFiles(folder);
+    expect(await files.get('tenant/file')).toBeUndefined();
+    expect([(await allOf(files.list(''))).length, (await readdir(join(folder, '.incoming'))).length]).toEqual([0, 1]);
+    expect(await files.tidy(new Date(Date.now() + 1000))).toBe(1);
+    expect(await readdir(join(folder, '.incoming'))).toEqual([]);
   });
 
   it('says that it cannot store where it may not write', async () => {

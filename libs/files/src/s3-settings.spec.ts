@@ -16,7 +16,11 @@ describe('S3_URL', () => {
     expect(s3SettingsOf('http://store:9000/files')).toEqual({ endpoint: 'http://store:9000', region: 'us-east-1', bucket: 'files', prefix: '' });
   });
 
-  it.each(['http://store:9000', 's3://key:secret@host/bucket', 'nonsense'])('refuses %s', (url) => {
-    expect(() => s3SettingsOf(url)).toThrow();
+  it.each([
+    ['http://store:9000', /S3_URL/],
+    ['s3://key:secret@host/bucket', /S3_URL/],
+    ['nonsense', /Invalid URL/],
+  ])('refuses %s', (url, message) => {
+    expect(() => s3SettingsOf(url)).toThrow(message);
   });
 });

@@ -1,6 +1,6 @@
 import type { DynamicModule, INestApplication, Type } from '@nestjs/common';
 import type { ServiceName } from '@parley/contracts';
-import type { Reaction } from '@parley/eventing';
+import type { DataOf, Reaction } from '@parley/eventing';
 import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import type { z } from 'zod';
 
@@ -15,6 +15,8 @@ export interface ServiceCard<C extends z.ZodObject = z.ZodObject> {
   entities?: EntityTarget<ObjectLiteral>[];
   /** In order. A service without migrations owns no data and gets no database. */
   migrations?: (new () => MigrationInterface)[];
+  /** Finds the data of events that the service records by reference. */
+  dataOf?: DataOf;
   /** Providers of the module that react to events. */
   reactions?: Type<Reaction>[];
 }

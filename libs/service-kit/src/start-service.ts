@@ -128,7 +128,7 @@ function eventsOf(card: ServiceCard, { app, db, platform, log }: Eventful) {
       consumer = await startReactions({ db, broker: platform.broker, service: card.name, reactions, log });
     },
     relay(): void {
-      relay = startRelay({ db, broker: platform.broker, service: card.name, log });
+      relay = startRelay({ db, broker: platform.broker, service: card.name, log, ...(card.dataOf && { dataOf: card.dataOf }) });
     },
     stopReacting: async () => consumer?.stop(),
     stopRelaying: async () => relay?.stop(),

@@ -69,10 +69,10 @@ const capital = (text: string, locale: Locale) => text.slice(0, 1).toLocaleUpper
 
 export const number = (locale: Locale, value: number) => new Intl.NumberFormat(locale).format(value);
 
-/** 820 byte, 14 kB, 3.2 MB. */
+/** 820 bytes, 14 kB, 3.2 MB. */
 export function fileSize(locale: Locale, bytes: number): string {
   const [value, unit] = bytes < 1000 ? [bytes, 'byte'] : bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: unit as string, maximumFractionDigits: (value as number) < 10 && unit !== 'byte' ? 1 : 0 }).format(value as number);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: unit as string, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: (value as number) < 10 && unit !== 'byte' ? 1 : 0 }).format(value as number);
 }
 
 /** The local time of somewhere else, with how far it is from here in hours; nothing for an unknown zone. */

@@ -1,5 +1,5 @@
 import type { Actor } from '@parley/contracts';
-import { outboxInsert, outboxParams, outboxRows, wakeAfterCommit, wakeRelays, type AnyNewEvent } from '@parley/eventing';
+import { outboxInsert, outboxParams, outboxRows, wakeAfterCommit, wakeRelays, type AnyNewEvent, type ReferringEvent } from '@parley/eventing';
 import { isDivisionByZero, isDuplicate, type Database, type SpanningTx } from '@parley/tenancy';
 import type { ConversationState, Step } from '../domain/conversation.js';
 import { eventsOf } from '../domain/events-of.js';
@@ -66,7 +66,7 @@ function changesOf(decided: Decided[]): ConversationChange[] {
 
 const messagesOf = (decided: Decided[]) => decided.flatMap(({ steps }) => steps.flatMap((step) => ('message' in step ? [step.message] : [])));
 
-function recorded({ before, after, steps, actor, traceparent }: Decided): (AnyNewEvent & { tenantId: string })[] {
+function recorded({ before, after, steps, actor, traceparent }: Decided): ((AnyNewEvent | ReferringEvent) & { tenantId: string })[] {
   // One commit serves many requests: each event belongs to the trace of its own.
   return eventsOf(steps, before, after).map((event) => ({ ...event, key: after.id, actor, tenantId: after.tenantId, ...(traceparent && { traceparent }) }));
 }

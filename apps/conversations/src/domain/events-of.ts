@@ -1,10 +1,11 @@
 import type { Actor, EventData } from '@parley/contracts';
-import type { Change, ConversationState, PlacedMessage, Step } from './conversation.js';
+import type { Change, ConversationState, Step } from './conversation.js';
 
 type ConversationEvent = `conversation.${Change}`;
 /** An event without its envelope. */
 export type Happened =
-  | { type: 'message.posted'; id: string; data: EventData<'message.posted'> }
+  /** By its `seq`: the message itself says the rest. */
+  | { type: 'message.posted'; id: string; ref: number }
   | { [T in ConversationEvent]: { type: T; data: EventData<T> } }[ConversationEvent];
 
 const conversationData = (state: ConversationState): EventData<'conversation.created'> => ({
@@ -18,22 +19,8 @@ const conversationData = (state: ConversationState): EventData<'conversation.cre
   labels: state.labels,
 });
 
-const messageData = (message: PlacedMessage, state: ConversationState): EventData<'message.posted'> => ({
-  conversationId: state.id,
-  contactId: state.contactId,
-  inboxId: state.inboxId,
-  messageId: message.id,
-  seq: message.seq,
-  sender: message.sender,
-  kind: message.kind,
-  ...(message.text !== undefined && { text: message.text }),
-  ...(message.attachments && { attachments: message.attachments.map(({ id, name, contentType, size }) => ({ id, name, contentType, size })) }),
-  private: message.private,
-  createdAt: message.createdAt.toISOString(),
-});
-
 function happened(step: Step, before: ConversationState | undefined, after: ConversationState): Happened {
-  if ('message' in step) return { type: 'message.posted', id: step.message.id, data: messageData(step.message, after) };
+  if ('message' in step) return { type: 'message.posted', id: step.message.id, ref: step.message.seq };
   const data = conversationData(after);
   if (step.change !== 'assigned') return { type: `conversation.${step.change}`, data };
   return { type: 'conversation.assigned', data: { ...data, previousAssigneeId: before?.assigneeId ?? null, previousTeamId: before?.teamId ?? null } };

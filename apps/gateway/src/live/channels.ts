@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { LiveEvent } from '@parley/contracts';
 import type { Fanout } from '@parley/eventing';
 import { FANOUT } from '@parley/service-kit';
 import { Broadcast } from './broadcast.js';
+import { InOrder } from './in-order.js';
 
 export type Listener = (broadcast: Broadcast) => void;
 
 /** A live channel that somebody on this gateway listens to. */
 interface Channel {
   listeners: Set<Listener>;
+  order: InOrder;
   /** Settles when events flow; answers how to stop them. */
   flowing: Promise<() => void>;
 }
@@ -41,11 +42,11 @@ export class Channels {
 
   private open(name: string): Channel {
     const listeners = new Set<Listener>();
-    const hand = (event: LiveEvent) => {
-      const broadcast = new Broadcast(event);
+    const order = new InOrder((broadcast) => {
       for (const listener of listeners) listener(broadcast);
-    };
-    const channel = { listeners, flowing: this.fanout.subscribe(name, hand) };
+    });
+    const flowing = this.fanout.subscribe(name, (event) => order.take(new Broadcast(event)));
+    const channel = { listeners, order, flowing };
     this.channels.set(name, channel);
     return channel;
   }
@@ -53,6 +54,7 @@ export class Channels {
   private leave(name: string, channel: Channel, listener: Listener): void {
     if (!channel.listeners.delete(listener) || channel.listeners.size > 0) return;
     if (this.channels.get(name) === channel) this.channels.delete(name);
+    channel.order.end();
     channel.flowing.then((stop) => stop(), () => undefined);
   }
 }

@@ -15,11 +15,16 @@ const removed = (name = 'Night shift'): AnyNewEvent & { tenantId: string } => ({
 describe('outboxRows', () => {
   it('gives parallel arrays in the order of the events, with ids that rise', () => {
     const rows = outboxRows([removed('one'), removed('two')]);
-    expect(rows.data.map((json) => JSON.parse(json).name)).toEqual(['one', 'two']);
+    expect(rows.data.map((json) => JSON.parse(json ?? '').name)).toEqual(['one', 'two']);
     expect(rows.types).toEqual(['team.removed', 'team.removed']);
     expect(rows.tenantIds).toEqual([tenantId, tenantId]);
     expect([...rows.ids].sort()).toEqual(rows.ids);
     expect(new Set(outboxParams(rows).map((column) => (column as unknown[]).length))).toEqual(new Set([2]));
+  });
+
+  it('takes a reference in place of data', () => {
+    const rows = outboxRows([{ type: 'team.removed', key: teamId, ref: 7, actor: { kind: 'system' }, tenantId }, removed()]);
+    expect([rows.refs, rows.data.map((json) => json === null)]).toEqual([[7, null], [true, false]]);
   });
 
   it('leaves each event the trace that it names, if somebody records it', () => {
@@ -48,10 +53,10 @@ describe('outboxRows', () => {
 });
 
 describe('outboxInsert', () => {
-  it('numbers its nine parameters from where it is told', () => {
+  it('numbers its ten parameters from where it is told', () => {
     expect(outboxInsert(4)).toContain('$4::uuid[]');
-    expect(outboxInsert(4)).toContain('$12::json[]');
-    expect(outboxInsert(4)).not.toContain('$13');
+    expect(outboxInsert(4)).toContain('$13::int[]');
+    expect(outboxInsert(4)).not.toContain('$14');
   });
 });
 

@@ -19,6 +19,11 @@ export interface NewEvent<T extends EventType = EventType> {
 }
 /** An event of any type, with the data of just that type. */
 export type AnyNewEvent = { [T in EventType]: NewEvent<T> }[EventType];
+/**
+ * An event whose data stands in a row of the service already, which never changes: only the number of that row within `key` is
+ * recorded, and the data is looked up when it is published (`DataOf`). What is written often need not be written twice.
+ */
+export type ReferringEvent = Omit<NewEvent, 'data'> & { ref: number };
 
 /** Version of every event shape so far; a changed shape will be a new version of its own. */
 const VERSION = 1;
@@ -37,15 +42,16 @@ export interface OutboxRows {
   /** JSON. */
   actors: string[];
   traceparents: (string | null)[];
-  /** JSON, in the event's own schema. */
-  data: string[];
+  /** JSON, in the event's own schema; `null` where there is a ref. */
+  data: (string | null)[];
+  refs: (number | null)[];
 }
 
 /**
  * The rows of these events, in order, for a caller that inserts them with a statement of its own; see `outboxInsert`.
  * @throws Error when data does not fit the event's schema: a mistake in the program, never in the input
  */
-export function outboxRows(recorded: readonly (AnyNewEvent & { tenantId: string })[]): OutboxRows {
+export function outboxRows(recorded: readonly ((AnyNewEvent | ReferringEvent) & { tenantId: string })[]): OutboxRows {
   const now = new Date().toISOString();
   const traceparent = currentTraceparent();
   return {
@@ -57,19 +63,21 @@ export function outboxRows(recorded: readonly (AnyNewEvent & { tenantId: string 
     occurredAt: recorded.map(() => now),
     actors: recorded.map((event) => JSON.stringify(event.actor)),
     traceparents: recorded.map((event) => recordedTrace(event.traceparent ?? traceparent)),
-    data: recorded.map(dataOf),
+    data: recorded.map((event) => ('ref' in event ? null : checkedData(event.type, event.data))),
+    refs: recorded.map((event) => ('ref' in event ? event.ref : null)),
   };
 }
 
 /** A trace that nobody records ends here: its ids would be the tenth part of what a message writes. */
 const recordedTrace = (traceparent: string | undefined): string | null => (traceparent && isRecorded(traceparent) ? traceparent : null);
 
-function keyOf({ type, key }: AnyNewEvent): string {
+function keyOf({ type, key }: Pick<NewEvent, 'type' | 'key'>): string {
   if (key.length === 0 || key.length > MAX_KEY) throw new Error(`${type}: the key has ${key.length} characters, not 1 to ${MAX_KEY}`);
   return key;
 }
 
-function dataOf({ type, data }: AnyNewEvent): string {
+/** Data as JSON, held to the event's schema. @throws Error when it does not fit */
+function checkedData(type: EventType, data: unknown): string {
   const parsed = events[type].safeParse(data);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
@@ -82,16 +90,16 @@ function dataOf({ type, data }: AnyNewEvent): string {
 
 /**
  * The statement that stores `outboxRows`, as a whole or as a `with` part of a larger one.
- * @param first number of its first parameter; it takes nine, as `outboxParams` gives them
+ * @param first number of its first parameter; it takes ten, as `outboxParams` gives them
  */
 export const outboxInsert = (first = 1): string => {
-  const types = ['uuid', 'uuid', 'text', 'int', 'text', 'timestamptz', 'json', 'text', 'json'];
+  const types = ['uuid', 'uuid', 'text', 'int', 'text', 'timestamptz', 'json', 'text', 'json', 'int'];
   const arrays = types.map((type, index) => `$${first + index}::${type}[]`).join(', ');
-  return `insert into outbox (tenant_id, id, type, version, key, occurred_at, actor, traceparent, data) select * from unnest(${arrays})`;
+  return `insert into outbox (tenant_id, id, type, version, key, occurred_at, actor, traceparent, data, ref) select * from unnest(${arrays})`;
 };
 
 export const outboxParams = (rows: OutboxRows): unknown[] => [
-  rows.tenantIds, rows.ids, rows.types, rows.versions, rows.keys, rows.occurredAt, rows.actors, rows.traceparents, rows.data,
+  rows.tenantIds, rows.ids, rows.types, rows.versions, rows.keys, rows.occurredAt, rows.actors, rows.traceparents, rows.data, rows.refs,
 ];
 
 /**

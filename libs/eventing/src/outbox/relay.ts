@@ -23,11 +23,23 @@ export interface RelayOptions {
   broker: Broker;
   service: string;
   log: Logger;
+  /** Finds the data of events that were recorded by reference. */
+  dataOf?: DataOf;
   /** How long an event committed by another process may wait for this one to look. Default 500. */
   pollMs?: number;
   /** Most events in one round. Default 1000. */
   batch?: number;
 }
+
+/** An event recorded by reference. */
+export interface Referring {
+  tenantId: string;
+  type: string;
+  key: string;
+  ref: number;
+}
+/** Answers the data of each, in their order, by one statement; `undefined` for a row that is gone: then there is nothing to tell any more. */
+export type DataOf = (tx: SpanningTx, events: Referring[]) => Promise<unknown[]>;
 
 export interface Relay {
   /** Somebody has committed events. */
@@ -73,6 +85,7 @@ interface OutboxRow {
   actor: EventEnvelope['actor'];
   traceparent: string | null;
   data: unknown;
+  ref: number | null;
 }
 
 /** How far a round looks into the queue for tenants behind a tenant that floods. */
@@ -87,7 +100,7 @@ const claim = {
       from (select seq, tenant_id from outbox order by seq limit ${LOOK}) oldest),
     taken as (
       delete from outbox where (seq, tenant_id) in (select seq, tenant_id from head order by turn, seq limit $1)
-      returning seq, tenant_id, id, type, version, key, occurred_at, actor, traceparent, data)
+      returning seq, tenant_id, id, type, version, key, occurred_at, actor, traceparent, data, ref)
     select * from taken order by seq`,
 };
 
@@ -176,9 +189,22 @@ class OutboxRelay {
     if (!lock?.leads) return undefined;
     const rows = await tx.rows<OutboxRow>(claim, [batch]);
     if (rows.length === 0) return 0;
-    await this.publish(broker, rows);
+    await this.publish(broker, await this.complete(tx, rows));
     tx.afterCommit(() => published.inc({ service }, rows.length));
     return rows.length;
+  }
+
+  /** Puts in the data of what was recorded by reference. */
+  private async complete(tx: SpanningTx, rows: OutboxRow[]): Promise<OutboxRow[]> {
+    const referring = rows.filter((row) => row.ref !== null);
+    if (referring.length === 0) return rows;
+    const { dataOf, log } = this.options;
+    if (!dataOf) throw new Error('events were recorded by reference, and nobody can look them up');
+    const found = await dataOf(tx, referring.map(({ tenant_id, type, key, ref }) => ({ tenantId: tenant_id, type, key, ref: ref! })));
+    referring.forEach((row, at) => (row.data = found[at]));
+    const gone = referring.filter(({ data }) => data === undefined);
+    if (gone.length > 0) log.warn({ events: gone.length }, 'events of rows that are gone were left out');
+    return gone.length === 0 ? rows : rows.filter(({ data }) => data !== undefined);
   }
 
   /** One request for all, one span for each: an event belongs to the trace it was recorded in. */

@@ -38,7 +38,9 @@ const outbox = (run: QueryRunner, service: string) =>
       occurred_at timestamptz not null,
       actor json not null,
       traceparent text,
-      data json not null`,
+      data json,
+      ref int,
+      check ((data is null) <> (ref is null))`,
     system: ['select', 'insert', 'delete'],
     storage: queueStorage,
   });
@@ -52,7 +54,8 @@ export async function outboxWithoutHistory(run: QueryRunner, service: string): P
         delete from ${service}.outbox where published_at is not null;
         alter table ${service}.outbox force row level security;
         drop index ${service}.outbox_unpublished;
-        alter table ${service}.outbox drop column published_at, alter column data type json, alter column actor type json;
+        alter table ${service}.outbox drop column published_at, alter column data type json, alter column actor type json, alter column data drop not null,
+          add column ref int, add check ((data is null) <> (ref is null));
       end if;
     end $$`);
 }

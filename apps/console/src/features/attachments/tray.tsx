@@ -29,7 +29,7 @@ function Item({ item, conversationId }: { item: TrayItem; conversationId: string
   const tray = trayOf(conversationId);
   return (
     <li className={styles.item} data-failed={problem ? true : undefined}>
-      {preview ? <img className={styles.picture} src={preview} alt="" /> : <FileText className={styles.sign} size={20} aria-hidden="true" />}
+      {preview ? <img className={styles.picture} src={preview} alt="" onError={({ currentTarget }) => (currentTarget.hidden = true)} /> : <FileText className={styles.sign} size={20} aria-hidden="true" />}
       <span className={styles.words}>
         <span className={styles.name} title={name} dir="auto">
           {name}

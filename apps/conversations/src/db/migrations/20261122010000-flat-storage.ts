@@ -120,7 +120,7 @@ export class FlatStorage20261122010000 implements MigrationInterface {
     for (const sql of [addPartition, firstIdOf, keepPartitions]) await run.query(sql);
     await run.query(`
       revoke all on function conversations.add_message_partition, conversations.first_id_of, conversations.keep_message_partitions from public;
-      grant execute on function conversations.keep_message_partitions to parley_conversations;
+      grant execute on function conversations.keep_message_partitions to parley_conversations, parley_conversations_system;
       select conversations.keep_message_partitions(3);
       select conversations.add_message_partition('message_earlier',
         format('for values from (minvalue) to (%L)', conversations.first_id_of(date_trunc('month', now() at time zone 'UTC'))));

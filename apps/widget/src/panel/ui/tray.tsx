@@ -21,7 +21,7 @@ function Item({ item: { id, name, size, preview, progress, attachment, problem }
   const { chat, words, locale } = usePanel();
   return (
     <li class={problem ? 'refused' : ''}>
-      {preview ? <img src={preview} alt="" /> : <Icon name="file" size={22} />}
+      {preview ? <img src={preview} alt="" onError={({ currentTarget }) => (currentTarget.hidden = true)} /> : <Icon name="file" size={22} />}
       <span class="lines">
         <span class="ellipsis" dir="auto">
           {name}

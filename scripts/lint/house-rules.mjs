@@ -8,7 +8,7 @@
 const isTest = (/** @type {string} */ path) => /\.spec\.tsx?$|\.journey\.ts$|^(apps|libs)\/[^/]+\/test\/|^apps\/e2e\//.test(path);
 
 /** Who may read the environment: configuration, entries, what runs before or around Parley, tests that start processes and browsers. */
-const readsEnvironment = /(^|\/)(config|main)\.ts$|^libs\/(local-servers|testkit)\/|^scripts\/|\.config\.m?[jt]s$|^apps\/[^/]+\/build\.mjs$|^apps\/(console|widget|distributed|onebox)\/test\/|^apps\/e2e\//;
+const readsEnvironment = /(^|\/)(config|main)\.ts$|^libs\/(local-servers|testkit)\/|^scripts\/|\.config\.m?[jt]s$|^apps\/[^/]+\/build\.mjs$|^apps\/(console|widget|distributed|onebox)\/test\/|^apps\/(e2e|bench|faults)\//;
 
 /**
  * The statements that may span tenants: look-ups before a tenant is known, batches of many tenants, the outbox and its
@@ -16,6 +16,7 @@ const readsEnvironment = /(^|\/)(config|main)\.ts$|^libs\/(local-servers|testkit
  */
 export const spansTenants = [
   'apps/conversations/src/actions/append/commit-batch.ts',
+  'apps/conversations/src/actions/mark-delivered.ts',
   'apps/conversations/src/actions/mark-read.ts',
   'apps/conversations/src/actions/record-visits.ts',
   'apps/conversations/src/actions/sweep-attachments.ts',
@@ -23,6 +24,7 @@ export const spansTenants = [
   'apps/conversations/src/db/save-decided.ts',
   'apps/conversations/src/live/announcements.ts',
   'apps/conversations/src/queries/catch-up.ts',
+  'apps/conversations/src/queries/visitor-positions.ts',
   'apps/conversations/src/timers/keep-partitions.ts',
   'apps/identity/src/actions/accept-invitation.ts',
   'apps/identity/src/actions/log-in.ts',

@@ -17,8 +17,8 @@ const KEYS = 1000;
 const KEY = 'backlog-';
 const LOOK_MS = 50;
 const PATIENCE_MS = 120_000;
-/** A group that is new to Kafka has its partitions by then, in ms. */
-const JOINING_MS = 5000;
+/** A group that is new to Kafka has its partitions by then, and who was behind has caught up. In ms. */
+const SETTLING_MS = 5000;
 
 /** How soon others learn of what was committed, and how fast a backlog goes. */
 export const events: Measure = {
@@ -41,23 +41,27 @@ export const events: Measure = {
 /** The time counts from when the event was recorded, just before its commit: what is found is a little more than the truth. */
 async function atHalfLoad(bench: Bench, contestant: Contestant): Promise<{ findings: Finding[]; sample: EventEnvelope }> {
   const machine = await bench.machine();
-  const rate = Math.round(await halfCeiling(bench, contestant));
   let latencies = new Latencies();
+  let since = Number.POSITIVE_INFINITY;
   let sample: EventEnvelope | undefined;
   const listener = await listenTo(machine.servers.kafkaBrokers, (event) => {
     if (event.type !== 'message.posted') return;
     sample = event;
-    latencies.add(Math.max(0, Date.now() - Date.parse(event.occurredAt)));
+    const recorded = Date.parse(event.occurredAt);
+    if (recorded >= since) latencies.add(Math.max(0, Date.now() - recorded));
   });
-  await pause(JOINING_MS);
+  await pause(SETTLING_MS);
+  const rate = Math.round(await halfCeiling(bench, contestant));
+  await pause(SETTLING_MS);
   const found: Latency[] = [];
   const rounds: Round[] = [];
   for (let round = 0; round < bench.options.rounds; round++) {
     latencies = new Latencies();
+    since = Date.now() + bench.options.warmUpSeconds * 1000;
     const played = await play(contestant, machine, { ...bench.options, load: { kind: 'open', rate } });
-    bench.say(describe(played));
     found.push(latencies.summary());
     rounds.push(played);
+    bench.say(`${describe(played)}; events p50 ${found.at(-1)!.p50.toFixed(0)} p99 ${found.at(-1)!.p99.toFixed(0)} ms`);
   }
   await listener.stop();
   if (!sample) throw new Error('No event came.');
@@ -70,21 +74,17 @@ async function atHalfLoad(bench: Bench, contestant: Contestant): Promise<{ findi
   return { findings, sample };
 }
 
-/** While nobody relays, events pile up; then one process of conversations starts. */
+/** While nobody relays, events pile up; then one process of conversations starts. Whether the order was kept is looked up afterwards. */
 async function backlog(bench: Bench, parley: Distributed, sample: EventEnvelope): Promise<Finding[]> {
   const { servers } = await bench.machine();
   await Promise.all([...parley.identity, ...parley.conversations].map((copy) => copy.stop()));
+  await pile(parley.databaseUrl, sample);
+  const draining = secondsToDrain(parley.databaseUrl);
+  await parley.conversations[0]!.start();
+  const seconds = await draining;
   const order = new Order();
   const listener = await listenTo(servers.kafkaBrokers, (event) => order.take(event));
-  await pause(JOINING_MS);
-  await pile(parley.databaseUrl, sample);
-  const [relaying] = parley.conversations;
-  await relaying!.start();
-  await until(() => order.count > 0);
-  const began = performance.now();
-  await emptied(parley.databaseUrl);
-  const seconds = (performance.now() - began) / 1000;
-  await until(async () => order.count >= WAITING);
+  await until(() => order.count >= WAITING);
   await listener.stop();
   bench.say(`${WAITING} events left the outbox in ${seconds.toFixed(2)} s`);
   return [
@@ -121,11 +121,16 @@ const pile = (url: string, { tenantId, type, version, actor, data }: EventEnvelo
     ),
   );
 
-/** Resolves when the outbox is empty; along its key, as whoever counted would have to look at all that is gone. */
-const emptied = (url: string) =>
-  asAdmin(url, (client) =>
-    until(async () => (await client.query('select from conversations.outbox order by seq limit 1')).rowCount === 0),
-  );
+/** From when the first waiting event leaves the outbox to when it is empty; found along its key, as a count would look at all that is gone. */
+const secondsToDrain = (url: string) =>
+  asAdmin(url, async (client) => {
+    const first = async () => (await client.query<{ seq: number }>('select seq::float8 as seq from conversations.outbox order by seq limit 1')).rows[0]?.seq;
+    const oldest = await first();
+    await until(async () => (await first()) !== oldest);
+    const began = performance.now();
+    await until(async () => (await first()) === undefined);
+    return (performance.now() - began) / 1000;
+  });
 
 async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;

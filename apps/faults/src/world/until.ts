@@ -12,8 +12,13 @@ export interface Patience {
 /** Looks until it is true, or throws. A look that throws counts as "not yet". */
 export async function until(look: () => Promise<boolean>, { within, every = 100, otherwise }: Patience): Promise<void> {
   const deadline = Date.now() + within;
-  while (!(await look().catch(() => false))) {
-    if (Date.now() > deadline) throw new Error(`Not within ${within / 1000} s: ${otherwise()}`);
+  let fault = '';
+  const failed = (error: Error) => {
+    fault = ` (${error.message})`;
+    return false;
+  };
+  while (!(await look().catch(failed))) {
+    if (Date.now() > deadline) throw new Error(`Not within ${within / 1000} s: ${otherwise()}${fault}`);
     await delay(every);
   }
 }

@@ -40,9 +40,10 @@ function attachmentsIn(start: () => Promise<Stand>): void {
       expect(answer.bytes.equals(bytes)).toBe(true);
       expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="____.pdf"; filename*=UTF-8''%E5%B9%B4%E5%BA%A6%E6%8A%A5%E5%91%8A.pdf`);
       expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-      expect(answer.headers.get('cache-control')).toMatch(/^private,.*immutable$/);
       expect(answer.headers.get('content-security-policy')).toMatch(/sandbox/);
     }
+    expect((await fetched(attachment.url)).headers.get('cache-control')).toMatch(/^private,.*immutable$/);
+    expect((await fetched(pathOf(stand, attachment.id), { who: agent })).headers.get('cache-control')).toBe('private, no-cache');
     expect((await stand.call<Attachment>(agent, 'GET', `/attachments/${attachment.id}/links`)).body).toEqual(attachment);
     expect([await keys(id), await used(id)]).toEqual([[`${id}/${attachment.id.slice(-2)}/${attachment.id}`], bytes.length]);
   });
@@ -53,7 +54,7 @@ function attachmentsIn(start: () => Promise<Stand>): void {
     const part = await fetched(url, { headers: { range: 'bytes=2-4' } });
     expect([part.status, part.text, part.headers.get('content-range'), part.headers.get('content-length')]).toEqual([206, '234', 'bytes 2-4/10', '3']);
     const beyond = await fetched(url, { headers: { range: 'bytes=10-' } });
-    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */10']);
+    expect([beyond.status, beyond.headers.get('content-range'), beyond.headers.get('cache-control')]).toEqual([416, 'bytes */10', 'no-store']);
     const head = await fetched(url, { method: 'HEAD' });
     expect([head.status, head.text, head.headers.get('content-length'), head.headers.get('accept-ranges')]).toEqual([200, '', '10', 'bytes']);
     expect((await fetched(url, { headers: { 'if-none-match': head.headers.get('etag')! } })).status).toBe(304);

@@ -36,7 +36,7 @@ describe('messages with attachments', () => {
     expect(await history(visitor, conversationId)).toMatchObject([{ attachments: [picture] }]);
     await eventually(() => expect(live.flatMap((event) => (event.type === 'message' ? [JSON.parse(event.visitor!)] : []))).toMatchObject([{ data: { message: { attachments: [picture] } } }]));
     const { id, name, contentType, size } = picture;
-    expect((await stand.events(tenant.id)).find(({ type }) => type === 'message.posted')!.data).toMatchObject({ kind: 'image', attachments: [{ id, name, contentType, size }] });
+    await eventually(async () => expect((await stand.events(tenant.id)).find(({ type }) => type === 'message.posted')?.data).toMatchObject({ kind: 'image', attachments: [{ id, name, contentType, size }] }));
     expect((await stand.call<Conversation>(tenant.agent, 'GET', `/conversations/${conversationId}`)).body.lastMessage).toMatchObject({ text: 'photo.jpg' });
     const caught = await stand.ask(conversationsRpc.catchUp, { items: [{ principal: visitor, conversationId, afterSeq: 0 }] });
     expect(caught.outcomes).toMatchObject([{ ok: true, messages: [{ attachments: [picture] }] }]);

@@ -1,15 +1,9 @@
-import { identityRpc, type Rpc as RpcShape } from '@parley/contracts';
+import { identityRpc, type EventEnvelope, type Rpc as RpcShape } from '@parley/contracts';
 import { Rpc } from '@parley/service-kit';
 import { rawCall, type RawAnswer, type RawRequest, startCards, type StartCardsOptions, type TestParley } from '@parley/testkit';
 import { identityCard } from '../src/service.js';
 import { conversationsStandIn } from './conversations.stand-in.js';
 
-export interface RecordedEvent extends Record<string, unknown> {
-  type: string;
-  key: string;
-  data: Record<string, unknown>;
-  actor: { kind: string; id?: string };
-}
 export interface RecordedDeed extends Record<string, unknown> {
   action: string;
   actor_id: string;
@@ -19,8 +13,8 @@ export interface RecordedDeed extends Record<string, unknown> {
 }
 
 /** Identity as it runs in onebox, with what stands in its tables and what it recorded. */
-export interface TestIdentity extends TestParley {
-  events(tenantId: string): Promise<RecordedEvent[]>;
+export interface TestIdentity extends Omit<TestParley, 'events'> {
+  events(tenantId: string): Promise<EventEnvelope<Record<string, unknown>>[]>;
   audit(tenantId: string): Promise<RecordedDeed[]>;
   ask<Req, Res>(what: RpcShape<Req, Res>, request: Req): Promise<Res>;
   /** A request as it stands. */

@@ -97,7 +97,7 @@ export function asyncapi(): Json {
     channels: {
       socket: {
         address: '/ws',
-        description: `WebSocket, sub-protocol \`${SUBPROTOCOL}\`, text frames of JSON up to ${MAX_FRAME_BYTES} bytes; the first is \`hello\`. Close codes: ${closeWords}.`,
+        description: `WebSocket, sub-protocol \`${SUBPROTOCOL}\`, text frames of JSON up to ${MAX_FRAME_BYTES} bytes; the first is \`hello\`. Close codes: ${closeWords}. Without WebSockets: the server frames by \`GET /api/v1/stream\`, client frames one by one by \`POST /api/v1/frames\`.`,
         messages: { ...refsTo(client), ...refsTo(server) },
       },
       ...Object.fromEntries(

@@ -45,6 +45,8 @@ const IdempotencyKey = z
   .string().min(1).max(255)
   .meta({ description: 'The same key with the same body returns the first answer for 24 hours; with another body 409 `idempotency.mismatch`.' });
 
+const LastEventId = z.string().max(2048).meta({ description: 'The `id` of the last event that was heard: what came after it is told first, or `reset`.' });
+
 const rateHeaders = {
   'Retry-After': { description: 'Seconds until another try is worth it', schema: { type: 'integer' as const, minimum: 0 } },
   RateLimit: { description: 'What is left of the limit and until when (draft-ietf-httpapi-ratelimit-headers)', schema: { type: 'string' as const } },
@@ -125,6 +127,7 @@ function operationOf(route: Route, place: Place): ZodOpenApiOperationObject {
       ...(place.params.length && { path: pathParams(place.params) }),
       ...(route.query && { query: route.query as z.ZodObject }),
       ...(repeatable && { header: z.object({ 'Idempotency-Key': IdempotencyKey.optional() }) }),
+      ...(route.stream && { header: z.object({ 'Last-Event-ID': LastEventId.optional() }) }),
     },
     ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
     ...(route.upload && { requestBody: formOfFile }),

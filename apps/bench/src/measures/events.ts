@@ -11,10 +11,11 @@ import { listenTo } from '../stage/listener.js';
 import { flawsOf } from '../report/flaws.js';
 import { halfCeiling } from '../stage/half-ceiling.js';
 
-/** Events that wait in the outbox when the relay begins, and the conversations that they are of. */
+/** Events that wait in the outbox when the relay begins. */
 const WAITING = 100_000;
-const KEYS = 1000;
-const KEY = 'backlog-';
+/** How often the messages said before may be used for that; how far ahead their events are dated. */
+const TURNS = 20;
+const DAYS_AHEAD = 2;
 const LOOK_MS = 50;
 const PATIENCE_MS = 120_000;
 /** A group that is new to Kafka has its partitions by then, and who was behind has caught up. In ms. */
@@ -98,11 +99,13 @@ class Order {
   count = 0;
   faults = 0;
   repeats = 0;
+  /** Later than anything that was recorded as it happened. */
+  private readonly from = Date.now() + (DAYS_AHEAD - 0.5) * 86_400_000;
   private readonly seen = new Set<string>();
   private readonly newest = new Map<string, string>();
 
   take({ id, key, occurredAt }: EventEnvelope): void {
-    if (!key.startsWith(KEY)) return;
+    if (Date.parse(occurredAt) < this.from) return;
     if (this.seen.has(id)) return void this.repeats++;
     this.seen.add(id);
     this.count++;
@@ -111,13 +114,19 @@ class Order {
   }
 }
 
-/** Events like the sample, of many conversations in turn, a millisecond apart. */
-const pile = (url: string, { tenantId, type, version, actor, data }: EventEnvelope) =>
+/**
+ * Events of the messages that were said before, by reference as they are recorded: of many conversations in turn, over and over until
+ * there are enough, a millisecond apart, and dated ahead so that they can be told from the first ones.
+ */
+const pile = (url: string, { type, version, actor }: EventEnvelope) =>
   asAdmin(url, (client) =>
     client.query(
-      `insert into conversations.outbox (tenant_id, id, type, version, key, occurred_at, actor, data)
-       select $1, gen_random_uuid(), $2, $3, '${KEY}' || n % ${KEYS}, now() + n * interval '1 ms', $4, $5 from generate_series(1, ${WAITING}) n`,
-      [tenantId, type, version, JSON.stringify(actor), JSON.stringify(data)],
+      `insert into conversations.outbox (tenant_id, id, type, version, key, occurred_at, actor, ref)
+       select tenant_id, gen_random_uuid(), $1, $2, conversation_id::text, now() + interval '${DAYS_AHEAD} days' + n * interval '1 ms', $3, seq
+       from (select m.tenant_id, m.conversation_id, m.seq, row_number() over (order by turn, m.seq, m.conversation_id) as n
+         from conversations.message m cross join generate_series(1, ${TURNS}) turn) s
+       where n <= ${WAITING} order by n`,
+      [type, version, JSON.stringify(actor)],
     ),
   );
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FileStore } from '@parley/files';
 import { FILES } from '@parley/service-kit';
 import { Database } from '@parley/tenancy';
-import { fileKey } from '../attachments/file-key.js';
+import { deleteFiles } from '../attachments/file-key.js';
 
 /** Most files of one sweep; what is left, the next takes. */
 const BATCH = 200;
@@ -45,10 +45,7 @@ export class SweepAttachments {
   /** How many went. @throws FilesUnavailable; what was begun, a later sweep finishes */
   async run(now: Date): Promise<number> {
     const doomed = await this.db.acrossTenants((tx) => tx.rows<Doomed>(DOOM, [now.toISOString()]));
-    for (const place of doomed) {
-      await this.files.delete(fileKey(place, 'file'));
-      await this.files.delete(fileKey(place, 'thumbnail'));
-    }
+    for (const place of doomed) await deleteFiles(this.files, place);
     const ids = [doomed.map(({ tenantId }) => tenantId), doomed.map(({ id }) => id)];
     if (doomed.length > 0) await this.db.acrossTenants((tx) => tx.run(FORGET, ids));
     await this.files.tidy(new Date(now.getTime() - 60 * 60_000));

@@ -3,7 +3,7 @@ import { MAX_FILE_BYTES, Refused, UPLOADS_PER_HOUR, type Principal } from '@parl
 import type { FileStore } from '@parley/files';
 import { FILES, IdempotencyStore, RateLimiter } from '@parley/service-kit';
 import { Database, uuidv7 } from '@parley/tenancy';
-import { fileKey } from '../attachments/file-key.js';
+import { deleteFiles } from '../attachments/file-key.js';
 import type { FormFile } from '../attachments/read-form.js';
 import { ReceiveFile, type Received } from '../attachments/receive-file.js';
 import { Turns } from '../attachments/turns.js';
@@ -82,8 +82,7 @@ export class UploadAttachment {
 
   /** Files before the row, so that none is left without one. */
   private async discard(place: { tenantId: string; id: string }): Promise<void> {
-    await this.files.delete(fileKey(place, 'file'));
-    await this.files.delete(fileKey(place, 'thumbnail'));
+    await deleteFiles(this.files, place);
     await this.db.inTenant(place.tenantId, (tx) => tx.run(`delete from attachment where tenant_id = $1 and id = $2 and state = 'pending'`, [place.tenantId, place.id]));
   }
 }

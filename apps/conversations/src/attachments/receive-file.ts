@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
 import { Refused } from '@parley/contracts';
 import { FilesUnavailable, FileTooLarge, type FileStore } from '@parley/files';
@@ -50,7 +51,7 @@ export class ReceiveFile {
       if (type === undefined) throw new Refused('attachment.type_refused');
       const kept = isShownImage(type) ? await this.image(place, type, rest) : await this.plain(place, type, rest);
       await whole;
-      await this.scanner.check(() => this.open(place));
+      await this.scanner.check(() => this.open(place, 'file'));
       return { stored: { id: place.id, name, ...kept.described }, storedBytes: kept.storedBytes, hash: hash() };
     } catch (error) {
       content.destroy();
@@ -63,16 +64,18 @@ export class ReceiveFile {
     return { described: { contentType, size }, storedBytes: size };
   }
 
-  /** An image is held in memory, up to its limit: it cannot be decoded by parts. */
+  /** An image cannot be decoded by parts. It waits in the store for its turn, so that however many come, and however slowly, few are in memory. */
   private async image(place: Place, type: ShownImage, rest: AsyncIterable<Uint8Array>) {
-    const { bytes, thumbnail, contentType, width, height } = await this.images.prepare(type, await gathered(rest, place.maxBytes));
+    await this.files.put(fileKey(place, 'raw'), rest, { maxBytes: place.maxBytes });
+    const { bytes, thumbnail, contentType, width, height } = await this.images.prepare(type, async () => buffer(await this.open(place, 'raw')));
+    await this.files.delete(fileKey(place, 'raw'));
     await this.files.put(fileKey(place, 'file'), Readable.from([bytes]), { contentType });
     if (thumbnail) await this.files.put(fileKey(place, 'thumbnail'), Readable.from([thumbnail]), { contentType: 'image/webp' });
     return { described: { contentType, size: bytes.length, width, height, ...(thumbnail && { thumbnail: true as const }) }, storedBytes: bytes.length + (thumbnail?.length ?? 0) };
   }
 
-  private async open(place: Place): Promise<Readable> {
-    const file = await this.files.get(fileKey(place, 'file'));
+  private async open(place: Place, form: 'file' | 'raw'): Promise<Readable> {
+    const file = await this.files.get(fileKey(place, form));
     if (!file) throw new Error('a file that was just stored is not there');
     return file.content;
   }
@@ -101,17 +104,6 @@ async function begin(content: Readable): Promise<{ head: Uint8Array; rest: Async
     }
   }
   return { head: Buffer.concat(first).subarray(0, HEAD_BYTES), rest: all(), hash: () => sha.digest('hex') };
-}
-
-async function gathered(content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of content) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw new FileTooLarge(maxBytes);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function refusalOf(error: unknown): unknown {

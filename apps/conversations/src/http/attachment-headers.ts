@@ -2,8 +2,11 @@ import type { AttachmentVariant } from '@parley/contracts';
 import type { StoredAttachment } from '../domain/attachment.js';
 import { servedAs } from '../domain/file-type.js';
 
-/** What is signed for hours and never changes may be kept as long; no shared cache may. */
-const KEPT_SECONDS = 86_400;
+/**
+ * A link is for one file that never changes, so its browser may keep what it led to; no shared cache may. By token it is asked anew each time whether this one may
+ * see it, as browsers are shared.
+ */
+const kept = { link: 'private, max-age=86400, immutable', token: 'private, no-cache' };
 
 /** RFC 8187: what no header can hold, percent-encoded; and for old readers a name of plain letters. */
 function disposition(kind: 'inline' | 'attachment', name: string): string {
@@ -15,7 +18,7 @@ function disposition(kind: 'inline' | 'attachment', name: string): string {
 /**
  * How a file goes out: by its own type only where a browser may show it in place, never guessed, and with nothing in it allowed to run.
  */
-export function attachmentHeaders({ id, name, contentType }: StoredAttachment, variant: AttachmentVariant): Record<string, string> {
+export function attachmentHeaders({ id, name, contentType }: StoredAttachment, { variant, by }: { variant: AttachmentVariant; by: keyof typeof kept }): Record<string, string> {
   const served = variant === 'thumbnail' ? { inline: true, contentType: 'image/webp' } : servedAs(contentType);
   return {
     'Content-Type': served.contentType,
@@ -24,7 +27,7 @@ export function attachmentHeaders({ id, name, contentType }: StoredAttachment, v
     'X-Content-Type-Options': 'nosniff',
     // Websites show it in the widget; whoever has the link may.
     'Cross-Origin-Resource-Policy': 'cross-origin',
-    'Cache-Control': `private, max-age=${KEPT_SECONDS}, immutable`,
+    'Cache-Control': kept[by],
     'Accept-Ranges': 'bytes',
     ETag: `"${id}-${variant}"`,
   };

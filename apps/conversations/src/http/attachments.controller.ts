@@ -39,9 +39,9 @@ export class AttachmentsController {
   @Handle('GET /attachments/:id')
   async get(@Who() who: Principal | undefined, @Param('id') id: string, @Asked() query: AttachmentQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
     const opened = await this.files.run(who, id, query);
-    response.set(attachmentHeaders(opened.stored, opened.variant));
-    if (request.headers['if-none-match'] === response.getHeader('ETag')) return void response.status(304).end();
-    await send(opened, request, response);
+    const headers = attachmentHeaders(opened.stored, { variant: opened.variant, by: who ? 'token' : 'link' });
+    if (request.headers['if-none-match'] === headers['ETag']) return void response.status(304).set(headers).end();
+    await send(opened, { request, response, headers });
   }
 
   @Handle('GET /attachments/:id/links')
@@ -50,19 +50,26 @@ export class AttachmentsController {
   }
 }
 
-/** The whole file or the asked range of it, or only its headers. */
-async function send({ stored, variant, open }: OpenedAttachment, request: Request, response: Response): Promise<void> {
+interface Exchange {
+  request: Request;
+  response: Response;
+  headers: Record<string, string>;
+}
+
+/** The whole file or the asked range of it, or only its headers; these are set when nothing can be refused any more, or a refusal would be kept like the file. */
+async function send({ stored, variant, open }: OpenedAttachment, { request, response, headers }: Exchange): Promise<void> {
   const whole = variant === 'file' ? stored.size : await sizeOf(open);
-  const asked = request.headers['if-range'] === undefined || request.headers['if-range'] === response.getHeader('ETag') ? byteRange(request.headers.range, whole) : undefined;
+  const condition = request.headers['if-range'];
+  const asked = condition === undefined || condition === headers['ETag'] ? byteRange(request.headers.range, whole) : undefined;
   if (asked === 'unsatisfiable') {
     response.setHeader('Content-Range', `bytes */${whole}`);
     throw new Refused('attachment.range_unsatisfiable');
   }
-  response.status(asked ? 206 : 200);
+  const content = request.method === 'HEAD' ? undefined : (await open(asked)).content;
+  response.status(asked ? 206 : 200).set(headers);
   response.setHeader('Content-Length', asked ? asked.end - asked.start + 1 : whole);
   if (asked) response.setHeader('Content-Range', `bytes ${asked.start}-${asked.end}/${whole}`);
-  if (request.method === 'HEAD') return void response.end();
-  const { content } = await open(asked);
+  if (!content) return void response.end();
   // Who asked may leave at any time; that is no error of ours.
   await pipeline(content, response).catch((error: unknown) => {
     if (!response.destroyed) throw error;

@@ -22,7 +22,9 @@ describe('Calm', () => {
     told = [];
     release = [];
   });
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
   it('tells at once of what was quiet, and gathers what follows until the step is over', async () => {
     const news = calm();

@@ -146,9 +146,9 @@ export class RawPerson implements Person {
 
   private insist(message: Pending): void {
     if (this.ended || !this.pending.has(message.clientMessageId)) return;
-    const { random } = this.stage;
-    if (message.conversationId && random.chance(0.4)) void this.sendByRest(message);
-    else if (this.line && random.chance(0.6)) this.line.drop();
+    const { random, role } = this.stage;
+    if (message.conversationId && (role.lazy || random.chance(0.4))) void this.sendByRest(message);
+    else if (this.line && !role.lazy && random.chance(0.6)) this.line.drop();
     message.timer = setTimeout(() => this.dispatch(message), random.between(200, 1000));
   }
 
@@ -210,7 +210,7 @@ export class RawPerson implements Person {
     const { random } = this.stage;
     setTimeout(async () => {
       if (this.ended) return;
-      await this.line?.doze(random.between(3000, 6000));
+      await this.line?.doze(random.between(6000, 9000));
       this.nap();
     }, random.between(500, 2000));
   }

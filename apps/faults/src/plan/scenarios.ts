@@ -25,7 +25,7 @@ export interface Scenario {
 }
 
 const smallCast: CastSize = { ...wholeCast, companies: 2 };
-const lazyCast: CastSize = { ...smallCast, lazy: 'raw' };
+const lazyCast: CastSize = { ...wholeCast, companies: 1, lazy: 'raw' };
 const usual = 12;
 
 /** Every scenario by the name that `--list` shows. */
@@ -47,7 +47,7 @@ export const scenarios = {
   'tcp-drop': { about: 'connections break', seconds: usual, faults: [{ fault: 'tcp-drop', wish: 'gateway', times: [1, 3] }, { fault: 'tcp-drop', times: [3, 5] }] },
   'tcp-half-open': { about: 'connections go silent without an end', seconds: 15, faults: [{ fault: 'tcp-half-open', wish: 'gateway', times: [1, 1], lasts: [3000, 6000] }, { fault: 'tcp-half-open', times: [1, 1], lasts: [2000, 6000] }] },
   duplicates: { about: 'everything is sent several times: serial, at once, over two gateways and by REST', seconds: usual, faults: [{ fault: 'tcp-drop', wish: 'gateway', times: [0, 1] }], manner: { repeats: 1 } },
-  'slow-readers': { about: 'readers that stop reading while long texts come', seconds: 20, faults: [], cast: lazyCast, manner: { textLength: 9000, everyMs: 250 } },
+  'slow-readers': { about: 'readers that stop reading while long texts come', seconds: 20, faults: [], cast: lazyCast, manner: { textLength: 9000, everyMs: 60 } },
   'sigterm-under-load': {
     about: 'each process is asked to end, under load',
     seconds: usual,

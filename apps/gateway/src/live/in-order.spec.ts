@@ -13,7 +13,9 @@ describe('InOrder', () => {
     out = [];
     order = new InOrder(({ event }) => out.push(event.type === 'message' ? `${event.conversationId}${event.seq}` : event.type));
   });
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => {
+    jest.useRealTimers();
+  });
   const take = (...broadcasts: Broadcast[]) => broadcasts.forEach((broadcast) => order.take(broadcast));
 
   it('passes what comes in order at once, from wherever it begins', () => {

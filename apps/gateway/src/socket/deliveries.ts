@@ -1,4 +1,4 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { liveChannel, type Mark } from '@parley/contracts';
 import type { Fanout } from '@parley/eventing';
 import { FANOUT } from '@parley/service-kit';
@@ -15,7 +15,7 @@ const MAX_WAITING = 20_000;
  * rose. A mark that is lost is overtaken by the next one, or by a read mark.
  */
 @Injectable()
-export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Deliveries implements OnApplicationBootstrap, OnApplicationShutdown {
   /** By conversation and side, the highest mark. Whether the side may speak of the conversation is found out later. */
   private waiting = new Map<string, Mark>();
   private timer: NodeJS.Timeout | undefined;
@@ -30,7 +30,7 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
     this.timer = setInterval(() => this.flush(), GATHER_MS);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     this.flush();
     await this.storing;

@@ -50,11 +50,11 @@ export interface Relay {
 
 /**
  * After a wake, so long a round waits for company: a round costs the same for one event and for hundreds, here, in the broker and at its
- * consumers. A quiet service hardly waits; a busy one, whose last round had many, waits for more.
+ * consumers. A quiet service hardly waits; one whose last round had several waits for more.
  */
 const GATHER_MS = 5;
-const GATHER_MANY_MS = 40;
-const MANY = 50;
+const GATHER_MANY_MS = 20;
+const MANY = 3;
 /** While another process has the lock and this one knows of events, the first wait before asking again. */
 const ASK_AGAIN_MS = 20;
 

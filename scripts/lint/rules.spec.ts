@@ -40,6 +40,8 @@ const offenders: Record<string, [path: string, text: string]> = {
   'lib-auth': ['libs/auth/src/a.ts', `import '@parley/eventing';`],
   'lib-service-kit': ['libs/service-kit/src/a.ts', `import '@parley/client';`],
   'lib-local-servers': ['libs/local-servers/src/a.ts', `import '@parley/contracts';`],
+  'lib-files': ['libs/files/src/a.ts', `import '@parley/contracts';`],
+  'lib-fleet': ['libs/fleet/src/a.ts', `import '@parley/demo';`],
   'lib-testkit': ['libs/testkit/src/a.ts', `import '@parley/demo';`],
   'lib-without-rule': ['libs/newcomer/src/index.ts', `import '@parley/contracts';`],
   'apps-stand-alone': ['apps/identity/src/a.ts', `import '@parley/conversations/service';`],

@@ -1,6 +1,7 @@
 import { Driver } from '../driver/driver.js';
 import type { Load, Round } from '../driver/jobs.js';
 import { median } from '../report/median.js';
+import { settle } from './database.js';
 import type { Machine } from './machine.js';
 import type { System } from './system.js';
 
@@ -40,6 +41,7 @@ export async function contest(contestants: Contestant[], machine: Machine, rules
   const all: Round[][] = contestants.map(() => []);
   for (let round = 1; round <= rules.rounds; round++) {
     for (const [index, contestant] of contestants.entries()) {
+      await settle(machine.servers.databaseUrl);
       const played = await play(contestant, machine, { load: rules.loadOf(contestant.system), ...rules });
       all[index]!.push(played);
       rules.say(`round ${round} of ${rules.rounds}, ${contestant.system.name}: ${describe(played)}`);

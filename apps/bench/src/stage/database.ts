@@ -14,6 +14,20 @@ export async function ensureDatabase(adminUrl: string, name: string): Promise<st
 /** Removes it, whoever is connected: data of many gigabytes need not stay until the end. */
 export const dropDatabase = (adminUrl: string, name: string) => asAdmin(adminUrl, (client) => client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`));
 
+/**
+ * Does now what Postgres would do by itself some seconds later, in the middle of somebody else's round: vacuum and statistics of what was
+ * written so far, and a checkpoint.
+ */
+export async function settle(adminUrl: string): Promise<void> {
+  const names = await asAdmin(adminUrl, async (client) => (await client.query<{ name: string }>('select datname as name from pg_database where datallowconn and not datistemplate')).rows);
+  for (const { name } of names) {
+    const url = new URL(adminUrl);
+    url.pathname = `/${name}`;
+    await asAdmin(url.toString(), (client) => client.query('vacuum (analyze)'));
+  }
+  await asAdmin(adminUrl, (client) => client.query('checkpoint'));
+}
+
 /** Runs `work` on a connection of its own. */
 export async function asAdmin<T>(adminUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: adminUrl });

@@ -15,7 +15,7 @@ const TIMEOUT_MS = 1800;
  * A message has at most 10,000 characters, so a batch stays below 8 MB. A lane's batches go to one copy of conversations as long as it
  * lives, and every gateway puts a contact into the same lane: so one copy writes a conversation, remembers it, and its messages go out in order.
  */
-const appends = { size: 250, waiting: 2000, lanes: 4 };
+const appends = { size: 250, waiting: 2000, lanes: 2 };
 const others = { size: 250, waiting: 2000, lanes: 1 };
 
 /** What the sockets ask of `conversations`, in batches. */

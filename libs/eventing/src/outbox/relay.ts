@@ -96,10 +96,10 @@ const claim = {
   name: 'outbox_claim',
   text: `
     with head as (
-      select seq, tenant_id, row_number() over (partition by tenant_id order by seq) as turn
-      from (select seq, tenant_id from outbox order by seq limit ${LOOK}) oldest),
+      select place, seq, row_number() over (partition by tenant_id order by seq) as turn
+      from (select ctid as place, seq, tenant_id from outbox order by seq limit ${LOOK}) oldest),
     taken as (
-      delete from outbox where (seq, tenant_id) in (select seq, tenant_id from head order by turn, seq limit $1)
+      delete from outbox where ctid = any (array(select place from head order by turn, seq limit $1))
       returning seq, tenant_id, id, type, version, key, occurred_at, actor, traceparent, data, ref)
     select * from taken order by seq`,
 };

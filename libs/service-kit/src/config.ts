@@ -17,6 +17,7 @@ export const BaseConfig = z.object({
   DATABASE_URL: z.url().optional(),
   /** Postgres, as a role that may become the service's owner role: set, the process migrates its schema at start. */
   MIGRATOR_DATABASE_URL: z.url().optional(),
+  /** Most connections of this process: half for work inside one tenant, half for what spans tenants. */
   DB_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   /** Redis for presence, fan-out and limits; without it memory, which serves one process. */
   REDIS_URL: z.url().optional(),

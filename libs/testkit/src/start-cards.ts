@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { topicOf, type EventEnvelope, type ServiceName } from '@parley/contracts';
@@ -52,9 +52,7 @@ export async function startCards(cards: ServiceCard[], { env = {}, parts = {} }:
     services[card.name] = await startService(card, platform, { ...common, ...database });
     front.add(services[card.name]!);
   }
-  const told: [topic: string, event: EventEnvelope][] = [];
-  const topics = owning.map((name) => topicOf(name as ServiceName));
-  await platform.broker.consume({ group: `listening-${randomUUID()}`, topics, handle: async (event, { topic }) => void told.push([topic, event]) });
+  const told = overhear(platform);
   for (const service of Object.values(services)) await service.react();
   for (const service of Object.values(services)) service.relay();
   const admin = new pg.Pool({ connectionString: adminUrl, max: 2 });
@@ -87,4 +85,20 @@ export async function startCards(cards: ServiceCard[], { env = {}, parts = {} }:
       await admin.end();
     },
   };
+}
+
+/** Notes what the relays have published, in their order; what is published again is noted once. */
+function overhear({ broker }: Platform): [topic: string, event: EventEnvelope][] {
+  const told: [topic: string, event: EventEnvelope][] = [];
+  const known = new Set<string>();
+  const publish = broker.publish.bind(broker);
+  broker.publish = async (topic, envelopes) => {
+    await publish(topic, envelopes);
+    for (const event of envelopes) {
+      if (known.has(event.id)) continue;
+      known.add(event.id);
+      told.push([topic, event]);
+    }
+  };
+  return told;
 }

@@ -12,6 +12,8 @@ export { IdempotencyStore, idempotencyTable } from './http/idempotency.js';
 export { matchRoute } from './http/route-match.js';
 export { platformOf, type Platform } from './platform.js';
 export { FairQueue } from './fair-queue.js';
+export { Repeating } from './repeating.js';
+export { Turns } from './turns.js';
 export { RateLimiter, type Limit } from './rate-limiter.js';
 export { Answers } from './rpc/answers.js';
 export { Rpc, type RpcLink } from './rpc/rpc.js';

@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MAX_FILE_BYTES, Refused, UPLOADS_PER_HOUR, type Principal } from '@parley/contracts';
 import type { FileStore } from '@parley/files';
-import { FILES, IdempotencyStore, RateLimiter } from '@parley/service-kit';
+import { FILES, IdempotencyStore, RateLimiter, Turns } from '@parley/service-kit';
 import { Database, uuidv7 } from '@parley/tenancy';
 import { deleteFiles } from '../attachments/file-key.js';
 import type { FormFile } from '../attachments/read-form.js';
 import { ReceiveFile, type Received } from '../attachments/receive-file.js';
-import { Turns } from '../attachments/turns.js';
 import { beginAttachment, finishAttachment } from '../db/attachments.js';
 import { addUsage, hasRoom } from '../db/storage-usage.js';
 import type { StoredAttachment } from '../domain/attachment.js';

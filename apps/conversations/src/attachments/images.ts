@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { MAX_IMAGE_PIXELS, Refused } from '@parley/contracts';
 import { ResizeFit, Transformer } from '@napi-rs/image';
+import { Turns } from '@parley/service-kit';
 import type { ShownImage } from '../domain/file-type.js';
 import { imageHeader, type ImageHeader } from '../domain/image-header.js';
 import { stripGif } from '../domain/strip-gif.js';
-import { Turns } from './turns.js';
 
 /** Longest side of a stored image and of its thumbnail, in pixels. */
 const LONGEST_SIDE = 4096;

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from '@parley/observability';
-import { LOG } from '@parley/service-kit';
+import { LOG, Repeating } from '@parley/service-kit';
 import { Database } from '@parley/tenancy';
 
 /** Months ahead of this one for which partitions of messages are there. */
@@ -13,8 +13,7 @@ const EVERY_MS = 12 * 3600_000;
  */
 @Injectable()
 export class KeepPartitions implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer?: NodeJS.Timeout;
-  private running: Promise<void> = Promise.resolve();
+  private readonly looking = new Repeating(() => this.look(), EVERY_MS);
 
   constructor(
     private readonly db: Database,
@@ -22,14 +21,11 @@ export class KeepPartitions implements OnApplicationBootstrap, BeforeApplication
   ) {}
 
   onApplicationBootstrap(): void {
-    const look = () => void (this.running = this.running.then(() => this.look()));
-    this.timer = setInterval(look, EVERY_MS).unref();
-    look();
+    this.looking.start({ atOnce: true });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.looking.stop();
   }
 
   private async look(): Promise<void> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from '@parley/observability';
-import { LOG } from '@parley/service-kit';
+import { LOG, Repeating } from '@parley/service-kit';
 import { SweepAttachments } from '../actions/sweep-attachments.js';
 
 /** How often files that belong to nothing are looked for. */
@@ -9,8 +9,7 @@ const EVERY_MS = 10 * 60_000;
 /** Sweeps loose files by the clock. Several copies may do so at once: each takes other rows. */
 @Injectable()
 export class SweepLooseAttachments implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer?: NodeJS.Timeout;
-  private running: Promise<void> = Promise.resolve();
+  private readonly looking = new Repeating(() => this.look(), EVERY_MS);
 
   constructor(
     private readonly sweep: SweepAttachments,
@@ -18,12 +17,11 @@ export class SweepLooseAttachments implements OnApplicationBootstrap, BeforeAppl
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void (this.running = this.running.then(() => this.look())), EVERY_MS).unref();
+    this.looking.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.looking.stop();
   }
 
   private async look(): Promise<void> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from '@parley/observability';
-import { LOG } from '@parley/service-kit';
+import { LOG, Repeating } from '@parley/service-kit';
 import { WakeConversations } from '../actions/wake-conversations.js';
 
 /** How often snoozes are looked at: how late, at most, a conversation comes back. */
@@ -9,8 +9,7 @@ const EVERY_MS = 15_000;
 /** Wakes snoozed conversations by the clock. */
 @Injectable()
 export class WakeSnoozed implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer?: NodeJS.Timeout;
-  private running: Promise<void> = Promise.resolve();
+  private readonly looking = new Repeating(() => this.look(), EVERY_MS);
 
   constructor(
     private readonly wake: WakeConversations,
@@ -18,12 +17,11 @@ export class WakeSnoozed implements OnApplicationBootstrap, BeforeApplicationShu
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void (this.running = this.running.then(() => this.look())), EVERY_MS).unref();
+    this.looking.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.looking.stop();
   }
 
   /** Those that are due are many only after a standstill; what one look leaves, the next takes. */

@@ -1,7 +1,14 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Lane } from './lane.js';
 
 describe('Lane', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
   it('takes with the next commit whatever waited during the last', async () => {
     const batches: string[][] = [];
     let release: () => void = () => undefined;
@@ -56,7 +63,7 @@ describe('Lane', () => {
     await new Promise(setImmediate);
     all.push(...['f1', 'f2', 'f3', 'f4'].map((item) => lane.push(item, 'flood')), lane.push('guest', 'guest'));
     expect(lane.isBehind('flood')).toBe(false);
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    jest.advanceTimersByTime(250);
     expect([lane.isBehind('flood'), lane.isBehind('guest')]).toEqual([true, false]);
     for (let at = 0; at < 4; at++) {
       release();

@@ -5,6 +5,9 @@ import { apiCall, aVisitor, eventually, needs } from '@parley/testkit';
 import { startParley, type Chat, type WholeParley } from './start-parley.js';
 import { postFrame, TestStream, type StreamOptions } from './test-stream.js';
 
+/** What `bounds.greetings` of the gateway allows before its pace counts. */
+const GREETINGS_AT_ONCE = 32;
+
 needs('postgres')('the stream', () => {
   let parley: WholeParley;
   const opened: TestStream[] = [];
@@ -201,6 +204,22 @@ needs('postgres')('a stream and its gateway', () => {
       await parley.services['gateway']!.close();
       await first.ended;
       expect(first.frames.at(-1)).toMatchObject({ type: 'goodbye', data: { reconnectAfterMs: first.retryMs } });
+    } finally {
+      await parley.close();
+    }
+  });
+
+  it('says nothing while a client waits to be greeted, and refuses those that still wait when it stops', async () => {
+    const parley = await startParley({ env: { GREETINGS_PER_SECOND: '1', SOCKET_HEARTBEAT_SECONDS: '1' } });
+    try {
+      const token = (await aVisitor(await parley.tenant())).token;
+      const greeted = await Promise.all(Array.from({ length: GREETINGS_AT_ONCE + 3 }, () => TestStream.open(parley.url, { token })));
+      expect(greeted.map(({ frames: [first] }) => first?.type)).toEqual(greeted.map(() => 'welcome'));
+      const waiting = TestStream.open(parley.url, { token });
+      await eventually(async () => expect(await (await fetch(`${parley.url}/metrics`)).text()).toMatch(/^ws_greetings_waiting 1$/m));
+      await parley.services['gateway']!.close();
+      const { status, headers } = (await waiting).response;
+      expect([status, headers.get('retry-after')]).toEqual([503, expect.stringMatching(/^[1-5]$/)]);
     } finally {
       await parley.close();
     }

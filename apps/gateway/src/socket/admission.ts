@@ -103,4 +103,5 @@ export class Admission {
   }
 }
 
-const comeBackLater = () => Object.assign(new Refused('limit.busy'), { retryAfterMs: Math.ceil(Math.random() * COME_BACK_MS) });
+/** What those are told who cannot be greeted now: when to come back, spread. */
+export const comeBackLater = () => Object.assign(new Refused('limit.busy'), { retryAfterMs: Math.ceil(Math.random() * COME_BACK_MS) });

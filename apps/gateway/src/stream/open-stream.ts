@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { socketRate } from '../domain/limits.js';
 import { RateBucket } from '../domain/rate-bucket.js';
 import { addressOf } from '../socket/address.js';
-import { Admission } from '../socket/admission.js';
+import { Admission, comeBackLater } from '../socket/admission.js';
 import { Connection } from '../socket/connection.js';
 import { Doorkeeper } from '../socket/doorkeeper.js';
 import { Greeter } from '../socket/greeter.js';
@@ -15,12 +15,6 @@ import { Trail } from './trail.js';
 
 /** Longest `Last-Event-ID` that is looked at; ours are shorter. */
 const MAX_EVENT_ID = 2048;
-const headers = {
-  'Content-Type': 'text/event-stream; charset=utf-8',
-  // Whatever stands in between must pass each event on at once, as it is.
-  'Cache-Control': 'no-store, no-transform',
-  'X-Accel-Buffering': 'no',
-};
 
 /** Opens a stream: a connection like a socket's, over another wire, and greeted in the same way. */
 @Injectable()
@@ -43,9 +37,10 @@ export class OpenStream {
     this.sockets.add(connection);
     const lastEventId = request.get('last-event-id')?.slice(0, MAX_EVENT_ID) || undefined;
     const asked = () => this.places.of({ ...asking, lastEventId });
-    const begins = () => void response.writeHead(200, headers).flushHeaders();
+    const begins = () => connection.wire.begin();
     try {
       await this.admission.run(connection, () => this.greeter.run(connection, asking.principal, { asked, begins }));
+      if (!connection.wire.hasBegun) throw comeBackLater();
     } catch (error) {
       connection.end();
       throw error;
@@ -59,7 +54,7 @@ export class OpenStream {
   }
 }
 
-function connectionOver(response: Response, address: string, origin: string | undefined): Connection {
+function connectionOver(response: Response, address: string, origin: string | undefined): Connection<StreamWire> {
   const trail = new Trail();
   const wire = new StreamWire(response, trail);
   const connection = new Connection(wire, address, origin, new RateBucket(socketRate(1), performance.now()));

@@ -7,8 +7,12 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const harness = new Harness({ env: process.env, say, keep: join(import.meta.dirname, '..', '..', '..', '.parley', 'faults') });
 
+const HELP = `npm run test:faults -- [scenario …] [--seed number] [--seconds number] [--plan json] [--list]
+Breaks Parley under load and checks afterwards that nothing was lost, doubled, disordered or leaked. Without a name: every scenario but "short".`;
+
 async function run(wishes: Wishes): Promise<number> {
-  if (wishes.list) {
+  if (wishes.help) say(`${HELP}\n`);
+  if (wishes.list || wishes.help) {
     for (const name of scenarioNames) say(`${name.padEnd(32)}${scenarioOf(name).about}`);
     return 0;
   }

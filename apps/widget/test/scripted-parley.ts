@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { ClientFrame, Conversation, Message, Sender, ServerFrame, WidgetConfig } from '@parley/contracts';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { ScriptedFiles } from './scripted-files.ts';
 
 const root = join(import.meta.dirname, '..');
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html; charset=utf-8', '.svg': 'image/svg+xml' };
@@ -21,6 +22,7 @@ export class ScriptedParley {
   readonly talks: Talk[] = [];
   readonly sessions: Record<string, unknown>[] = [];
   readonly frames: ClientFrame[] = [];
+  readonly files = new ScriptedFiles();
   /** Refuses connections and calls, as a lost network would. */
   down = false;
   /** Code that the next messages are refused with. */
@@ -80,8 +82,8 @@ export class ScriptedParley {
     const at = new Date().toISOString();
     const conversation: Conversation = {
       id: `c${++this.ids}`, inboxId: 'i1', channel: 'web', contact: { id: contactId, name: 'Visitor', avatarUrl: null, verified: false },
-      status: 'open', priority: 'normal', assignee: null, team: null, labels: [], attributes: {}, lastSeq: 0, lastMessage: null, unread: 0,
-      read: { visitor: 0, agent: 0 }, delivered: { visitor: 0, agent: 0 }, waitingSince: null, snoozedUntil: null, version: 1, createdAt: at, updatedAt: at, resolvedAt: null,
+      status: 'open', priority: 'normal', assignee: null, team: null, labels: [], attributes: {}, lastSeq: 0, lastMessage: null, inbound: 0, unread: 0,
+      read: { visitor: 0, agent: 0 }, delivered: { visitor: 0, agent: 0 }, waitingSince: null, snoozedUntil: null, sla: null, version: 1, createdAt: at, updatedAt: at, resolvedAt: null,
     };
     const talk = { conversation, messages: [] };
     this.talks.push(talk);
@@ -100,7 +102,7 @@ export class ScriptedParley {
     conversation.lastSeq = message.seq;
     conversation.updatedAt = message.createdAt;
     if (message.kind === 'text') conversation.lastMessage = { seq: message.seq, text, sender, private: false, createdAt: message.createdAt };
-    if (sender.kind === 'agent') conversation.unread++;
+    if (sender.kind === 'agent') Object.assign(conversation, { inbound: conversation.inbound + 1, unread: conversation.unread + 1 });
     this.tell({ type: 'message', data: { conversationId: conversation.id, message } }, except);
     return message;
   }
@@ -150,7 +152,7 @@ export class ScriptedParley {
     }
     const talk = (data.conversationId && this.find(data.conversationId)) || this.talks.find(({ conversation }) => conversation.status !== 'resolved') || this.begin();
     const known = talk.messages.find((message) => message.clientMessageId === data.clientMessageId);
-    const message = known ?? this.say(talk, { kind: 'visitor', id: 'v1', name: 'Visitor' }, data.text ?? '', { clientMessageId: data.clientMessageId, except: ws });
+    const message = known ?? this.say(talk, { kind: 'visitor', id: 'v1', name: 'Visitor' }, data.text ?? '', { clientMessageId: data.clientMessageId, attachments: this.files.named(data.attachments), except: ws });
     const { id: messageId, seq, prevSeq, createdAt } = message;
     ws.send(JSON.stringify({ type: 'ack', ref, data: { conversationId: talk.conversation.id, messageId, seq, prevSeq, createdAt, duplicate: !!known } }));
   }
@@ -171,9 +173,10 @@ export class ScriptedParley {
     const url = new URL(request.url ?? '/', this.origin);
     if (url.pathname.startsWith('/api/')) {
       response.setHeader('access-control-allow-origin', '*');
-      response.setHeader('access-control-allow-headers', 'authorization, content-type');
+      response.setHeader('access-control-allow-headers', 'authorization, content-type, idempotency-key');
       if (request.method === 'OPTIONS') return void response.writeHead(204).end();
       if (this.down) return void request.socket.destroy();
+      if (url.pathname.startsWith('/api/v1/attachments')) return this.files.answer(request, response);
       const [status, body] = await this.call(request, url);
       return void response.writeHead(status, { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' }).end(JSON.stringify(body));
     }

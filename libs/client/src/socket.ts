@@ -1,29 +1,18 @@
-import { closeCodes, type ClientFrame, type ClientFrames, type CloseReason, type ServerFrame, type ServerFrames } from '@parley/contracts';
-import { ApiProblem } from './api-problem.js';
-import { backoff } from './backoff.js';
+import type { ClientFrame, ClientFrames, CloseReason, ServerFrame, ServerFrames } from '@parley/contracts';
+import { Connection, type ConnectionOptions, type SocketState } from './connection.js';
 import { Emitter } from './emitter.js';
-import { LineChoice, SOCKET_AGAIN_MS, type Transport } from './line-choice.js';
-import { SocketLink, type Link, type LinkOptions } from './link.js';
+import { LatestWords } from './latest-words.js';
+import type { Transport } from './line-choice.js';
 import { newId } from './new-id.js';
 import { memoryQueue, Outbox, type PendingMessage, type QueueStore } from './outbox.js';
+import { Poll } from './poll.js';
 import { Receipts } from './receipts.js';
-import { StreamLink } from './stream-link.js';
+import { Subscriptions } from './subscriptions.js';
 import { Threads, type History } from './threads.js';
 
-/** `offline` waits for the next try; `ended` tries no more until `connect()` is called again. */
-export type SocketState = 'connecting' | 'online' | 'offline' | 'ended';
-
-export interface SocketOptions {
-  /** `wss://host/ws` */
-  url: string;
-  /** Asked before every connection. A rejection that may pass (`ApiProblem.retryable`) is tried again later, any other ends the socket. */
-  token: () => Promise<string> | string;
-  /** Asked once when the token was not accepted; `true` connects again with the new one. */
-  refresh?: () => Promise<boolean>;
+export interface SocketOptions extends ConnectionOptions {
   history: History;
   queue?: QueueStore;
-  /** In [0, 1), for the jitter of waits. */
-  random?: () => number;
 }
 
 /** A message as the interface hands it over; without `clientMessageId` it gets one. */
@@ -37,17 +26,8 @@ export interface Outgoing {
   clientMessageId?: string;
 }
 
-const STABLE_MS = 10_000;
-/** Begins the `ref` of a subscription. */
-const SUBSCRIBE = 'subscribe ';
-/** Which step of the backoff a refused subscription waits for: up to two seconds. */
-const SUBSCRIBE_TRY = 2;
-const DEGRADED_POLL_MS = 2_000;
-const LONGEST_GOODBYE_MS = 60_000;
-
-const reasonOf = new Map<number, { reason: CloseReason; final: boolean }>(
-  Object.entries(closeCodes).map(([reason, { code, final }]) => [code, { reason: reason as CloseReason, final }]),
-);
+/** What can be heard of a socket: what the server says, and what becomes of the line and of messages. */
+type Heard = ServerFrames & { state: SocketState; adopted: PendingMessage };
 
 /**
  * The live connection of a visitor or an agent. It promises to the code above: every message of a followed or
@@ -55,43 +35,39 @@ const reasonOf = new Map<number, { reason: CloseReason; final: boolean }>(
  * it is acked or refused, in order; waiting between tries is jittered; a final close ends it.
  */
 export class ParleySocket {
-  private readonly events = new Emitter<ServerFrames & { state: SocketState; adopted: PendingMessage }>();
+  private readonly events = new Emitter<Heard>();
   private readonly threads: Threads;
   private readonly queue: QueueStore;
   private readonly outbox: Outbox;
-  private readonly receipts = new Receipts((conversationId, seq) => this.sayDelivered(conversationId, seq));
-  private readonly kept = new Map<string, ClientFrame>();
-  private current: SocketState = 'offline';
-  private reason?: CloseReason;
-  private link?: Link;
-  private wanted = false;
-  /** Grows with every try and every close: what an older one still does is ignored. */
-  private turn = 0;
-  private tries = 0;
-  private refreshed = false;
-  private onlineSince = 0;
-  private goodbyeMs?: number;
-  private retry?: ReturnType<typeof setTimeout>;
-  private poll?: ReturnType<typeof setInterval>;
-  private status?: ClientFrames['presence.set'];
+  private readonly subscriptions: Subscriptions;
+  private readonly connection: Connection;
+  private readonly receipts = new Receipts((conversationId, seq) => this.side !== 'key' && this.transmit({ type: 'delivered', data: { conversationId, seq } }));
+  private readonly words = new LatestWords((frame) => this.transmit(frame));
+  private readonly poll = new Poll(() => this.threads.healAll());
   private side?: ServerFrames['welcome']['self']['kind'];
-  private readonly choice = new LineChoice();
-  private socketAgain?: ReturnType<typeof setTimeout> | undefined;
-  private lastEventId?: string;
 
-  constructor(private readonly options: SocketOptions) {
-    this.threads = new Threads(options.history, (conversationId, message) => this.arrived(conversationId, message), options.random);
+  constructor(options: SocketOptions) {
+    const { random } = options;
+    this.threads = new Threads(options.history, (conversationId, message) => this.arrived(conversationId, message), random);
     this.queue = options.queue ?? memoryQueue();
-    this.outbox = new Outbox(this.queue, ({ queuedAt: _, ...data }) => this.transmit({ type: 'message.send', ref: data.clientMessageId, data }), options.random);
+    this.outbox = new Outbox(this.queue, ({ queuedAt: _, ...data }) => this.connection.send({ type: 'message.send', ref: data.clientMessageId, data }), random);
+    this.subscriptions = new Subscriptions(() => this.threads.subscriptions, (frame) => this.connection.send(frame), random);
+    this.connection = new Connection(options, {
+      resume: () => this.threads.resume,
+      subscriptions: () => this.threads.subscriptions,
+      onFrame: (frame) => this.receive(frame),
+      onDown: () => this.lineDown(),
+      onState: (state) => this.entered(state),
+    });
   }
 
   get state(): SocketState {
-    return this.current;
+    return this.connection.state;
   }
 
   /** Why it ended, while `state` is `ended`. */
   get endedBy(): CloseReason | undefined {
-    return this.reason;
+    return this.connection.endedBy;
   }
 
   /** Messages not acked yet, oldest first, those restored from the queue store among them. */
@@ -101,26 +77,21 @@ export class ParleySocket {
 
   /** How frames travel at the moment: by a WebSocket, or by a stream of events and single calls where none gets through. */
   get transport(): Transport {
-    return this.link instanceof StreamLink ? 'stream' : 'socket';
+    return this.connection.transport;
   }
 
   connect(): void {
-    if (this.wanted) return;
-    this.wanted = true;
-    this.tries = 0;
-    this.refreshed = false;
-    this.reason = undefined;
-    this.watchBrowser(true);
+    if (this.connection.wanted) return;
     this.queue.adopt((messages) => this.outbox.adopt(messages).forEach((pending) => this.events.emit('adopted', pending)));
-    void this.open();
+    this.connection.connect();
   }
 
   close(): void {
-    this.end('done');
+    this.connection.close();
   }
 
   on<K extends keyof ServerFrames>(type: K, listener: (data: ServerFrames[K]) => void): () => void {
-    return this.events.on(type, listener as (data: (ServerFrames & { state: SocketState; adopted: PendingMessage })[K]) => void);
+    return this.events.on(type, listener as (data: Heard[K]) => void);
   }
 
   onState(listener: (state: SocketState) => void): () => void {
@@ -136,11 +107,7 @@ export class ParleySocket {
   send<K extends Exclude<keyof ClientFrames, 'hello' | 'message.send'>>(type: K, data: ClientFrames[K]): void {
     const frame = { type, data } as ClientFrame;
     if (frame.type === 'read') this.receipts.read(frame.data.conversationId, frame.data.seq);
-    if (frame.type === 'presence.set') this.status = frame.data;
-    else if (this.current === 'online') this.transmit(frame);
-    else if (frame.type === 'read') this.kept.set(`read ${frame.data.conversationId}`, frame);
-    else if (frame.type === 'page') this.kept.set('page', frame);
-    if (frame.type === 'presence.set' && this.current === 'online') this.transmit(frame);
+    this.words.say(frame);
   }
 
   /** Sends a message now or when the line is back. Posting a `clientMessageId` that is pending returns the pending one. */
@@ -152,12 +119,12 @@ export class ParleySocket {
   subscribe(conversationId: string, afterSeq?: number): void {
     this.threads.subscribe(conversationId, afterSeq);
     if (afterSeq !== undefined) this.receipts.arrived(conversationId, afterSeq);
-    if (this.current === 'online') this.askFor({ conversationId, afterSeq });
+    if (this.state === 'online') this.subscriptions.ask({ conversationId, afterSeq });
   }
 
   unsubscribe(conversationId: string): void {
     this.threads.unsubscribe(conversationId);
-    if (this.current === 'online') this.transmit({ type: 'unsubscribe', data: { conversationId } });
+    this.transmit({ type: 'unsubscribe', data: { conversationId } });
   }
 
   /** Tells the newest seq known of a visitor's conversation; what comes after it is emitted and `hello` resumes it. Later calls change nothing. */
@@ -166,86 +133,30 @@ export class ParleySocket {
     this.receipts.arrived(conversationId, lastSeq);
   }
 
-  private async open(): Promise<void> {
-    clearTimeout(this.retry);
-    const turn = ++this.turn;
-    this.onlineSince = 0;
-    this.enter('connecting');
-    try {
-      const token = await this.options.token();
-      if (turn !== this.turn) return;
-      this.link = this.linkWith(token);
-    } catch (error) {
-      if (turn !== this.turn) return;
-      if (error instanceof ApiProblem && !error.retryable) this.end('notAuthenticated');
-      else this.retryLater(error instanceof ApiProblem ? error.retryAfterMs : undefined);
-    }
-  }
-
-  private linkWith(token: string): Link {
-    const options: LinkOptions = {
-      url: this.options.url,
-      token,
-      resume: () => this.threads.resume,
-      subscriptions: () => this.threads.subscriptions,
-      onFrame: (frame) => this.receive(frame),
-      onClosed: (code, afterMs) => void this.closed(code, afterMs),
-    };
-    if (this.choice.next() === 'socket') return new SocketLink(options);
-    return new StreamLink({ ...options, lastEventId: this.lastEventId, onEventId: (id) => (this.lastEventId = id) });
-  }
-
-  /** Whatever blocked WebSockets may be gone: another network, another proxy. */
-  private readonly trySocket = (): void => {
-    this.choice.socketAgain();
-    this.link?.close();
-    this.lineDown();
-    void this.open();
-  };
-
   private receive(frame: ServerFrame): void {
     if (frame.type === 'message') return this.threads.take(frame.data);
     if (frame.type === 'welcome') this.welcomed(frame.data);
     else if (frame.type === 'subscribed') this.threads.subscribed(frame.data);
     else if (frame.type === 'reset') this.threads.reset(frame.data);
-    else if (frame.type === 'goodbye') this.goodbyeMs = Math.min(LONGEST_GOODBYE_MS, frame.data.reconnectAfterMs);
-    else if (frame.type === 'degraded') this.degraded(frame.data.degraded);
+    else if (frame.type === 'goodbye') this.connection.saidGoodbye(frame.data.reconnectAfterMs);
+    else if (frame.type === 'degraded') this.poll.degraded(frame.data.degraded);
     else if (frame.type === 'ack') {
       this.threads.acked(frame.data);
       if (frame.ref) this.outbox.acked(frame.ref, frame.data);
-    } else if (frame.type === 'error' && frame.ref && (this.outbox.refused(frame.ref, frame.data) || this.askedInVain(frame.ref, frame.data))) return;
+    } else if (frame.type === 'error' && frame.ref && (this.outbox.refused(frame.ref, frame.data) || this.subscriptions.refused(frame.ref, frame.data))) return;
     this.events.emit(frame.type, frame.data);
   }
 
   private welcomed({ self, resumed }: ServerFrames['welcome']): void {
-    this.refreshed = false;
-    this.onlineSince = Date.now();
     this.side = self.kind;
     this.threads.followAll = self.kind === 'visitor';
-    if (this.transport === 'stream') this.socketAgain = setTimeout(this.trySocket, SOCKET_AGAIN_MS);
-    else for (const data of this.threads.subscriptions) this.askFor(data);
+    // A stream was asked for with all of them.
+    if (this.transport === 'socket') this.subscriptions.askForAll();
     for (const { conversationId, recovered } of resumed) if (!recovered) void this.threads.heal(conversationId);
-    if (this.status) this.transmit({ type: 'presence.set', data: this.status });
-    for (const frame of this.kept.values()) this.transmit(frame);
-    this.kept.clear();
-    this.enter('online');
+    for (const frame of this.words.take()) this.connection.send(frame);
+    this.connection.welcomed();
     this.receipts.lineUp();
     this.outbox.lineUp();
-  }
-
-  private askFor(data: ClientFrames['subscribe']): void {
-    this.transmit({ type: 'subscribe', ref: SUBSCRIBE + data.conversationId, data });
-  }
-
-  /** A subscription that cannot be had now is asked for again, as long as this line stands; the next line asks for all. */
-  private askedInVain(ref: string, { retryable, retryAfterMs }: ServerFrames['error']): boolean {
-    if (!ref.startsWith(SUBSCRIBE) || !retryable) return false;
-    const { link } = this;
-    setTimeout(() => {
-      const data = this.threads.subscriptions.find(({ conversationId }) => ref === SUBSCRIBE + conversationId);
-      if (data && link && link === this.link) this.askFor(data);
-    }, retryAfterMs ?? backoff(SUBSCRIBE_TRY, this.options.random));
-    return true;
   }
 
   private arrived(conversationId: string, message: ServerFrames['message']['message']): void {
@@ -257,90 +168,23 @@ export class ParleySocket {
     }
   }
 
-  private degraded(on: boolean): void {
-    clearInterval(this.poll);
-    if (on) this.poll = setInterval(() => this.threads.healAll(), DEGRADED_POLL_MS);
-    this.threads.healAll();
-  }
-
-  private sayDelivered(conversationId: string, seq: number): boolean {
-    if (this.current !== 'online' || this.side === 'key') return false;
-    this.transmit({ type: 'delivered', data: { conversationId, seq } });
-    return true;
-  }
-
-  private async closed(code: number, afterMs?: number): Promise<void> {
-    this.choice.ended({ transport: this.transport, welcomed: this.onlineSince > 0, code });
-    this.lineDown();
-    const close = reasonOf.get(code);
-    if (close?.reason === 'notAuthenticated' && this.options.refresh && !this.refreshed) return this.renew(this.options.refresh);
-    if (close?.final) return this.end(close.reason);
-    if (this.onlineSince && Date.now() - this.onlineSince >= STABLE_MS) this.tries = 0;
-    this.onlineSince = 0;
-    this.retryLater(this.goodbyeMs ?? afterMs);
-    this.goodbyeMs = undefined;
-  }
-
-  private async renew(refresh: () => Promise<boolean>): Promise<void> {
-    this.refreshed = true;
-    const turn = ++this.turn;
-    this.enter('connecting');
-    const renewed = await refresh().catch(() => undefined);
-    if (turn !== this.turn) return;
-    if (renewed) return this.open();
-    if (renewed === false) return this.end('notAuthenticated');
-    this.refreshed = false;
-    this.retryLater();
-  }
-
-  private retryLater(afterMs = backoff(this.tries++, this.options.random)): void {
-    this.enter('offline');
-    this.retry = setTimeout(() => void this.open(), afterMs);
-  }
-
-  private end(reason: CloseReason): void {
-    this.turn++;
-    this.wanted = false;
-    clearTimeout(this.retry);
-    this.watchBrowser(false);
-    this.link?.close();
-    this.lineDown();
-    this.queue.close();
-    this.reason = reason;
-    this.enter('ended');
-  }
-
   private lineDown(): void {
-    this.link = undefined;
-    clearInterval(this.poll);
-    clearTimeout(this.socketAgain);
+    this.poll.stop();
+    this.subscriptions.lineDown();
     this.receipts.lineDown();
     this.threads.lineDown();
     this.outbox.lineDown();
   }
 
-  private transmit(frame: ClientFrame): void {
-    this.link?.send(frame);
-  }
-
-  private enter(state: SocketState): void {
-    if (state === this.current) return;
-    this.current = state;
+  private entered(state: SocketState): void {
+    if (state === 'ended') this.queue.close();
     this.events.emit('state', state);
   }
 
-  /** The browser knows of a network or a person coming back before any timer does. */
-  private readonly stir = (): void => {
-    if (typeof document !== 'undefined' && document.hidden) return;
-    if (this.current === 'online') this.link?.probe();
-    else if (this.current === 'offline') void this.open();
-  };
-
-  private watchBrowser(on: boolean): void {
-    if (typeof window === 'undefined') return;
-    const change = on ? 'addEventListener' : 'removeEventListener';
-    window[change]('online', this.stir);
-    window[change]('offline', this.stir);
-    document[change]('visibilitychange', this.stir);
+  /** Whether there was a line that was greeted. */
+  private transmit(frame: ClientFrame): boolean {
+    if (this.state !== 'online') return false;
+    this.connection.send(frame);
+    return true;
   }
 }

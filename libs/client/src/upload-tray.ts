@@ -64,6 +64,17 @@ export class UploadTray {
     return Math.max(0, all.length - room);
   }
 
+  /** Takes files that lie with the server already, beside those chosen here. Answers how many found no room. */
+  adopt(attachments: readonly Attachment[]): number {
+    const room = Math.max(0, MAX_ATTACHMENTS - this.entries.length);
+    for (const attachment of attachments.slice(0, room)) {
+      const { name, size, thumbnailUrl } = attachment;
+      this.entries.push({ content: new Blob(), abort: new AbortController(), item: { id: newId(), name, size, progress: 1, attachment, ...(thumbnailUrl && { preview: thumbnailUrl }) } });
+    }
+    this.changed();
+    return Math.max(0, attachments.length - room);
+  }
+
   remove(id: string): void {
     for (const entry of this.entries.filter(({ item }) => item.id === id)) this.forget(entry);
     this.entries = this.entries.filter(({ item }) => item.id !== id);
@@ -97,7 +108,7 @@ export class UploadTray {
 
   private forget({ item, abort }: Entry): void {
     abort.abort();
-    if (item.preview) URL.revokeObjectURL(item.preview);
+    if (item.preview?.startsWith('blob:')) URL.revokeObjectURL(item.preview);
   }
 
   private pump(): void {

@@ -53,6 +53,19 @@ describe('UploadTray', () => {
     expect(tray.items).toHaveLength(MAX_ATTACHMENTS);
   });
 
+  it('holds files that lie with the server already beside those on their way', () => {
+    const { running, upload } = scripted();
+    const tray = new UploadTray(upload, 100);
+    expect(tray.adopt([attachment('price-list')])).toBe(0);
+    expect(tray.ready).toBe(true);
+    tray.add([file('a')]);
+    expect([tray.ready, running.length]).toEqual([false, 1]);
+    running[0]!.done(attachment('a'));
+    expect(tray.adopt(Array.from({ length: MAX_ATTACHMENTS }, (_, at) => attachment(String(at))))).toBe(2);
+    expect(tray.items).toHaveLength(MAX_ATTACHMENTS);
+    expect(tray.take()[0]?.id).toBe('id-price-list');
+  });
+
   it('tries again under the same key, so that nothing is stored twice', async () => {
     const { running, upload } = scripted();
     const tray = new UploadTray(upload, 100);

@@ -2,6 +2,7 @@ import type { Evidence, Violation } from './evidence.js';
 import { Facts } from './facts.js';
 import { everybodySawAll, historyIsWhole, shownInOrder, shownIsStored } from './rules/delivered.js';
 import { eventsInOrder, everyMessageHasItsEvent, plantedEvents } from './rules/events.js';
+import { filesAreReadable, keepsItsFiles, nothingLiesAround, sweptClean, takenOnce } from './rules/files.js';
 import { answersInTime, endsWell, everythingSettled, refusalsPass, saysGoodbye } from './rules/manners.js';
 import { ackedBeforeSent, seqIsUnique } from './rules/order.js';
 import { nothingLeaks, storedWithItsTenant } from './rules/secret.js';
@@ -23,6 +24,11 @@ const rules: ((facts: Facts) => Violation[])[] = [
   everyMessageHasItsEvent,
   eventsInOrder,
   plantedEvents,
+  takenOnce,
+  keepsItsFiles,
+  filesAreReadable,
+  nothingLiesAround,
+  sweptClean,
   endsWell,
   saysGoodbye,
   refusalsPass,

@@ -10,6 +10,49 @@ export interface Row {
   clientMessageId?: string | undefined;
   text?: string | undefined;
   private: boolean;
+  /** Ids of its files. */
+  attachments?: string[] | undefined;
+}
+
+/** A file's row as Postgres has it. */
+export interface FileRow {
+  tenantId: string;
+  attachmentId: string;
+  state: 'pending' | 'ready' | 'doomed';
+  messageId?: string | undefined;
+  /** In bytes. */
+  size: number | null;
+  /** Of all its forms. */
+  storedBytes: number;
+  thumbnail: boolean;
+}
+
+/** Files at one moment: what the database knows, what lies in the store, what is counted. */
+export interface Shelf {
+  rows: FileRow[];
+  stored: { tenantId: string; attachmentId: string; form: string; bytes: number }[];
+  usage: { tenantId: string; bytes: number }[];
+  /** Uploads that never ended and still take up room, as far as they can be seen. */
+  unfinished: number;
+}
+
+/** What came of asking for a file. */
+export interface Reading {
+  who: string;
+  attachmentId: string;
+  by: 'token' | 'link' | 'thumbnail';
+  status: number;
+  bytes: number;
+  /** SHA-256 */
+  hash: string;
+}
+
+export interface FileEvidence {
+  readings: Reading[];
+  /** When everybody had their answers. */
+  settled: Shelf;
+  /** After a sweep, and when everything that is in no message had become old. */
+  swept: Shelf;
 }
 
 export interface ConversationFact {
@@ -47,6 +90,8 @@ export interface Evidence {
   events: EventFact[];
   /** Ids of all events in the topic, of whatever type. */
   eventIds: string[];
+  /** Where people sent any. */
+  files?: FileEvidence | undefined;
 }
 
 export interface Violation {

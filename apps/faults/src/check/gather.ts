@@ -1,10 +1,12 @@
 import { topicOf } from '@parley/contracts';
 import type { Cast } from '../drive/cast.js';
+import { toldOf } from '../drive/person.js';
 import { Rest } from '../drive/rest.js';
 import { now, type Entry, type Told } from '../history/entry.js';
 import { readHistory } from '../history/read-history.js';
 import { until } from '../world/until.js';
 import type { World } from '../world/world.js';
+import { gatherFiles } from './gather-files.js';
 import type { ConversationFact, EventFact, Evidence, Page, Row } from './evidence.js';
 
 /** How long the last events may take to come, in ms. */
@@ -15,12 +17,13 @@ const ANSWER_MS = 15_000;
 const MARK = 120;
 
 const ROWS = `
-  select tenant_id as "tenantId", conversation_id as "conversationId", id as "messageId", seq, client_message_id as "clientMessageId", left(text, ${MARK}) as text, private
+  select tenant_id as "tenantId", conversation_id as "conversationId", id as "messageId", seq, client_message_id as "clientMessageId", left(text, ${MARK}) as text, private,
+    array(select file ->> 'id' from jsonb_array_elements(coalesce(attachments, '[]')) file) as attachments
   from conversations.message where tenant_id = any ($1) order by conversation_id, seq`;
 const CONVERSATIONS = `select tenant_id as "tenantId", id as "conversationId", contact_id as "contactId" from conversations.conversation where tenant_id = any ($1)`;
 
-/** Collects what a scenario left behind: the history, the rows, what the API tells, the events. */
-export async function gather(world: World, cast: Cast, folder: string): Promise<Evidence> {
+/** Collects what a scenario left behind: the history, the rows, what the API tells, the events, and the files if there are any. */
+export async function gather(world: World, cast: Cast, { folder, files }: { folder: string; files: boolean }): Promise<Evidence> {
   const tenants = cast.companies.map(({ tenantId }) => tenantId);
   const { rows: conversations } = await world.db.query<ConversationFact>(CONVERSATIONS, [tenants]);
   const { rows: stored } = await world.db.query<{ [K in keyof Row]: Row[K] | null }>(ROWS, [tenants]);
@@ -28,6 +31,7 @@ export async function gather(world: World, cast: Cast, folder: string): Promise<
   const asked = conversations.flatMap((conversation) => readers(cast, conversation).map((who) => ({ who, conversation })));
   const pages = await Promise.allSettled(asked.map((each) => readAll(world, cast, each)));
   await untilTold(world, rows);
+  const fileEvidence = files ? await gatherFiles(world, cast, { rows, conversations }) : undefined;
   return {
     roles: cast.roles,
     history: [...readHistory(folder), ...complaints(asked, pages)],
@@ -36,6 +40,7 @@ export async function gather(world: World, cast: Cast, folder: string): Promise<
     pages: pages.flatMap((page) => (page.status === 'fulfilled' ? [page.value] : [])),
     events: postedEvents(world, tenants),
     eventIds: world.tap.published(topicOf('conversations')).map(({ event }) => event.id),
+    files: fileEvidence,
   };
 }
 
@@ -55,9 +60,7 @@ async function readAll(world: World, { roles }: Cast, { who, conversation: { con
   const messages: Told[] = [];
   for (let more = true; more; ) {
     const page = await persistently(() => rest.history(conversationId, messages.at(-1)?.seq ?? 0));
-    for (const { id: messageId, seq, prevSeq, clientMessageId, text, private: note } of page.data) {
-      messages.push({ conversationId, messageId, seq, prevSeq, clientMessageId, text: text?.slice(0, MARK), private: note });
-    }
+    messages.push(...page.data.map((message) => toldOf(conversationId, message)));
     more = page.hasMore && page.data.length > 0;
   }
   return { who, conversationId, messages };

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { createApi, type Api } from '@parley/client';
 import type { Addresses } from '../world/world.js';
 
-/** By what a person talks to Parley: bare sockets with a will of their own, the client library, or REST alone. */
-export type ClientKind = 'raw' | 'healing' | 'rest';
+/**
+ * By what a person talks to Parley: bare sockets with a will of their own, the same on streams of events, the client library, the library
+ * where no WebSocket gets through, or REST alone.
+ */
+export type ClientKind = 'raw' | 'stream' | 'healing' | 'walled' | 'rest';
 
 /** One person on one client; the same person may be here with several. */
 export interface Role {
@@ -48,9 +51,9 @@ export interface CastSize {
 
 export const wholeCast: CastSize = {
   companies: 3,
-  visitors: [['raw', 'healing'], ['healing'], ['rest']],
+  visitors: [['raw', 'stream'], ['walled'], ['rest']],
   newcomers: [['raw'], ['healing']],
-  agent: ['raw', 'healing', 'rest'],
+  agent: ['raw', 'healing', 'stream', 'rest'],
 };
 
 /** Signs companies up, lets visitors in and begins their conversations, all by the public API. */

@@ -1,5 +1,5 @@
 import { createApi, ParleySocket, type History } from '@parley/client';
-import { endsFor, newWriting, type Person, type Stage } from './person.js';
+import { bodyOf, endsFor, newWriting, notedWriting, toldOf, type Person, type Stage } from './person.js';
 import type { End } from './orders.js';
 
 /** Waits of the library are a random share of up to 30 s; a scenario has no time for the longest. */
@@ -15,11 +15,11 @@ export class HealingPerson implements Person {
   constructor(private readonly stage: Stage) {
     const { role, addresses, random } = stage;
     this.who = role.who;
-    this.socket = new ParleySocket({ url: addresses.door, token: () => role.token, history: historyOf(stage), random: () => random.next() * SHORT });
+    const url = role.client === 'walled' ? addresses.walled : addresses.door;
+    this.socket = new ParleySocket({ url, token: () => role.token, history: historyOf(stage), random: () => random.next() * SHORT });
     this.socket.on('message', ({ conversationId, message }) => {
-      const { id: messageId, seq, prevSeq, clientMessageId, text, private: note } = message;
-      this.stage.recorder.note(this.who, { type: 'seen', conversationId, messageId, seq, prevSeq, clientMessageId, text: text?.slice(0, 120), private: note });
-      this.reached(conversationId, seq);
+      this.stage.recorder.note(this.who, { type: 'seen', ...toldOf(conversationId, message) });
+      this.reached(conversationId, message.seq);
     });
     this.socket.on('conversation', ({ conversation }) => {
       this.stage.recorder.note(this.who, { type: 'glimpse', conversationId: conversation.id, frame: 'conversation' });
@@ -32,15 +32,15 @@ export class HealingPerson implements Person {
     this.socket.connect();
   }
 
-  write(conversationId?: string): void {
+  write(conversationId?: string, attachments?: string[]): void {
     const { random, recorder } = this.stage;
     if (!conversationId && this.unanswered().length >= 10) return;
     const known = this.conversations();
-    const message = newWriting(this.stage, conversationId ?? (known.length > 0 ? random.of(known) : undefined));
+    const message = newWriting(this.stage, { conversationId: conversationId ?? (known.length > 0 ? random.of(known) : undefined), attachments });
     const attempt = `${message.clientMessageId}#${(this.written += 1)}`;
-    recorder.note(this.who, { type: 'send', attempt, ...message, text: message.text.slice(0, 120), via: 'library' });
-    const { clientMessageId, text, private: note } = message;
-    const { done } = this.socket.post({ clientMessageId, text, private: note, ...(message.conversationId && { conversationId: message.conversationId }) });
+    recorder.note(this.who, { type: 'send', attempt, ...notedWriting(message), via: 'library' });
+    const { clientMessageId } = message;
+    const { done } = this.socket.post(bodyOf(message));
     done.then(
       ({ conversationId: id, messageId, seq, prevSeq, duplicate }) => {
         recorder.note(this.who, { type: 'ack', clientMessageId, conversationId: id, messageId, seq, prevSeq, duplicate, via: 'library' });

@@ -9,9 +9,11 @@ export interface Manner {
   textLength: number;
   /** Share of messages that are sent several times: at once, one after the other, over both gateways and by REST. */
   repeats: number;
+  /** Share of messages that come with a file. */
+  files: number;
 }
 
-export const usualManner: Manner = { everyMs: 300, textLength: 0, repeats: 0.05 };
+export const usualManner: Manner = { everyMs: 300, textLength: 0, repeats: 0.05, files: 0 };
 
 /** Up to where a conversation goes, for whoever may see everything and for its visitor. */
 export interface End {

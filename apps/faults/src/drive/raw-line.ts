@@ -4,24 +4,10 @@ import { SUBPROTOCOL, type ClientFrames, type ServerFrame } from '@parley/contra
 import { WebSocket } from 'ws';
 import { BY_US } from '../history/entry.js';
 import type { Recorder } from '../history/recorder.js';
+import { happeningOf, SILENCE_MS, type Line, type LineOptions } from './line.js';
 
-export interface LineOptions {
-  who: string;
-  /** The gateway's name, for the history. */
-  via: string;
-  url: string;
-  hello: ClientFrames['hello'];
-  recorder: Recorder;
-  onFrame: (frame: ServerFrame, line: RawLine) => void;
-  /** Called once. */
-  onClosed: () => void;
-}
-
-/** A gateway pings every three seconds here: whoever hears nothing for longer is talking to nobody. */
-const SILENCE_MS = 8000;
-
-/** One bare socket, from hello to its end; everything that it brings goes into the history. */
-export class RawLine {
+/** A line over one bare socket. */
+export class RawLine implements Line {
   readonly connection = randomUUID().slice(0, 8);
   readonly via: string;
   welcomed = false;
@@ -49,7 +35,6 @@ export class RawLine {
     if (this.ws.readyState === WebSocket.OPEN) this.ws.send(JSON.stringify({ type, ...(ref && { ref }), data }));
   }
 
-  /** Reads nothing for a while. */
   async doze(ms: number): Promise<void> {
     if (this.ws.readyState !== WebSocket.OPEN) return;
     this.ws.pause();
@@ -58,7 +43,6 @@ export class RawLine {
     this.ws.resume();
   }
 
-  /** Breaks the connection off, as if the network had. */
   drop(): void {
     this.dropped = true;
     this.ws.terminate();
@@ -73,19 +57,9 @@ export class RawLine {
     this.heardAt = Date.now();
     const frame = JSON.parse(text) as ServerFrame;
     if (frame.type === 'welcome') this.welcomed = true;
-    this.record(frame);
+    const happening = happeningOf(frame, this);
+    if (happening) this.note(happening);
     this.options.onFrame(frame, this);
-  }
-
-  private record(frame: ServerFrame): void {
-    const { connection } = this;
-    if (frame.type === 'message') {
-      const { id: messageId, seq, prevSeq, clientMessageId, text, private: note } = frame.data.message;
-      this.note({ type: 'frame', connection, conversationId: frame.data.conversationId, messageId, seq, prevSeq, clientMessageId, text: text?.slice(0, 120), private: note });
-    } else if (frame.type === 'goodbye') this.note({ type: 'goodbye', connection, via: this.via });
-    else if (frame.type === 'reset') this.note({ type: 'reset', connection, ...frame.data });
-    else if (frame.type === 'conversation') this.note({ type: 'glimpse', conversationId: frame.data.conversation.id, frame: frame.type });
-    else if (frame.type === 'read' || frame.type === 'typing') this.note({ type: 'glimpse', conversationId: frame.data.conversationId, frame: frame.type });
   }
 
   private closed(code: number): void {

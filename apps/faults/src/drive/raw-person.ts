@@ -1,8 +1,10 @@
-import { isRetryable, type Message, type ServerFrame, type ServerFrames } from '@parley/contracts';
-import { endsFor, newWriting, type Person, type Stage, type Writing } from './person.js';
+import { isRetryable, type ServerFrame, type ServerFrames } from '@parley/contracts';
+import { bodyOf, endsFor, newWriting, notedWriting, toldOf, type Person, type Stage, type Writing } from './person.js';
 import type { End } from './orders.js';
+import type { Line } from './line.js';
 import { RawLine } from './raw-line.js';
 import { Rest } from './rest.js';
+import { StreamLine } from './stream-line.js';
 import { Thread } from './thread.js';
 
 interface Pending extends Writing {
@@ -15,17 +17,23 @@ const ANSWER_MS = 3000;
 /** Sends that may wait for their answers at once. */
 const WINDOW = 3;
 const DEGRADED_POLL_MS = 2000;
+/** Begins the `ref` of a subscription. */
+const SUBSCRIBE = 'subscribe ';
+/** When one that was refused is asked for again, in ms. */
+const SUBSCRIBE_AGAIN_MS = 500;
 
-/** Somebody on bare sockets, who trusts nobody: resumes on another gateway, sends what has no answer again, there or by REST. */
+/** Somebody on bare sockets or streams, who trusts nobody: resumes on another gateway, sends what has no answer again, there or by REST. */
 export class RawPerson implements Person {
   readonly who: string;
   private readonly pending = new Map<string, Pending>();
   private readonly threads = new Map<string, Thread>();
   private readonly rest: Rest;
-  private line: RawLine | undefined;
-  /** A second socket on another gateway, for those who say things twice. */
-  private spare: RawLine | undefined;
+  private line: Line | undefined;
+  /** A second line to another gateway, for those who say things twice. */
+  private spare: Line | undefined;
   private gateway: number;
+  /** How far the stream came, as it told itself. */
+  private lastEventId: string | undefined;
   private ended = false;
   private poll: NodeJS.Timeout | undefined;
 
@@ -42,11 +50,11 @@ export class RawPerson implements Person {
     if (this.stage.role.lazy) this.nap();
   }
 
-  write(conversationId?: string): void {
+  write(conversationId?: string, attachments?: string[]): void {
     if (!conversationId && this.pending.size >= WINDOW) return;
     const { random } = this.stage;
     const known = [...this.threads.keys()];
-    const message: Pending = { ...newWriting(this.stage, conversationId ?? (known.length > 0 ? random.of(known) : undefined)), attempts: 0 };
+    const message: Pending = { ...newWriting(this.stage, { conversationId: conversationId ?? (known.length > 0 ? random.of(known) : undefined), attachments }), attempts: 0 };
     this.pending.set(message.clientMessageId, message);
     this.dispatch(message);
     if (random.chance(this.stage.manner.repeats)) this.repeat(message);
@@ -90,15 +98,18 @@ export class RawPerson implements Person {
     if (manner.repeats > 0.5 && role.kind === 'visitor' && !this.spare) this.spare = this.open(this.gateway + 1, () => (this.spare = undefined));
   }
 
-  private open(gateway: number, onClosed: () => void): RawLine {
+  private open(gateway: number, onClosed: () => void): Line {
     const { role, addresses, recorder } = this.stage;
     const { name: via, url } = addresses.gateways[gateway % addresses.gateways.length]!;
     const resume = [...this.threads.values()].map(({ conversationId, seq }) => ({ conversationId, afterSeq: seq })).slice(-50);
-    return new RawLine({ who: this.who, via, url, hello: { token: role.token, resume }, recorder, onFrame: (frame, line) => this.take(frame, line), onClosed });
+    const options = { who: this.who, via, url, hello: { token: role.token, resume }, recorder, onFrame: (frame: ServerFrame, line: Line) => this.take(frame, line), onClosed };
+    if (role.client !== 'stream') return new RawLine(options);
+    return new StreamLine({ ...options, lastEventId: this.lastEventId, onEventId: (id) => (this.lastEventId = id) });
   }
 
-  private take(frame: ServerFrame, line: RawLine): void {
+  private take(frame: ServerFrame, line: Line): void {
     if (frame.type === 'ack') this.acked(frame.data, { attempt: frame.ref, via: line.via });
+    else if (frame.type === 'error' && frame.ref?.startsWith(SUBSCRIBE)) this.subscribeAgain(frame.ref.slice(SUBSCRIBE.length), line);
     else if (frame.type === 'error' && frame.ref) this.refused(frame.ref, frame.data, line.via);
     else if (line !== this.line) return;
     else if (frame.type === 'welcome') this.welcomed(frame.data);
@@ -114,9 +125,13 @@ export class RawPerson implements Person {
     for (const message of this.pending.values()) this.dispatch(message);
   }
 
-  private subscribe(conversationId: string, line: RawLine): void {
+  private subscribe(conversationId: string, line: Line): void {
     this.threadOf(conversationId);
-    line.send('subscribe', { conversationId, afterSeq: 0 });
+    line.send('subscribe', { conversationId, afterSeq: 0 }, SUBSCRIBE + conversationId);
+  }
+
+  private subscribeAgain(conversationId: string, line: Line): void {
+    setTimeout(() => line === this.line && this.subscribe(conversationId, line), SUBSCRIBE_AGAIN_MS);
   }
 
   private degraded(on: boolean): void {
@@ -133,14 +148,13 @@ export class RawPerson implements Person {
     message.timer = setTimeout(() => this.insist(message), ANSWER_MS);
   }
 
-  private sendBy(line: RawLine, message: Pending): void {
+  private sendBy(line: Line, message: Pending): void {
     line.send('message.send', bodyOf(message), this.attempt(message, line.via));
   }
 
   private attempt(message: Pending, via: string): string {
-    const { clientMessageId, conversationId, text, private: note } = message;
-    const attempt = `${clientMessageId}#${(message.attempts += 1)}`;
-    this.stage.recorder.note(this.who, { type: 'send', attempt, clientMessageId, conversationId, text: text.slice(0, 120), private: note, via });
+    const attempt = `${message.clientMessageId}#${(message.attempts += 1)}`;
+    this.stage.recorder.note(this.who, { type: 'send', attempt, ...notedWriting(message), via });
     return attempt;
   }
 
@@ -197,23 +211,17 @@ export class RawPerson implements Person {
   private threadOf(conversationId: string): Thread {
     const known = this.threads.get(conversationId);
     if (known) return known;
-    const thread = new Thread(conversationId, (id, after) => this.rest.history(id, after), (message) => this.see(conversationId, message));
+    const thread = new Thread(conversationId, (id, after) => this.rest.history(id, after), (message) => this.stage.recorder.note(this.who, { type: 'seen', ...toldOf(conversationId, message) }));
     this.threads.set(conversationId, thread);
     return thread;
-  }
-
-  private see(conversationId: string, { id: messageId, seq, prevSeq, clientMessageId, text, private: note }: Message): void {
-    this.stage.recorder.note(this.who, { type: 'seen', conversationId, messageId, seq, prevSeq, clientMessageId, text: text?.slice(0, 120), private: note });
   }
 
   private nap(): void {
     const { random } = this.stage;
     setTimeout(async () => {
       if (this.ended) return;
-      await this.line?.doze(random.between(6000, 9000));
+      await this.line?.doze?.(random.between(6000, 9000));
       this.nap();
     }, random.between(500, 2000));
   }
 }
-
-const bodyOf = ({ clientMessageId, conversationId, text, private: note }: Writing) => ({ clientMessageId, ...(conversationId && { conversationId }), text, private: note });

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { endsFor, newWriting, type Person, type Stage, type Writing } from './person.js';
+import { bodyOf, endsFor, newWriting, notedWriting, toldOf, type Person, type Stage, type Writing } from './person.js';
 import type { End } from './orders.js';
 import { Rest } from './rest.js';
 import { Thread } from './thread.js';
@@ -27,11 +27,11 @@ export class RestPerson implements Person {
     this.looking = setInterval(() => this.threads.forEach((thread) => void thread.heal()), LOOK_MS);
   }
 
-  write(conversationId?: string): void {
+  write(conversationId?: string, attachments?: string[]): void {
     const { random, role } = this.stage;
     const id = conversationId ?? random.of(role.conversationIds);
     if (!conversationId && this.pending.size >= 3) return;
-    const message = newWriting(this.stage, id);
+    const message = newWriting(this.stage, { conversationId: id, attachments });
     this.pending.add(message.clientMessageId);
     void this.insist({ ...message, conversationId: id });
     if (random.chance(this.stage.manner.repeats)) void this.insist({ ...message, conversationId: id });
@@ -60,13 +60,13 @@ export class RestPerson implements Person {
 
   private async insist(message: Writing & { conversationId: string }): Promise<void> {
     const { random, recorder } = this.stage;
-    const { clientMessageId, conversationId, text, private: note } = message;
+    const { clientMessageId, conversationId } = message;
     while (!this.ended) {
       const at = this.rest.next();
       const via = `rest ${at.name}`;
       const attempt = `${clientMessageId}#${random.between(0, 1e9)}`;
-      recorder.note(this.who, { type: 'send', attempt, clientMessageId, conversationId, text: text.slice(0, 120), private: note, via });
-      const posted = await this.rest.post(at, { conversationId, clientMessageId, text, private: note });
+      recorder.note(this.who, { type: 'send', attempt, ...notedWriting(message), via });
+      const posted = await this.rest.post(at, { ...bodyOf(message), conversationId });
       if (this.ended) return;
       if (typeof posted === 'object' && 'message' in posted) {
         const { id: messageId, seq, prevSeq } = posted.message;
@@ -85,8 +85,7 @@ export class RestPerson implements Person {
     const thread = new Thread(
       conversationId,
       (id, after) => this.rest.history(id, after),
-      ({ id: messageId, seq, prevSeq, clientMessageId, text, private: note }) =>
-        recorder.note(this.who, { type: 'seen', conversationId, messageId, seq, prevSeq, clientMessageId, text: text?.slice(0, 120), private: note }),
+      (message) => recorder.note(this.who, { type: 'seen', ...toldOf(conversationId, message) }),
     );
     this.threads.set(conversationId, thread);
     return thread;

@@ -6,6 +6,7 @@ export interface Posting {
   clientMessageId: string;
   text: string;
   private: boolean;
+  attachments?: string[] | undefined;
 }
 
 /** What came of a request: the message, a refusal, or nothing at all. */
@@ -13,6 +14,7 @@ export type Posted = { message: Message; duplicate: boolean } | { code: string; 
 
 /** How long a request may take, in ms. Parley promises an answer in two seconds. */
 const PATIENCE_MS = 5000;
+const DOWNLOAD_MS = 30_000;
 
 /** Parley by REST: each request goes to another copy of conversations than the one before. */
 export class Rest {
@@ -46,6 +48,13 @@ export class Rest {
     const answer = await this.ask(this.next().url, `/conversations/${conversationId}/messages?afterSeq=${afterSeq}&limit=100`, { method: 'GET' });
     if (answer?.status !== 200) throw new Error(`history: ${answer?.status ?? 'no answer'}`);
     return answer.json as { data: Message[]; hasMore: boolean };
+  }
+
+  /** A file's bytes, by token or by a link that needs none. @throws Error when nobody answers */
+  async download(path: string, bearer?: string): Promise<{ status: number; bytes: Buffer }> {
+    const headers = bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
+    const response = await fetch(this.next().url + API_BASE + path, { headers, signal: AbortSignal.timeout(DOWNLOAD_MS) });
+    return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
   }
 
   private async ask(url: string, path: string, init: RequestInit): Promise<{ status: number; json: unknown } | undefined> {

@@ -6,13 +6,16 @@ import type { Order, Reply } from './orders.js';
 import type { Person, Stage } from './person.js';
 import { RawPerson } from './raw-person.js';
 import { RestPerson } from './rest-person.js';
+import { Uploads } from './uploads.js';
 
 type Begin = Extract<Order, { order: 'begin' }>;
 type See = Extract<Order, { order: 'see' }>;
 
 const personOf: Record<Stage['role']['client'], (stage: Stage) => Person> = {
   raw: (stage) => new RawPerson(stage),
+  stream: (stage) => new RawPerson(stage),
   healing: (stage) => new HealingPerson(stage),
+  walled: (stage) => new HealingPerson(stage),
   rest: (stage) => new RestPerson(stage),
 };
 
@@ -21,6 +24,7 @@ export class Troupe {
   private recorder!: Recorder;
   private people: Person[] = [];
   private readonly writing = new Map<Person, NodeJS.Timeout>();
+  private readonly uploads = new Map<Person, Uploads>();
   private flushing: NodeJS.Timeout | undefined;
 
   /** Does what the harness orders; answers what is still open. */
@@ -38,11 +42,15 @@ export class Troupe {
     this.flushing = setInterval(() => this.recorder.flush(), 500);
     for (const role of roles) {
       const random = new Random(seed).fork(role.who);
-      const person = personOf[role.client]({ role, addresses, manner, random, recorder: this.recorder });
+      const stage = { role, addresses, manner, random, recorder: this.recorder };
+      const person = personOf[role.client](stage);
+      const uploads = new Uploads({ ...stage, random: random.fork('files') });
       this.people.push(person);
+      this.uploads.set(person, uploads);
       person.begin();
       const write = () => {
-        person.write();
+        if (manner.files > 0 && random.chance(manner.files)) void uploads.send((id) => person.write(undefined, [id]));
+        else person.write();
         this.writing.set(person, setTimeout(write, manner.everyMs * (0.2 + 1.6 * random.next())));
       };
       this.writing.set(person, setTimeout(write, manner.everyMs * random.next()));
@@ -51,10 +59,11 @@ export class Troupe {
 
   private async drain(withinMs: number): Promise<string[]> {
     for (const timer of this.writing.values()) clearTimeout(timer);
-    const open = () => this.people.flatMap((person) => person.unanswered().map((id) => `${person.who} ${id}`));
+    const unanswered = (person: Person) => [...person.unanswered(), ...this.uploads.get(person)!.unanswered()];
+    const open = () => this.people.flatMap((person) => unanswered(person).map((id) => `${person.who} ${id}`));
     await until(async () => open().length === 0, { within: withinMs, otherwise: () => '' }).catch(() => undefined);
     for (const person of this.people) {
-      const pending = person.unanswered();
+      const pending = unanswered(person);
       if (pending.length > 0) this.recorder.note(person.who, { type: 'stuck', pending });
     }
     return open();
@@ -71,6 +80,7 @@ export class Troupe {
   private end(): void {
     clearInterval(this.flushing);
     for (const person of this.people) person.end();
+    for (const uploads of this.uploads.values()) uploads.end();
     this.recorder.close();
   }
 }

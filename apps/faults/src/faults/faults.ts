@@ -4,6 +4,8 @@ import { kafkaAway } from './kafka-away.js';
 import { killRelay } from './kill-relay.js';
 import { kill } from './kill.js';
 import { lateCommit } from './late-commit.js';
+import { lineAway } from './line-away.js';
+import { lineSlow } from './line-slow.js';
 import { poison } from './poison.js';
 import { postgresAway } from './postgres-away.js';
 import { postgresKill } from './postgres-kill.js';
@@ -34,6 +36,8 @@ const all = {
   'postgres-terminate': postgresTerminate,
   'tcp-drop': tcpDrop,
   'tcp-half-open': tcpHalfOpen,
+  'line-away': lineAway,
+  'line-slow': lineSlow,
   poison,
   'late-commit': lateCommit,
   'clock-step': clockStep,

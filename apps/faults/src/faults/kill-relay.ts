@@ -23,7 +23,7 @@ async function leader({ world }: Scene): Promise<Copy | undefined> {
   for (let look = 0; look < LOOKS; look += 1) {
     const found = await world.db.query<{ port: number }>(LEADER).catch(() => undefined);
     if (!found) return undefined;
-    const owner = found.rows[0] && world.lines.ownerOfOutgoing(found.rows[0].port);
+    const owner = found.rows[0] && world.lines.ownerOfOutgoing('postgres', found.rows[0].port);
     if (owner) return world.copy(owner);
     await delay(2);
   }

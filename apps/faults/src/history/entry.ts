@@ -6,9 +6,13 @@ export type Entry = { t: number; who: string } & Happening;
 
 export type Happening =
   /** One attempt to send. `attempt` is unique; a resend has the same `clientMessageId` and another `attempt`. */
-  | { type: 'send'; attempt: string; clientMessageId: string; conversationId?: string | undefined; text: string; private: boolean; via: string }
+  | { type: 'send'; attempt: string; clientMessageId: string; conversationId?: string | undefined; text: string; private: boolean; attachments?: string[] | undefined; via: string }
   | { type: 'ack'; attempt?: string | undefined; clientMessageId: string; conversationId: string; messageId: string; seq: number; prevSeq?: number | undefined; duplicate: boolean; via: string }
+  /** A send or an upload was refused; of an upload `clientMessageId` is its key. */
   | { type: 'refusal'; attempt: string; clientMessageId: string; code: string; retryable: boolean; via: string }
+  /** One attempt to upload a file, and that it was taken; every attempt with the same key is about the same file. */
+  | { type: 'upload'; attempt: string; key: string; bytes: number; via: string }
+  | { type: 'uploaded'; attempt: string; key: string; attachmentId: string; hash: string; remade: boolean; via: string }
   /** A message as it came over a socket, on which nothing may come twice or out of order. */
   | ({ type: 'frame'; connection: string } & Told)
   /** A message as the person got to see it: healed, once and in order. */
@@ -40,6 +44,8 @@ export interface Told {
   clientMessageId?: string | undefined;
   text?: string | undefined;
   private: boolean;
+  /** Ids of its files. */
+  attachments?: string[] | undefined;
 }
 
 /** Milliseconds of the monotonic clock that all processes of the machine share. */

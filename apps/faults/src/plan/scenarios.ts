@@ -1,6 +1,7 @@
 import { wholeCast, type CastSize } from '../drive/cast.js';
 import { usualManner, type Manner } from '../drive/orders.js';
 import type { FaultName } from '../faults/faults.js';
+import type { FilesIn } from '../world/servers.js';
 
 /** How often a fault comes in a scenario, and how long it lasts. */
 export interface Wanted {
@@ -22,11 +23,15 @@ export interface Scenario {
   faults: Wanted[];
   cast?: CastSize;
   manner?: Partial<Manner>;
+  /** Where files lie. Default: in a folder. */
+  filesIn?: FilesIn;
 }
 
 const smallCast: CastSize = { ...wholeCast, companies: 2 };
 const lazyCast: CastSize = { ...wholeCast, companies: 1, lazy: 'raw' };
 const usual = 12;
+/** Files are slow, and large beside texts: fewer of them load a machine as much. */
+const withFiles: Partial<Manner> = { files: 0.2, everyMs: 700 };
 
 /** Every scenario by the name that `--list` shows. */
 export const scenarios = {
@@ -46,7 +51,9 @@ export const scenarios = {
   'postgres-terminate-connections': { about: 'an administrator ends all connections', seconds: usual, faults: [{ fault: 'postgres-terminate', times: [3, 6] }] },
   'tcp-drop': { about: 'connections break', seconds: usual, faults: [{ fault: 'tcp-drop', wish: 'gateway', times: [1, 3] }, { fault: 'tcp-drop', times: [3, 5] }] },
   'tcp-half-open': { about: 'connections go silent without an end', seconds: 15, faults: [{ fault: 'tcp-half-open', wish: 'gateway', times: [1, 1], lasts: [3000, 6000] }, { fault: 'tcp-half-open', times: [1, 1], lasts: [2000, 6000] }] },
-  duplicates: { about: 'everything is sent several times: serial, at once, over two gateways and by REST', seconds: usual, faults: [{ fault: 'tcp-drop', wish: 'gateway', times: [0, 1] }], manner: { repeats: 1 } },
+  'calls-cut': { about: 'lines between gateways and conversations break, or cannot be had for seconds', seconds: usual, faults: [{ fault: 'tcp-drop', wish: 'calls', times: [2, 4] }, { fault: 'line-away', wish: 'calls', times: [1, 1], lasts: [1000, 4000] }] },
+  'calls-half-open': { about: 'lines between gateways and one copy of conversations go silent without an end', seconds: 15, faults: [{ fault: 'tcp-half-open', wish: 'calls', times: [1, 2], lasts: [2000, 6000] }] },
+  duplicates: { about: 'everything is sent several times: serial, at once, over two gateways and by REST', seconds: usual, faults: [{ fault: 'tcp-drop', wish: 'gateway', times: [0, 1] }], cast: smallCast, manner: { repeats: 1 } },
   'slow-readers': { about: 'readers that stop reading while long texts come', seconds: 20, faults: [], cast: lazyCast, manner: { textLength: 9000, everyMs: 60 } },
   'sigterm-under-load': {
     about: 'each process is asked to end, under load',
@@ -57,6 +64,26 @@ export const scenarios = {
   'poison-events': { about: 'records and events that nobody can take', seconds: usual, faults: [{ fault: 'poison', times: [1, 2], lasts: [1000, 2000] }], cast: smallCast },
   'late-commit': { about: 'writers that commit after the relay has passed them', seconds: usual, faults: [{ fault: 'late-commit', times: [1, 1], lasts: [2000, 5000] }, { fault: 'kill-relay', times: [0, 1] }] },
   'clock-steps': { about: 'a process whose clock jumps', seconds: usual, faults: [{ fault: 'clock-step', times: [1, 1], at: 500, lasts: [1000, 2000] }] },
+  'files-kill': {
+    about: 'kill -9 of conversations while files come in: all of an acked message can be read, and a sweep finds the rest',
+    seconds: usual,
+    faults: [{ fault: 'kill', wish: 'conversations', times: [3, 5] }, { fault: 'postgres-terminate', times: [0, 1] }],
+    manner: withFiles,
+  },
+  'files-away': {
+    about: 'the file store out of reach, silent or slow while files come in',
+    seconds: 15,
+    faults: [
+      { fault: 'line-away', wish: 'files', times: [1, 2], lasts: [1000, 4000] },
+      { fault: 'tcp-half-open', wish: 'files', times: [0, 1], lasts: [1000, 3000] },
+      { fault: 'tcp-drop', wish: 'files', times: [1, 3] },
+      { fault: 'line-slow', wish: 'files', times: [0, 1], lasts: [1000, 3000] },
+      { fault: 'kill', wish: 'conversations', times: [0, 1] },
+    ],
+    cast: smallCast,
+    manner: withFiles,
+    filesIn: 's3',
+  },
   mixed: {
     about: 'anything, at any time',
     seconds: 20,

@@ -11,6 +11,9 @@ interface Pair {
 /** Where connections lead: a port, or one of several, tried in order. */
 export type Behind = () => number[];
 
+/** What a proxy is too strict for: a connection whose client says this is broken off. */
+export type Forbidden = (said: Buffer) => boolean;
+
 /**
  * Stands between two processes and does to their TCP what networks do: cuts connections, refuses new ones, lets them go silent without an
  * end (half-open), slows them down. Whoever connects while it is well gets through unharmed.
@@ -24,6 +27,7 @@ export class TcpProxy {
   constructor(
     readonly port: number,
     private readonly behind: Behind,
+    private readonly forbidden: Forbidden = () => false,
   ) {}
 
   /** Takes connections, from now on or again. */
@@ -118,7 +122,10 @@ export class TcpProxy {
       from.pause();
       to.once('drain', () => from.resume());
     };
-    from.on('data', (chunk: Buffer) => line.pass(() => deliver(chunk)));
+    from.on('data', (chunk: Buffer) => {
+      if (from === pair.client && this.forbidden(chunk)) return this.end(pair);
+      line.pass(() => deliver(chunk));
+    });
     from.on('end', () => line.pass(() => !pair.dead && to.end()));
     from.on('close', () => {
       if (!pair.dead) line.pass(() => this.endIfOver(pair, to));

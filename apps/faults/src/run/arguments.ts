@@ -10,6 +10,7 @@ export interface Wishes {
   /** In place of the one that follows from the seed. */
   plan: Plan | undefined;
   list: boolean;
+  help: boolean;
 }
 
 /** What the command line asks for. @throws Error in one sentence */
@@ -17,7 +18,7 @@ export function wishesOf(args: string[]): Wishes {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { seed: { type: 'string' }, seconds: { type: 'string' }, plan: { type: 'string' }, list: { type: 'boolean', default: false } },
+    options: { seed: { type: 'string' }, seconds: { type: 'string' }, plan: { type: 'string' }, list: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
   });
   const unknown = positionals.find((name) => !scenarioNames.some((known) => known === name));
   if (unknown !== undefined) throw new Error(`There is no scenario "${unknown}": choose among ${scenarioNames.join(', ')}.`);
@@ -27,6 +28,7 @@ export function wishesOf(args: string[]): Wishes {
     seconds: numberOf('seconds', values.seconds),
     plan: values.plan === undefined ? undefined : (JSON.parse(values.plan) as Plan),
     list: values.list,
+    help: values.help,
   };
 }
 

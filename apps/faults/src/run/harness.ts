@@ -19,7 +19,7 @@ export interface HarnessOptions {
   keep: string;
 }
 
-/** Runs scenarios one after the other in one world; in a new one after a failure, which may have left it broken. */
+/** Runs scenarios one after the other in one world; in a new one after a failure, which may have left it broken, and where files are to lie elsewhere. */
 export class Harness {
   private world: World | undefined;
 
@@ -61,7 +61,9 @@ export class Harness {
   }
 
   private async tryOut({ name, seed, plan, seconds }: { name: ScenarioName; seed: number; plan: Plan; seconds: number }): Promise<Outcome> {
-    this.world ??= await World.start(this.options.env, () => undefined);
+    const { filesIn = 'folder' } = scenarioOf(name);
+    if (this.world && this.world.filesIn !== filesIn) await this.close();
+    this.world ??= await World.start(this.options.env, () => undefined, filesIn);
     return runScenario(this.world, { scenario: scenarioOf(name), plan, seed, seconds });
   }
 

@@ -1,15 +1,20 @@
-import type { Evidence, Violation } from '../check/evidence.js';
+import type { Evidence, FileEvidence, Violation } from '../check/evidence.js';
 import { excerpt } from '../check/excerpt.js';
-import { overtaken } from '../check/rules/delivered.js';
 import { BY_US, type Entry } from '../history/entry.js';
 import type { Plan } from '../plan/plan.js';
 
 /** What went on, in one line of figures. */
-export function figures({ history, rows, events }: Evidence): string {
+export function figures({ history, rows, events, files }: Evidence): string {
   const count = (type: string) => history.filter((entry) => entry.type === type).length;
   const messages = new Set(history.flatMap((entry) => (entry.type === 'send' ? [entry.clientMessageId] : []))).size;
   const again = events.length - new Set(events.map(({ eventId }) => eventId)).size;
-  return `${messages} messages in ${count('send')} sends, ${rows.length} stored, ${count('refusal')} refusals, ${count('seen')} seen, ${count('close')} sockets closed${codesOf(history)}, ${overtaken(history)} overtaken, ${again} events told again`;
+  return `${messages} messages in ${count('send')} sends, ${rows.length} stored, ${count('refusal')} refusals, ${count('seen')} seen, ${count('close')} sockets closed${codesOf(history)}, ${again} events told again${files ? `, ${filesIn(files)}` : ''}`;
+}
+
+function filesIn({ settled, swept, readings }: FileEvidence): string {
+  const loose = settled.rows.filter(({ messageId }) => messageId === undefined);
+  const broken = loose.filter(({ state }) => state !== 'ready').length;
+  return `${settled.rows.length - loose.length} files in messages read ${readings.length} times, ${loose.length} in none (${broken} broken off), ${settled.rows.length - swept.rows.length} swept`;
 }
 
 /** With which codes sockets were closed, and how often: ` (1006 × 3, 1012 × 8)`. Those that their own clients broke off are left out. */

@@ -43,7 +43,8 @@ export async function runScenario(world: World, { scenario, plan, seed, seconds 
   mkdirSync(folder);
   const recorder = new Recorder(join(folder, 'nemesis.ndjson'));
   const cast = await makeCast(world.addresses, scenario.cast ?? wholeCast);
-  const drivers = await Drivers.begin({ cast, addresses: world.addresses, manner: mannerOf(scenario), seed, folder });
+  const manner = mannerOf(scenario);
+  const drivers = await Drivers.begin({ cast, addresses: world.addresses, manner, seed, folder });
   try {
     await Promise.all([unleash(plan, { world, cast, recorder }), delay(seconds * 1000)]);
     await world.well().catch((error: Error) => recorder.note('nemesis', { type: 'wrong', what: `not well again: ${error.message}` }));
@@ -52,7 +53,7 @@ export async function runScenario(world: World, { scenario, plan, seed, seconds 
     await drivers.end();
     recorder.close();
   }
-  const evidence = await gather(world, cast, folder);
+  const evidence = await gather(world, cast, { folder, files: manner.files > 0 });
   return { evidence, violations: check(evidence), folder };
 }
 

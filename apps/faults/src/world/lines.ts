@@ -1,17 +1,17 @@
 import type { Copy } from '@parley/fleet';
 import { freePort } from '@parley/local-servers';
-import { TcpProxy } from '../proxy/tcp-proxy.js';
+import { TcpProxy, type Behind, type Forbidden } from '../proxy/tcp-proxy.js';
 
-/** What stands between two processes, by what is on its far side. */
-export type LineKind = 'gateway' | 'postgres' | 'redis' | 'kafka';
+/** What stands between two processes, by what is on its far side; `calls`: the questions that gateways ask conversations. */
+export type LineKind = 'gateway' | 'calls' | 'postgres' | 'redis' | 'kafka' | 'files';
 
-/** Every proxied connection of the run. Each copy has its own line to Postgres and to Redis; Kafka has one for all. */
+/** Every proxied connection of the run. Each copy has its own line to Postgres and to Redis; each gateway one to each copy of conversations; Kafka has one for all. */
 export class Lines {
   private readonly all: { kind: LineKind; of: string; proxy: TcpProxy }[] = [];
 
   /** Opens a line. @param of the copy it belongs to, or `all` */
-  async open(kind: LineKind, of: string, behind: () => number[]): Promise<TcpProxy> {
-    const proxy = new TcpProxy(await freePort(), behind);
+  async open(kind: LineKind, of: string, behind: Behind, forbidden?: Forbidden): Promise<TcpProxy> {
+    const proxy = new TcpProxy(await freePort(), behind, forbidden);
     await proxy.listen();
     this.all.push({ kind, of, proxy });
     return proxy;
@@ -22,9 +22,9 @@ export class Lines {
     return this.all.filter((line) => line.kind === kind && (of === undefined || line.of === of)).map(({ proxy }) => proxy);
   }
 
-  /** The copy whose connection a server sees as coming from this port. */
-  ownerOfOutgoing(port: number): string | undefined {
-    return this.all.find(({ proxy }) => proxy.comesFrom(port))?.of;
+  /** The copy whose connection a server of this kind sees as coming from this port. */
+  ownerOfOutgoing(kind: LineKind, port: number): string | undefined {
+    return this.all.find((line) => line.kind === kind && line.proxy.comesFrom(port))?.of;
   }
 
   /** As if nothing had happened. */

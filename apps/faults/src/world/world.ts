@@ -1,13 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServiceName } from '@parley/contracts';
-import { makeCopies, owners, serviceNames, type Copy, type FleetSettings } from '@parley/fleet';
+import { fleet, makeCopies, owners, serviceNames, type Copy, type FleetSettings } from '@parley/fleet';
+import { DiskFiles, S3Files, type FileStore } from '@parley/files';
 import { DataFolder, temporaryFolder } from '@parley/local-servers';
 import pg from 'pg';
 import type { TcpProxy } from '../proxy/tcp-proxy.js';
 import { EventTap } from './event-tap.js';
 import { inTurn, Lines } from './lines.js';
-import { startOwnServers, type OwnServers } from './servers.js';
+import { startOwnServers, type FilesIn, type OwnServers } from './servers.js';
+import { surroundingsOf, type CallDoors, type Doors } from './surroundings.js';
 import { until } from './until.js';
 
 /** Where those who drive Parley find it. */
@@ -16,6 +18,8 @@ export interface Addresses {
   gateways: { name: string; url: string }[];
   /** Any gateway, as behind a balancer. */
   door: string;
+  /** The same behind something that lets no WebSocket through. */
+  walled: string;
   conversations: { name: string; url: string }[];
   identity: string;
 }
@@ -36,14 +40,17 @@ export class World {
   addresses!: Addresses;
   /** Straight to Postgres, as superuser: for the checker, and for faults that write by hand. */
   db!: pg.Pool;
+  /** Straight to where files lie. */
+  files!: FileStore;
 
   private constructor(
     private readonly env: Record<string, string | undefined>,
     readonly say: (line: string) => void,
+    readonly filesIn: FilesIn,
   ) {}
 
-  static async start(env: Record<string, string | undefined>, say: (line: string) => void): Promise<World> {
-    const world = new World(env, say);
+  static async start(env: Record<string, string | undefined>, say: (line: string) => void, filesIn: FilesIn): Promise<World> {
+    const world = new World(env, say, filesIn);
     try {
       await world.begin();
       return world;
@@ -86,11 +93,13 @@ export class World {
     this.undo.push(() => rm(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 }));
     this.undo.push(() => this.lines.close());
     const kafkaLine = await this.lines.open('kafka', 'all', () => [this.servers.kafka.now.port]);
-    this.servers = await startOwnServers(this.folder, kafkaLine.port);
+    this.servers = await startOwnServers(this.folder, { kafkaDoor: kafkaLine.port, files: this.filesIn });
     this.undo.push(() => this.servers.stop());
     this.db = new pg.Pool({ connectionString: this.servers.postgres.now.url, max: 4 });
     this.db.on('error', () => undefined);
     this.undo.push(() => this.db.end());
+    this.files = this.servers.s3 ? new S3Files(this.servers.s3.now.url) : new DiskFiles(this.filesFolder);
+    this.undo.push(() => this.files.close());
     await this.startCopies(`127.0.0.1:${kafkaLine.port}`);
     this.addresses = await this.openDoors();
     this.tap = await EventTap.open(`127.0.0.1:${kafkaLine.port}`);
@@ -104,7 +113,7 @@ export class World {
     const copiesOf = await makeCopies({ config: settings, folder: new DataFolder(this.folder), servers, env, say: this.say });
     const doors = await this.openServerLines();
     const start = async (services: ServiceName[]) => {
-      const copies = services.flatMap((service) => copiesOf(service, (number, given) => surroundings(given, doors.get(`${service}-${number}`)!)));
+      const copies = services.flatMap((service) => copiesOf(service, (number, given) => surroundingsOf(given, doors.get(`${service}-${number}`)!)));
       this.copies.push(...copies);
       this.undo.push(() => Promise.all(copies.map((copy) => copy.stop())));
       await Promise.all(copies.map((copy) => copy.start()));
@@ -113,27 +122,38 @@ export class World {
     await start(serviceNames.filter((name) => !owners.includes(name)));
   }
 
-  /** A line to Postgres and one to Redis for every copy there will be. */
+  /** Lines to its servers for every copy there will be, and from every gateway to every copy of conversations. */
   private async openServerLines(): Promise<Map<string, Doors>> {
-    const { postgres, redis } = this.servers;
+    const { postgres, redis, s3 } = this.servers;
     const doors = new Map<string, Doors>();
     for (const service of serviceNames) {
       for (const number of [1, 2]) {
         const of = `${service}-${number}`;
         const toPostgres = await this.lines.open('postgres', of, () => [postgres.now.port]);
         const toRedis = await this.lines.open('redis', of, () => [redis.now.port]);
-        doors.set(of, { postgres: toPostgres.port, redis: toRedis.port });
+        const toFiles = s3 && service === 'conversations' ? await this.lines.open('files', of, () => [s3.now.port]) : undefined;
+        const calls = service === 'gateway' ? await this.openCallLines() : undefined;
+        doors.set(of, { postgres: toPostgres.port, redis: toRedis.port, ...(s3 && toFiles && { s3: { url: s3.now.url, port: toFiles.port } }), ...(calls && { calls }) });
       }
     }
     return doors;
+  }
+
+  /** One gateway's lines to the copies of conversations, which it is told the ports of when it is made. */
+  private async openCallLines(): Promise<CallDoors> {
+    const behind: number[] = [];
+    const copies = Array.from({ length: fleet.conversations.copies }, (_, at) => at);
+    const ports = await Promise.all(copies.map(async (at) => (await this.lines.open('calls', `conversations-${at + 1}`, () => behind.slice(at, at + 1))).port));
+    return { ports, behind };
   }
 
   private async openDoors(): Promise<Addresses> {
     const gateways = this.copiesOf('gateway');
     const door = await this.lines.open('gateway', 'all', inTurn(() => gateways));
     const lines = await Promise.all(gateways.map(async ({ name, port }) => ({ name, url: socketUrl(await this.lines.open('gateway', name, () => [port])) })));
+    const walled = await this.lines.open('gateway', 'walled', inTurn(() => gateways), (said) => said.subarray(0, WS.length).equals(WS));
     const conversations = this.copiesOf('conversations').map(({ name, port }) => ({ name, url: `http://127.0.0.1:${port}` }));
-    return { gateways: lines, door: socketUrl(door), conversations, identity: `http://127.0.0.1:${this.copiesOf('identity')[0]!.port}` };
+    return { gateways: lines, door: socketUrl(door), walled: socketUrl(walled), conversations, identity: `http://127.0.0.1:${this.copiesOf('identity')[0]!.port}` };
   }
 
   /** Where logs of the processes are, for whoever looks into a failure. */
@@ -141,18 +161,13 @@ export class World {
     return join(this.folder, 'logs');
   }
 
+  /** Where files lie that lie in a folder. */
+  get filesFolder(): string {
+    return join(this.folder, 'files');
+  }
 }
 
-interface Doors {
-  postgres: number;
-  redis: number;
-}
+/** How the request begins that would become a WebSocket. */
+const WS = Buffer.from('GET /ws');
 
 const socketUrl = ({ port }: TcpProxy) => `ws://127.0.0.1:${port}/ws`;
-
-/** The copy's servers by its own lines; a half-open socket is to be noticed within a scenario. */
-function surroundings(given: Record<string, string | undefined>, doors: Doors): Record<string, string> {
-  const by = (url: string | undefined, port: number) => (url === undefined ? undefined : Object.assign(new URL(url), { port: String(port) }).toString());
-  const databaseUrl = by(given.DATABASE_URL, doors.postgres);
-  return { ...(databaseUrl && { DATABASE_URL: databaseUrl }), REDIS_URL: by(given.REDIS_URL, doors.redis)!, SOCKET_HEARTBEAT_SECONDS: '3' };
-}

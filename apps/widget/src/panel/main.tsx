@@ -17,8 +17,8 @@ const start: StartPanel = (host) => {
     opened: (options) => chat.opened(options),
     closed: () => chat.closed(),
     identityChanged: () => chat.identityChanged(),
-    localeChanged: () => chat.redraw(),
-    configChanged: () => chat.redraw(),
+    localeChanged: () => chat.changed(),
+    configChanged: () => chat.changed(),
     reset: () => chat.reset(),
   };
 };

@@ -10,7 +10,7 @@ export class Store {
     return () => void this.watchers.delete(watcher);
   }
 
-  protected changed(): void {
+  changed(): void {
     if (this.scheduled) return;
     this.scheduled = true;
     queueMicrotask(() => {

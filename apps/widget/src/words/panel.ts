@@ -50,6 +50,7 @@ const en = {
   openPicture: (name: string) => `Open ${name}`,
   closePicture: 'Close picture',
   keep: (name: string) => `Download ${name}`,
+  download: 'Download',
   team: 'Support team',
   dismiss: 'Dismiss',
   errors: {
@@ -127,6 +128,7 @@ const zhCN: Words = {
   openPicture: (name) => `查看图片 ${name}`,
   closePicture: '关闭图片',
   keep: (name) => `下载 ${name}`,
+  download: '下载',
   team: '客服',
   dismiss: '忽略',
   errors: {

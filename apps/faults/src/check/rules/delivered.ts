@@ -12,6 +12,7 @@ function compare(facts: Facts, role: Role, told: Told): Violation[] {
   if (role.kind === 'visitor' && row.private) return [{ rule: 'private note to a visitor', what: `${role.who} was shown the private note at seq ${row.seq}`, ...about }];
   if (row.seq !== told.seq) return [{ rule: 'differing seq', what: `${role.who} was told seq ${told.seq}, stored is seq ${row.seq}`, ...about }];
   if (row.text !== told.text || row.private !== told.private) return [{ rule: 'altered message', what: `${role.who} was shown another text at seq ${row.seq} than is stored`, ...about }];
+  if ((row.attachments ?? []).join() !== (told.attachments ?? []).join()) return [{ rule: 'altered message', what: `${role.who} was shown seq ${row.seq} with other files than are stored`, ...about }];
   const previous = facts.previous(conversationId, role.kind, told.seq);
   return previous === told.prevSeq ? [] : [{ rule: 'prevSeq', what: `${role.who} was told that ${told.prevSeq} comes before ${told.seq}; it is ${previous}`, ...about }];
 }
@@ -26,12 +27,6 @@ export function shownIsStored(facts: Facts): Violation[] {
   });
 }
 
-/**
- * Whether a frame may overtake another on a socket. Copies of conversations publish side by side, so it happens; `prevSeq` shows it and clients
- * put it right. What a person sees is in order without exception.
- */
-const STRICT_SOCKET_ORDER = false;
-
 /** Nothing comes twice or out of order: on one socket, and to one person. */
 export function shownInOrder(facts: Facts): Violation[] {
   const shown = new Map<string, { highest: number; seqs: Set<number> }>();
@@ -44,21 +39,8 @@ export function shownInOrder(facts: Facts): Violation[] {
     const { highest } = before;
     shown.set(place, { highest: Math.max(highest, seq), seqs: before.seqs.add(seq) });
     if (again) return [{ rule: 'delivered twice', what: `${who} was shown seq ${seq} again, ${where}`, ...about }];
-    const disorder = seq < highest && (type === 'seen' || STRICT_SOCKET_ORDER);
-    return disorder ? [{ rule: 'disorder', what: `${who} was shown seq ${seq} after seq ${highest}, ${where}`, ...about }] : [];
+    return seq < highest ? [{ rule: 'disorder', what: `${who} was shown seq ${seq} after seq ${highest}, ${where}`, ...about }] : [];
   });
-}
-
-/** How many frames came over a socket after one with a higher seq. */
-export function overtaken(history: Entry[]): number {
-  const highest = new Map<string, number>();
-  return history.filter((entry) => {
-    if (entry.type !== 'frame') return false;
-    const place = `${entry.connection} ${entry.conversationId}`;
-    const before = highest.get(place) ?? 0;
-    highest.set(place, Math.max(before, entry.seq));
-    return entry.seq < before;
-  }).length;
 }
 
 /** When everything was healed, everybody had seen all that they may see. */

@@ -5,7 +5,7 @@ import { usePanel } from './context.js';
 import { Icon } from './icons.js';
 
 /** Images that a browser shows in place; others are files like any. */
-const shown = /^image\/(jpeg|png|webp|gif)$/;
+const shown = /^image\/(jpeg|png|webp|gif|avif)$/;
 /** Longest side of a picture in the conversation, in pixels. */
 const LONGEST_PX = 220;
 
@@ -86,15 +86,15 @@ function FileRow({ given }: { given: Attachment }) {
     void renew().then(({ url }) => open(url, '_blank', 'noopener'), () => undefined);
   };
   return (
-    <a class="file" href={file.url} target="_blank" rel="noopener noreferrer" onClick={follow} aria-label={`${words.keep(file.name)}, ${size}`}>
+    <a class="file" href={file.url} target="_blank" rel="noopener noreferrer" onClick={follow}>
       <Icon name="file" size={22} />
       <span class="lines">
         <span class="ellipsis" dir="auto">
           {file.name}
-        </span>
+        </span>{' '}
         <span class="size">{size}</span>
       </span>
-      <Icon name="download" size={16} />
+      <Icon name="download" size={16} /> <span class="sr">{words.download}</span>
     </a>
   );
 }

@@ -12,6 +12,7 @@ const below = {
   client: ['contracts'],
   demo: ['contracts', 'client'],
   tenancy: ['contracts'],
+  worktime: ['contracts'],
   observability: ['contracts'],
   eventing: ['contracts', 'tenancy', 'observability'],
   auth: ['contracts', 'tenancy', 'observability'],
@@ -58,10 +59,10 @@ const config = {
     },
     {
       name: 'domain-is-pure',
-      comment: 'Rules are functions of (state, input, now): no clock, no I/O, no framework, no other folder. Contracts lend them types and tables.',
+      comment: 'Rules are functions of (state, input, now): no clock, no I/O, no framework, no other folder. Contracts lend them types and tables, worktime its calendars and clocks.',
       severity: 'error',
       from: { path: '^apps/([^/]+)/src/domain/', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: '^(apps/$1/src/domain/|libs/contracts/)' },
+      to: { pathNot: '^(apps/$1/src/domain/|libs/(contracts|worktime)/)' },
     },
     {
       name: 'shape-is-not-known',
@@ -82,7 +83,7 @@ const config = {
       comment: 'Console and widget do what any integrator could: contracts, client and what runs in a browser.',
       severity: 'error',
       from: { path: '^(apps/(console|widget)/src|libs/client/src)/', pathNot: '\\.spec\\.tsx?$' },
-      to: { path: '^(libs/(?!contracts|client|ui)|node:|(fs|path|crypto|http|net|os|child_process)$)' },
+      to: { path: '^(libs/(?!contracts|client|ui|worktime)|node:|(fs|path|crypto|http|net|os|child_process)$)' },
     },
     {
       name: 'kafka-in-one-place',

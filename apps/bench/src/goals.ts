@@ -36,6 +36,8 @@ const goals: Record<string, Goal> = {
   'history.deep-share': atMost(1.3),
   'inbox.p99': atMost(8),
   'inbox.flat': atMost(1.5),
+  'routing.p50': atMost(5),
+  'routing.flat': atMost(3),
 };
 
 /** The goal of a finding, if it has one. No measure may lose, double or disorder a message. */

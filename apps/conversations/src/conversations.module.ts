@@ -36,23 +36,27 @@ import { ListConversationsOfContact } from './queries/list-conversations-of-cont
 import { ListConversations } from './queries/list-conversations.js';
 import { ListMessages } from './queries/list-messages.js';
 import { OpenAttachment } from './queries/open-attachment.js';
+import { UnheardMessages } from './queries/unheard-messages.js';
 import { VisitorPositions } from './queries/visitor-positions.js';
 import { ConversationsRpc } from './rpc/conversations.rpc.js';
+import { routingControllers, routingProviders } from './routing-parts.js';
+import { slaControllers, slaProviders } from './sla-parts.js';
 import { MarksRpc } from './rpc/marks.rpc.js';
 import { SweepLooseAttachments } from './timers/sweep-loose-attachments.js';
 import { KeepPartitions } from './timers/keep-partitions.js';
 import { WakeSnoozed } from './timers/wake-snoozed.js';
+import { workRuleControllers, workRuleProviders } from './work-rules/parts.js';
 
 const actions = [
   Save, CommitBatch, AppendMessages, AdoptConversations, OpenWidget, RecordVisits, MarkRead, MarkDelivered,
   AssignConversation, BeginConversation, ChangeConversation, CreateContact, ChangeContact, WakeConversations, UploadAttachment, SweepAttachments,
 ];
 const attachments = [AttachmentLinks, Images, ReceiveFile, Scanner];
-const queries = [CatchUp, GetContact, GetConversation, ListContacts, ListConversations, ListConversationsOfContact, ListMessages, OpenAttachment, VisitorPositions];
+const queries = [CatchUp, GetContact, GetConversation, ListContacts, ListConversations, ListConversationsOfContact, ListMessages, OpenAttachment, UnheardMessages, VisitorPositions];
 const reactions = [OnAgentChanged, OnTeamChanged, OnInboxChanged];
 
 @Module({
-  controllers: [ContactsController, ConversationsController, AssignmentController, MessagesController, AttachmentsController, ConversationsRpc, MarksRpc],
-  providers: [Announcements, ...actions, ...queries, ...reactions, ...attachments, WakeSnoozed, KeepPartitions, SweepLooseAttachments],
+  controllers: [ContactsController, ConversationsController, AssignmentController, MessagesController, AttachmentsController, ...routingControllers, ...slaControllers, ConversationsRpc, MarksRpc, ...workRuleControllers],
+  providers: [Announcements, ...routingProviders, ...slaProviders, ...actions, ...queries, ...reactions, ...attachments, ...workRuleProviders, WakeSnoozed, KeepPartitions, SweepLooseAttachments],
 })
 export class ConversationsModule {}

@@ -56,8 +56,10 @@ export const forStaff = (record: ConversationRecord, readCount = record.agentRea
   attributes: record.attributes,
   lastSeq: record.lastSeq,
   lastMessage: lastMessageOf(record.lastMessage, record),
+  inbound: record.inboundCount,
   unread: record.inboundCount - readCount,
   snoozedUntil: time(record.snoozedUntil),
+  sla: record.slaKind && record.slaDueAt && { kind: record.slaKind, dueAt: record.slaDueAt.toISOString(), breached: record.slaBreached ?? false },
   updatedAt: record.updatedAt.toISOString(),
 });
 
@@ -74,8 +76,10 @@ export const forVisitor = (record: ConversationRecord): Conversation => ({
   attributes: {},
   lastSeq: record.lastPublicSeq,
   lastMessage: lastMessageOf(record.lastPublicMessage, record),
+  inbound: record.outboundCount,
   unread: record.outboundCount - record.visitorReadCount,
   snoozedUntil: null,
+  sla: null,
   updatedAt: (record.lastPublicMessage ? new Date(record.lastPublicMessage.createdAt) : record.createdAt).toISOString(),
 });
 

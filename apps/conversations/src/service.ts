@@ -6,10 +6,17 @@ import { FirstTables20261122000000 } from './db/migrations/20261122000000-first-
 import { FlatStorage20261122010000 } from './db/migrations/20261122010000-flat-storage.js';
 import { Attachments20261122020000 } from './db/migrations/20261122020000-attachments.js';
 import { Delivered20261122030000 } from './db/migrations/20261122030000-delivered.js';
+import { Sla20261122040000 } from './db/migrations/20261122040000-sla.js';
+import { Routing20261122050000 } from './db/migrations/20261122050000-routing.js';
+import { WorkRules20261122060000 } from './db/migrations/20261122060000-work-rules.js';
+import { KeptAttachments20261122061000 } from './db/migrations/20261122061000-kept-attachments.js';
 import { OnAgentChanged } from './events/on-agent-changed.js';
 import { OnInboxChanged } from './events/on-inbox-changed.js';
 import { OnTeamChanged } from './events/on-team-changed.js';
+import { routingReactions } from './routing-parts.js';
+import { slaReactions } from './sla-parts.js';
 import { postedMessages } from './queries/posted-messages.js';
+import { workRuleReactions } from './work-rules/parts.js';
 
 /** The service that owns contacts, conversations and messages. */
 export const conversationsCard = defineService({
@@ -17,7 +24,7 @@ export const conversationsCard = defineService({
   config: conversationsConfig,
   module: ConversationsModule,
   entities: [ContactRow],
-  migrations: [FirstTables20261122000000, FlatStorage20261122010000, Attachments20261122020000, Delivered20261122030000],
+  migrations: [FirstTables20261122000000, FlatStorage20261122010000, Attachments20261122020000, Delivered20261122030000, Sla20261122040000, Routing20261122050000, WorkRules20261122060000, KeptAttachments20261122061000],
   dataOf: postedMessages,
-  reactions: [OnAgentChanged, OnTeamChanged, OnInboxChanged],
+  reactions: [...slaReactions, OnAgentChanged, OnTeamChanged, OnInboxChanged, ...routingReactions, ...workRuleReactions],
 });

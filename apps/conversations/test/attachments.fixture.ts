@@ -73,6 +73,46 @@ export async function phonePhoto(width = 640, height = 400, orientation = 6): Pr
   return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, data, jpeg.subarray(2)]);
 }
 
+const box = (type: string, ...parts: (Uint8Array | readonly number[])[]): Buffer => {
+  const content = Buffer.concat([Buffer.from(type, 'latin1'), ...parts.map((part) => Buffer.from(part))]);
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(content.length + 4);
+  return Buffer.concat([size, content]);
+};
+const uint32 = (value: number): number[] => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
+
+/** An AVIF as a camera would make it: one picture that is to be turned by quarters to the left, and EXIF with the place. */
+export async function avifPhoto(quarters: number, { width = 64, height = 40 } = {}): Promise<Buffer> {
+  const plain = Buffer.from(await pixels(width, height).avif({ quality: 90, speed: 10 }));
+  const cut = (type: string) => plain.subarray(plain.indexOf(type, 0, 'latin1') - 4).subarray(0, plain.readUInt32BE(plain.indexOf(type, 0, 'latin1') - 4));
+  const picture = cut('mdat').subarray(8);
+  const secret = Buffer.concat([Buffer.alloc(4), exif(3).subarray(6)]);
+  const head = box('ftyp', Buffer.from('avif\0\0\0\0avifmif1miaf', 'latin1'));
+  const entry = (id: number, type: string) => box('infe', [2, 0, 0, 0, 0, id, 0, 0], Buffer.from(type, 'latin1'), [0]);
+  const place = (id: number, at: number, length: number) => [0, id, 0, 0, 0, 1, ...uint32(at), ...uint32(length)];
+  const metaWith = (at: number) =>
+    box(
+      'meta', [0, 0, 0, 0],
+      box('hdlr', Buffer.alloc(8), Buffer.from('pict'), Buffer.alloc(13)),
+      box('pitm', [0, 0, 0, 0, 0, 1]),
+      box('iloc', [0, 0, 0, 0, 0x44, 0, 0, 2], place(1, at, picture.length), place(2, at + picture.length, secret.length)),
+      box('iinf', [0, 0, 0, 0, 0, 2], entry(1, 'av01'), entry(2, 'Exif')),
+      box('iref', [0, 0, 0, 0], box('cdsc', [0, 2, 0, 1, 0, 1])),
+      box('iprp', box('ipco', cut('ispe'), cut('pixi'), cut('av1C'), box('irot', [quarters])), box('ipma', [0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 4, 1, 2, 0x83, 0x84])),
+    );
+  const at = head.length + metaWith(0).length + 8;
+  return Buffer.concat([head, metaWith(at), box('mdat', picture, secret)]);
+}
+
+/** An AVIF of a few bytes whose picture claims to be as large as one may claim. */
+export function avifBomb(): Buffer {
+  // Bits: profile 0, a still picture, reduced header, level 0, two sizes of 16 bits, 65536 by 65536.
+  const sequence = [0x0a, 7, 0b00011000, 0b00111111, 0b11111111, 0xff, 0xff, 0xff, 0b11000000];
+  const head = box('ftyp', Buffer.from('avif\0\0\0\0avifmif1miaf', 'latin1'));
+  const meta = (at: number) => box('meta', [0, 0, 0, 0], box('pitm', [0, 0, 0, 0, 0, 1]), box('iloc', [0, 0, 0, 0, 0x44, 0, 0, 1, 0, 1, 0, 0, 0, 1], uint32(at), uint32(sequence.length)));
+  return Buffer.concat([head, meta(head.length + meta(0).length + 8), box('mdat', sequence)]);
+}
+
 /** A PNG that claims to be as large as one may claim. */
 export async function pngBomb(): Promise<Buffer> {
   const png = Buffer.from(await pixels(8, 8).png());

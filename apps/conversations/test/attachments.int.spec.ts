@@ -5,7 +5,7 @@ import { Transformer } from '@napi-rs/image';
 import { MAX_FILE_BYTES, TENANT_STORAGE_BYTES, UPLOADS_PER_HOUR, type Attachment, type Principal, type Problem } from '@parley/contracts';
 import { eventually, needs, s3Url } from '@parley/testkit';
 import { SweepAttachments } from '../src/actions/sweep-attachments.js';
-import { fetched, gif, keysOf, pathOf, phonePhoto, pixels, pngBomb, upload } from './attachments.fixture.js';
+import { avifBomb, avifPhoto, fetched, gif, keysOf, pathOf, phonePhoto, pixels, pngBomb, upload } from './attachments.fixture.js';
 import { tokenOf } from './stand-in-identity.js';
 import { aTenant, Stand, type Tenant } from './stand.js';
 
@@ -81,6 +81,20 @@ function attachmentsIn(start: () => Promise<Stand>): void {
     expect([small.headers.get('content-type'), await new Transformer(small.bytes).metadata()]).toMatchObject(['image/webp', { width: 288, height: 480, format: 'webp' }]);
   });
 
+  it('of a camera that writes AVIF lose the place too, and are turned as AVIF says, not as its EXIF does', async () => {
+    const photo = await avifPhoto(3);
+    expect(photo.includes('SecretPlace')).toBe(true);
+    const attachment = await sent(aTenant().agent, { name: '照片.avif', bytes: photo });
+    expect(attachment).toMatchObject({ contentType: 'image/avif', width: 40, height: 64, thumbnailUrl: expect.any(String) });
+    const shown = await fetched(attachment.url);
+    expect([shown.headers.get('content-type'), shown.headers.get('content-disposition')?.slice(0, 7)]).toEqual(['image/avif', 'inline;']);
+    expect(['SecretPlace', 'Exif', 'irot'].filter((word) => shown.bytes.includes(word))).toEqual([]);
+    const raw = await new Transformer(await new Transformer(shown.bytes).png()).rawPixels();
+    const at = (x: number, y: number) => raw.subarray((y * 40 + x) * (raw.length / 2560), (y * 40 + x) * (raw.length / 2560) + 3);
+    // Three quarters to the left are one to the right: the red corner, upper left, is upper right now.
+    expect([at(35, 5)[0]! > 200, at(5, 5)[2]! > 200, at(5, 60)[2]! > 200]).toEqual([true, true, true]);
+  });
+
   it('keep moving when they moved, without what else was in them', async () => {
     const attachment = await sent(aTenant().agent, { name: 'a.gif', bytes: gif() });
     expect(attachment).toMatchObject({ contentType: 'image/gif', width: 1, height: 1 });
@@ -91,6 +105,7 @@ function attachmentsIn(start: () => Promise<Stand>): void {
   it.each([
     ['a.png', () => pixels(64, 48).png(), 'image/png'],
     ['a.webp', () => pixels(64, 48).webp(90), 'image/webp'],
+    ['a.avif', () => pixels(64, 48).avif({ speed: 10 }), 'image/avif'],
   ])('%s stays what it is', async (name, make, contentType) => {
     const attachment = await sent(aTenant().agent, { name, bytes: await make() });
     expect(attachment).toMatchObject({ contentType, width: 64, height: 48, thumbnailUrl: expect.any(String) });
@@ -115,6 +130,8 @@ function attachmentsIn(start: () => Promise<Stand>): void {
       ['are programs', 'photo.jpg', () => Buffer.from('MZ\x90\0\x03'), 415, 'attachment.type_refused'],
       ['are programs by name', 'run.bat', () => Buffer.from('del /q *'), 415, 'attachment.type_refused'],
       ['claim more pixels than anyone decodes', 'bomb.png', () => pngBomb(), 422, 'attachment.unreadable'],
+      ['claim them within an AVIF', 'bomb.avif', () => avifBomb(), 422, 'attachment.unreadable'],
+      ['are damaged AVIF', 'a.avif', async () => (await avifPhoto(0)).subarray(0, 300), 422, 'attachment.unreadable'],
       ['are damaged images', 'a.png', async () => (await pixels(300, 300).png()).subarray(0, 200), 422, 'attachment.unreadable'],
       ['are images in name of their first bytes only', 'a.jpg', () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(5000, 7)]), 422, 'attachment.unreadable'],
       ['are too large', 'a.bin', () => Buffer.alloc(MAX_FILE_BYTES.visitor + 1, 1), 413, 'attachment.too_large'],
@@ -187,6 +204,22 @@ function attachmentsIn(start: () => Promise<Stand>): void {
     expect(again.id).toBe(first.id);
     expect(await upload<Problem>(stand, agent, { bytes: Buffer.from('other'), headers })).toMatchObject({ status: 409, body: { code: 'idempotency.mismatch' } });
     expect([(await keys(id)).length, (await rows(id)).length, await used(id)]).toEqual([1, 1, 4]);
+  });
+
+  it('that were stored while their answer was lost keep their row and their bytes, until a sweep takes both', async () => {
+    const { agent, id } = aTenant();
+    const losing = `losing_${id.replaceAll('-', '')}`;
+    await stand.parley.sql(`create function conversations.${losing}() returns trigger language plpgsql as $$ begin raise exception 'the answer is lost'; end $$`);
+    await stand.parley.sql(`create trigger ${losing} before update on conversations.idempotency_key for each row when (old.tenant_id = '${id}') execute function conversations.${losing}()`);
+    try {
+      const { status } = await upload<Problem>(stand, agent, { bytes: Buffer.from('kept'), headers: { 'idempotency-key': randomUUID() } });
+      expect([status, await rows(id), (await keys(id)).length, await used(id)]).toEqual([500, [{ id: expect.any(String), state: 'ready', stored_bytes: 4 }], 1, 4]);
+    } finally {
+      await stand.parley.sql(`drop trigger ${losing} on conversations.idempotency_key; drop function conversations.${losing}()`);
+    }
+    await stand.parley.sql(`update conversations.attachment set created_at = now() - interval '25 hours' where tenant_id = $1`, [id]);
+    await sweep(Date.now());
+    await nothingLeft({ id });
   });
 
   it('are seen by their sender alone while they are in no message, and in no other tenant', async () => {

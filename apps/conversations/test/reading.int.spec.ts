@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { conversationsRpc, MAX_REPLAY, type Conversation, type Message, type Page, type Principal } from '@parley/contracts';
+import { conversationsRpc, MAX_REPLAY, MAX_UNHEARD, type Conversation, type Message, type Page, type Principal } from '@parley/contracts';
 import { anAgentOf, aKeyOf, aTenant, Stand, type AgentPrincipal, type Tenant } from './stand.js';
 
 describe('reading', () => {
@@ -98,6 +98,37 @@ describe('reading', () => {
     });
   });
 
+  describe('what a gateway did not hear', () => {
+    const unheard = async (...gaps: { tenantId: string; contactId: string; conversationId: string; afterSeq: number; beforeSeq: number }[]) => (await stand.ask(conversationsRpc.unheard, { items: gaps })).outcomes;
+    const frameOf = (text: string | null) => text && (JSON.parse(text) as { type: string; data: { conversationId: string; message: Message } });
+
+    it('is answered as the live lane would have brought it, each side its own', async () => {
+      const { tenant, visitor, conversationId } = await begun();
+      await stand.say(tenant.agent, 'secret', { conversationId, private: true });
+      await stand.say(tenant.agent, 'two', { conversationId });
+      await stand.say(visitor, 'three', { conversationId });
+      const [found] = await unheard({ tenantId: tenant.id, contactId: visitor.id, conversationId, afterSeq: 1, beforeSeq: 4 });
+      expect(found!.map(({ seq }) => seq)).toEqual([2, 3]);
+      expect(found!.map(({ staff }) => frameOf(staff))).toMatchObject([
+        { type: 'message', data: { conversationId, message: { text: 'secret', prevSeq: 1, private: true } } },
+        { type: 'message', data: { conversationId, message: { text: 'two', prevSeq: 2 } } },
+      ]);
+      expect(found!.map(({ visitor: text }) => frameOf(text))).toMatchObject([null, { data: { message: { text: 'two', prevSeq: 1 } } }]);
+    });
+
+    it('is answered for its own contact and tenant alone, and bounded', async () => {
+      const [one, two] = [await begun(), await begun()];
+      const gap = (tenant: Tenant, contactId: string) => ({ tenantId: tenant.id, contactId, conversationId: one.conversationId, afterSeq: 0, beforeSeq: 9 });
+      const stranger = await stand.aVisitor(one.tenant);
+      const found = await unheard(gap(two.tenant, two.visitor.id), gap(one.tenant, one.visitor.id), gap(one.tenant, stranger.id), gap(two.tenant, one.visitor.id));
+      expect(found.map((messages) => messages.length)).toEqual([0, 1, 0, 0]);
+      const items = Array.from({ length: MAX_UNHEARD + 5 }, (_, at) => ({ principal: one.visitor, conversationId: one.conversationId, clientMessageId: randomUUID(), kind: 'text' as const, text: `m${at}`, private: false }));
+      await stand.ask(conversationsRpc.append, { items });
+      const [many] = await unheard({ ...gap(one.tenant, one.visitor.id), beforeSeq: 2 ** 31 - 1 });
+      expect([many!.length, many!.at(-1)!.seq]).toEqual([MAX_UNHEARD, MAX_UNHEARD]);
+    });
+  });
+
   describe('read marks', () => {
     it('rise, never fall, and make unread a matter of subtraction', async () => {
       const { tenant, visitor, conversationId, path } = await begun();
@@ -106,7 +137,7 @@ describe('reading', () => {
       await stand.say(visitor, 'three', { conversationId });
       const second = anAgentOf(tenant.id, 'Bo');
       expect((await get(tenant.agent, path)).unread).toBe(3);
-      expect(await markRead(tenant.agent, conversationId, 3)).toEqual({ ok: true, seq: 3, contactId: visitor.id, unread: 1 });
+      expect(await markRead(tenant.agent, conversationId, 3)).toEqual({ ok: true, seq: 3, contactId: visitor.id, inbound: 3, unread: 1 });
       expect(await get(tenant.agent, path)).toMatchObject({ unread: 1, read: { agent: 3, visitor: 0 } });
       expect(await markRead(tenant.agent, conversationId, 1)).toMatchObject({ ok: true, seq: 3 });
       expect((await get(tenant.agent, path)).unread).toBe(1);

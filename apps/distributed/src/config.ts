@@ -1,5 +1,5 @@
 import { demoWish, type DemoWish } from '@parley/demo';
-import { readConfig } from '@parley/service-kit';
+import { readConfig, RedisUrl } from '@parley/service-kit';
 import { z } from 'zod';
 
 const DistributedConfig = z.object({
@@ -10,7 +10,7 @@ const DistributedConfig = z.object({
   /** A Postgres of yours (16 or newer), as a role that may create roles and schemas; without it an embedded one. */
   DATABASE_URL: z.url().optional(),
   /** A Redis of yours; without it the machine's `redis-server`. */
-  REDIS_URL: z.url().optional(),
+  REDIS_URL: RedisUrl.optional(),
   /** A Kafka of yours; without it one that Java and Maven bring. */
   KAFKA_BROKERS: z.string().optional(),
   PUBLIC_URL: z.url().optional(),

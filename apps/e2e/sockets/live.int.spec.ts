@@ -10,6 +10,8 @@ async function settled(socket: TestSocket): Promise<void> {
   await socket.until('pong', (_data, at) => at === ref);
 }
 
+const visitorIdOf = (socket: TestSocket) => (socket.frames.find((frame) => frame.type === 'welcome') as { data: { self: { id: string } } }).data.self.id;
+
 needs('postgres')('a live conversation', () => {
   let parley: WholeParley;
   beforeAll(async () => {
@@ -99,7 +101,7 @@ needs('postgres')('a live conversation', () => {
     agent.send('subscribe', { conversationId });
     await agent.until('subscribed');
     agent.send('read', { conversationId, seq: firstSeq + 100 });
-    const read = { conversationId, seq: firstSeq, by: { kind: 'agent', id: tenant.user.id }, unread: 0 };
+    const read = { conversationId, seq: firstSeq, by: { kind: 'agent', id: tenant.user.id }, inbound: 1, unread: 0 };
     expect((await visitor.until('read')).data).toEqual(read);
     expect((await other.until('read')).data).toEqual(read);
     await settled(agent);
@@ -142,6 +144,56 @@ needs('postgres')('a live conversation', () => {
     await agent.until('presence', ({ kind, status }) => kind === 'visitor' && status === 'online');
     await visitor.close();
     await agent.until('presence', ({ kind, status }) => kind === 'visitor' && status === 'offline', { timeoutMs: 10_000 });
+  });
+
+  it('tells of a visitor’s comings, goings and pages only those who follow a conversation of theirs', async () => {
+    const { tenant, agent, visitor, visitorToken, conversationId } = await parley.chat();
+    const stranger = await parley.chat();
+    const others = { bystander: await parley.socket({ token: tenant.token }), stranger: stranger.agent, neighbour: stranger.visitor, visitor };
+    const { key } = await apiCall('POST /api-keys', { baseUrl: parley.url, token: tenant.token, body: { name: 'blind', scopes: ['conversations:read'] } });
+    const program = await parley.socket({ token: key });
+    for (const follower of [agent, program]) {
+      follower.send('subscribe', { conversationId });
+      await follower.until('presence', ({ kind, status }) => kind === 'visitor' && status === 'online');
+    }
+    visitor.send('page', { url: 'https://shop.example/boots', title: 'Boots' });
+    const { data } = await agent.until('page');
+    expect(data).toMatchObject({ contactId: visitorIdOf(visitor), page: { url: 'https://shop.example/boots', title: 'Boots' } });
+    const tab = await parley.socket({ token: visitorToken });
+    await Promise.all([visitor.close(), tab.close()]);
+    for (const follower of [agent, program]) await follower.until('presence', ({ kind, status }) => kind === 'visitor' && status === 'offline', { timeoutMs: 10_000 });
+    expect(program.frames.filter(({ type }) => type === 'page')).toEqual([]);
+    for (const socket of Object.values(others)) {
+      if (socket.ws.readyState === socket.ws.OPEN) await settled(socket);
+      expect(socket.frames.filter((frame) => frame.type === 'page' || (frame.type === 'presence' && frame.data.kind === 'visitor'))).toEqual([]);
+    }
+  });
+
+  it('tells whoever watches contacts who of them comes and goes, and nothing that is said', async () => {
+    const { tenant, visitor, visitorToken } = await parley.chat();
+    const stranger = await parley.chat();
+    const [id, foreign] = [visitorIdOf(visitor), visitorIdOf(stranger.visitor)];
+    const watcher = await parley.socket({ token: tenant.token });
+    const statuses = () => watcher.frames.flatMap((frame) => (frame.type === 'presence' && frame.data.kind === 'visitor' ? [[frame.data.id, frame.data.status]] : []));
+    watcher.send('watch', { contactIds: [id, foreign] });
+    await eventually(() => expect(statuses()).toEqual(expect.arrayContaining([[id, 'online'], [foreign, 'offline']])));
+    await visitor.say('nothing for lists');
+    await visitor.close();
+    await eventually(() => expect(statuses().at(-1)).toEqual([id, 'offline']), { timeoutMs: 10_000 });
+    expect(watcher.messages()).toEqual([]);
+    watcher.send('watch', { contactIds: [] });
+    await settled(watcher);
+    const follower = await parley.socket({ token: tenant.token });
+    follower.send('watch', { contactIds: [id] });
+    await parley.socket({ token: visitorToken });
+    await follower.until('presence', (data) => data.id === id && data.status === 'online');
+    await settled(watcher);
+    expect(statuses()).toHaveLength(3);
+    const refused = stranger.visitor.send('watch', { contactIds: [id] });
+    expect((await stranger.visitor.until('error', (_data, ref) => ref === refused)).data.code).toBe('auth.forbidden');
+    const tooMany = follower.send('watch', { contactIds: Array.from({ length: 101 }, () => randomUUID()) });
+    expect((await follower.until('error', (_data, ref) => ref === tooMany)).data).toMatchObject({ retryable: false });
+    expect(stranger.agent.frames.filter((frame) => frame.type === 'presence' && frame.data.kind === 'visitor')).toEqual([]);
   });
 
   it('follows a conversation that goes over to the person the visitor turned out to be', async () => {

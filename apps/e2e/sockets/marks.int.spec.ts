@@ -11,6 +11,13 @@ needs('postgres')('marks', () => {
 
   const conversationOf = (token: string, id: string) => apiCall('GET /conversations/:id', { baseUrl: parley.url, token, params: { id } });
   const deliveries = (socket: TestSocket) => socket.frames.flatMap((frame) => (frame.type === 'delivered' ? [frame.data] : []));
+  /** How many of the visitor's messages its person has read, by the frames that came to this socket. */
+  const readOf = (socket: TestSocket, conversationId: string) => {
+    const { id } = (socket.frames.find((frame) => frame.type === 'welcome') as { data: { self: { id: string } } }).data.self;
+    const own = socket.frames.flatMap((frame) => (frame.type === 'read' && frame.data.conversationId === conversationId && frame.data.by.id === id ? [frame.data] : []));
+    return Math.max(...own.map(({ inbound, unread }) => inbound! - unread!));
+  };
+  const newestOf = (socket: TestSocket, id: string) => socket.frames.flatMap((frame) => (frame.type === 'conversation' && frame.data.conversation.id === id ? [frame.data.conversation] : [])).at(-1);
   const subscribed = async (socket: TestSocket, conversationId: string) => {
     socket.send('subscribe', { conversationId });
     await socket.until('subscribed');
@@ -70,6 +77,44 @@ needs('postgres')('marks', () => {
     phone.send('ping', {}, 'after');
     await phone.until('pong', (_data, ref) => ref === 'after');
     expect((await conversationOf(tenant.token, conversationId)).unread).toBe(0);
+  });
+
+  it('whatever the order of marks, every frame tells each agent the same as REST does', async () => {
+    const { tenant, agent, visitor, conversationId, firstSeq } = await parley.chat();
+    const stranger = await parley.chat();
+    const colleague = await anAgent(tenant);
+    const [tab, neighbour] = [await parley.socket({ token: tenant.token }), await parley.socket({ token: colleague.token })];
+    const own = [agent, tab];
+    const seqs = [firstSeq, (await visitor.say('two')).seq, (await visitor.say('three')).seq];
+    const marks: [TestSocket, number][] = [[own[1]!, 1], [neighbour, 2], [own[0]!, 0], [own[1]!, 2], [neighbour, 0], [own[0]!, 1]];
+    for (const [socket, at] of marks) socket.send('read', { conversationId, seq: seqs[at]! });
+    const last = await visitor.say('four');
+    await eventually(async () => {
+      for (const [token, sockets] of [[tenant.token, own], [colleague.token, [neighbour]]] as const) {
+        const { inbound, unread } = await conversationOf(token, conversationId);
+        expect([inbound, unread]).toEqual([4, 1]);
+        for (const socket of sockets) {
+          expect(readOf(socket, conversationId)).toBe(inbound - unread);
+          expect(newestOf(socket, conversationId)).toMatchObject({ lastSeq: last.seq, inbound, unread });
+        }
+      }
+    });
+    expect(JSON.stringify([...stranger.agent.frames, ...stranger.visitor.frames])).not.toContain(conversationId);
+    const key = await apiCall('POST /api-keys', { baseUrl: parley.url, token: tenant.token, body: { name: 'reader', scopes: ['conversations:read'] } });
+    expect(await conversationOf(key.key, conversationId)).toMatchObject({ inbound: 4, unread: 1 });
+  });
+
+  it('an agent who has read nothing is told so by frames, whoever else has read', async () => {
+    const { tenant, agent, visitor, conversationId, firstSeq } = await parley.chat();
+    const colleague = await anAgent(tenant);
+    const neighbour = await parley.socket({ token: colleague.token });
+    agent.send('read', { conversationId, seq: firstSeq });
+    await neighbour.until('read');
+    const { seq } = await visitor.say('two');
+    const told = (socket: TestSocket) => socket.until('conversation', ({ conversation }) => conversation.lastSeq === seq);
+    expect((await told(agent)).data.conversation).toMatchObject({ inbound: 2, unread: 1, read: { agent: firstSeq } });
+    expect((await told(neighbour)).data.conversation).toMatchObject({ inbound: 2, unread: 2, read: { agent: firstSeq } });
+    expect(await conversationOf(colleague.token, conversationId)).toMatchObject({ inbound: 2, unread: 2 });
   });
 
   it('reading in one tab of a visitor clears the badge in the others', async () => {

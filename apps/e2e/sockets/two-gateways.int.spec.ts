@@ -1,43 +1,36 @@
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { gatewayCard } from '@parley/gateway/service';
 import { startRedis, type RunningRedis } from '@parley/local-servers';
-import { createLog } from '@parley/observability';
-import { listen, platformOf, startService, type Platform, type RunningService } from '@parley/service-kit';
+import type { Platform } from '@parley/service-kit';
 import { eventually, needs, openSocket, type TestSocket } from '@parley/testkit';
-import { TestStream } from './test-stream.js';
 import { Redis } from 'ioredis';
-import { startParley, type Chat, type WholeParley } from './start-parley.js';
+import { startTwoGateways, type TwoGateways } from './second-gateway.js';
+import type { Chat, WholeParley } from './start-parley.js';
+import { TestStream } from './test-stream.js';
 
 /** In seconds. */
 const HEARTBEAT = '2';
 
 needs('postgres', 'redis')('two gateways', () => {
   let redis: RunningRedis;
+  let both: TwoGateways;
   let parley: WholeParley;
   let otherPlatform: Platform;
-  let other: RunningService;
   let otherUrl: string;
   let chat: Chat;
   let agent: TestSocket;
 
   beforeAll(async () => {
     redis = await startRedis();
-    parley = await startParley({ env: { REDIS_URL: redis.url, SOCKET_HEARTBEAT_SECONDS: HEARTBEAT }, parts: { REDIS_URL: redis.url } });
-    const parts = { REDIS_URL: redis.url, KAFKA_REPLICATION: 1, RPC_IDENTITY: [], RPC_CONVERSATIONS: [], RPC_GATEWAY: [] };
-    otherPlatform = { ...platformOf(parts, { log: createLog('test', 'silent'), rpc: 'memory', client: 'other' }), rpc: parley.platform.rpc };
-    other = await startService(gatewayCard, otherPlatform, { PUBLIC_URL: parley.url, REDIS_URL: redis.url, LOG_LEVEL: 'silent', SOCKET_HEARTBEAT_SECONDS: HEARTBEAT });
-    await listen(other.server, 0);
-    otherUrl = `http://127.0.0.1:${(other.server.address() as AddressInfo).port}`;
+    both = await startTwoGateways({ redisUrl: redis.url, heartbeat: HEARTBEAT });
+    ({ parley } = both);
+    ({ url: otherUrl, platform: otherPlatform } = both.other);
     await eventually(() => expect(parley.platform.fanout.healthy() && otherPlatform.fanout.healthy()).toBe(true));
     chat = await parley.chat();
     agent = await openSocket({ baseUrl: otherUrl, token: chat.tenant.token });
   });
   afterAll(async () => {
     agent?.ws.terminate();
-    await other?.close();
-    await otherPlatform?.close();
-    await parley?.close();
+    await both?.close();
     await redis?.stop();
   });
 
@@ -61,7 +54,7 @@ needs('postgres', 'redis')('two gateways', () => {
     agent.send('presence.set', { status: 'busy' });
     await chat.agent.until('presence', ({ id, status }) => id === chat.tenant.user.id && status === 'busy');
     const client = new Redis(redis.url);
-    await eventually(async () => expect(await client.hlen(`presence:${chat.tenant.tenant.id}:visitor`)).toBe(1));
+    await eventually(async () => expect(await client.hlen(`presence:{0}:${chat.tenant.tenant.id}:visitor`)).toBe(1));
     await client.flushall();
     await client.quit();
     await eventually(

@@ -8,15 +8,18 @@ import { FramesController } from './http/frames.controller.js';
 import { StreamController } from './http/stream.controller.js';
 import { Channels } from './live/channels.js';
 import { Listening } from './live/listening.js';
+import { Unheard } from './live/unheard.js';
 import { ChatPage } from './pages/chat-page.js';
 import { ConsolePages } from './pages/console-pages.js';
 import { DemoPage } from './pages/demo-page.js';
 import { DocsPage } from './pages/docs-page.js';
 import { Pages } from './pages/pages.middleware.js';
 import { WidgetFiles } from './pages/widget-files.js';
+import { AvailabilityReports } from './presence/availability-reports.js';
 import { PresenceKeeper } from './presence/presence-keeper.js';
 import { presenceOf } from './presence/presence-of.js';
 import { PRESENCE } from './presence/presence.js';
+import { Watching } from './presence/watching.js';
 import { Admission } from './socket/admission.js';
 import { DegradedNotice } from './socket/degraded-notice.js';
 import { Deliveries } from './socket/deliveries.js';
@@ -44,7 +47,7 @@ const presence = { provide: PRESENCE, inject: [CONFIG, LOG], useFactory: (config
 
 @Module({
   controllers: [DocumentsController, StreamController, FramesController],
-  providers: [...socket, ...stream, ...pages, presence, PresenceKeeper, Channels, Listening, ConversationsCalls],
+  providers: [...socket, ...stream, ...pages, presence, AvailabilityReports, PresenceKeeper, Watching, Channels, Listening, Unheard, ConversationsCalls],
 })
 export class GatewayModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -22,6 +22,7 @@ import { SignUp } from './actions/sign-up.js';
 import { UpdateProfile } from './actions/update-profile.js';
 import { UpdateTenant } from './actions/update-tenant.js';
 import { OnMessagePosted } from './events/on-message-posted.js';
+import { OnWorkRuleChanged } from './events/on-work-rule-changed.js';
 import { AgentsController } from './http/agents.controller.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
 import { AuthController } from './http/auth.controller.js';
@@ -71,5 +72,5 @@ const queries = [
 ];
 const secrets = [Tokens, Passwords, FieldEncryption, SignInLimit, RefreshCookie];
 
-@Module({ controllers, providers: [...actions, ...queries, ...secrets, OnMessagePosted] })
+@Module({ controllers, providers: [...actions, ...queries, ...secrets, OnMessagePosted, OnWorkRuleChanged] })
 export class IdentityModule {}

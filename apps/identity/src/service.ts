@@ -12,6 +12,7 @@ import { SessionRow } from './db/session.row.js';
 import { TeamRow } from './db/team.row.js';
 import { TenantRow } from './db/tenant.row.js';
 import { OnMessagePosted } from './events/on-message-posted.js';
+import { OnWorkRuleChanged } from './events/on-work-rule-changed.js';
 import { IdentityModule } from './identity.module.js';
 
 /** Tenants, people, sign-in, inboxes and keys; see README.md beside `src`. */
@@ -21,5 +22,5 @@ export const identityCard = defineService({
   module: IdentityModule,
   entities: [TenantRow, AgentRow, SessionRow, RefreshTokenRow, InvitationRow, TeamRow, InboxRow, ApiKeyRow, AuditLogRow],
   migrations: [FirstTables20261122000000, OutboxWithoutHistory20261122010000],
-  reactions: [OnMessagePosted],
+  reactions: [OnMessagePosted, OnWorkRuleChanged],
 });

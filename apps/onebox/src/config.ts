@@ -1,5 +1,5 @@
 import { demoWish, type DemoWish } from '@parley/demo';
-import { readConfig } from '@parley/service-kit';
+import { readConfig, RedisUrl } from '@parley/service-kit';
 import { z } from 'zod';
 
 const OneboxConfig = z.object({
@@ -9,7 +9,7 @@ const OneboxConfig = z.object({
   PARLEY_DATA: z.string().default('.parley'),
   /** A Postgres of yours (16 or newer), as a role that may create roles and schemas; without it an embedded one. */
   DATABASE_URL: z.url().optional(),
-  REDIS_URL: z.url().optional(),
+  REDIS_URL: RedisUrl.optional(),
   KAFKA_BROKERS: z.string().transform((value) => value.split(',')).optional(),
   /** A bucket of yours for files; without it they lie in the data folder. */
   S3_URL: z.url({ protocol: /^https?$/ }).optional(),

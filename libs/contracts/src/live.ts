@@ -4,12 +4,21 @@ import type { ServerFrame, ServerFrames } from './socket.js';
 
 /**
  * The live lane: what services hand to the gateways that hold the sockets. It may lose; `prevSeq` shows the gap.
- * A contact's channel carries what both sides of its conversations see; the desk's carries what the tenant's agents see.
+ * A contact's channel carries what both sides of its conversations see, and whether and where the visitor is; the desk's carries what all
+ * of the tenant's agents see.
  */
 export const liveChannel = {
   contact: (tenantId: string, contactId: string) => `live:${tenantId}:contact:${contactId}`,
+  /** Only whether a contact is there: for lists, whose readers do not want to hear what is said. */
+  presence: (tenantId: string, contactId: string) => `live:${tenantId}:presence:${contactId}`,
   desk: (tenantId: string) => `live:${tenantId}:desk`,
 };
+
+/** Whose channel it is; `undefined` when it is no contact's. */
+export function contactOfChannel(channel: string): { tenantId: string; contactId: string } | undefined {
+  const [, tenantId, kind, contactId] = channel.split(':');
+  return tenantId && contactId && kind === 'contact' ? { tenantId, contactId } : undefined;
+}
 
 /**
  * A message as frames that need only be sent: whoever commits it puts it into text once, however many gateways and sockets it goes to.
@@ -28,12 +37,17 @@ export interface LiveMessage {
 
 export type LiveEvent =
   | LiveMessage
-  /** `conversation.unread` and `lastSeq` as an agent sees them; `forVisitor` as the visitor does. */
-  | { type: 'conversation'; conversation: Conversation; change: ServerFrames['conversation']['change']; forVisitor?: Conversation }
+  /**
+   * `conversation` as agents see it, and `forVisitor` as the visitor does. Its `unread` is what no agent has read. `read` tells how many of
+   * the visitor's messages each agent has read, by id, of those who have read any: the others have read none.
+   */
+  | { type: 'conversation'; conversation: Conversation; change: ServerFrames['conversation']['change']; forVisitor?: Conversation; read?: Readonly<Record<string, number>> }
   | { type: 'typing'; data: ServerFrames['typing']; socketId: string }
   | { type: 'read'; data: ServerFrames['read'] }
   | { type: 'delivered'; data: ServerFrames['delivered'] }
-  | { type: 'presence'; data: ServerFrames['presence'] };
+  | { type: 'presence'; data: ServerFrames['presence'] }
+  | { type: 'page'; data: ServerFrames['page'] }
+  | { type: 'queue'; data: ServerFrames['queue'] };
 
 const frame = (conversationId: string, message: Message): string => JSON.stringify({ type: 'message', data: { conversationId, message } } satisfies ServerFrame);
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * What a role or an API key may do. One vocabulary for both: an API key's scopes are permissions.
- * `:read` sees, `:write` works with, `:manage` sets up.
+ * `:read` sees, `:write` works with, `:manage` sets up. `rules` are what a tenant works by (hours, automations, policies, attributes); the
+ * `library` is what agents share: labels, and canned responses, macros and views of a team or of all.
  */
 export const Permission = z
   .enum([
@@ -20,6 +21,9 @@ export const Permission = z
     'conversations:read',
     'conversations:write',
     'conversations:assign',
+    'rules:read',
+    'rules:manage',
+    'library:manage',
   ])
   .meta({ id: 'Permission' });
 export type Permission = z.infer<typeof Permission>;
@@ -29,9 +33,9 @@ export type RoleName = z.infer<typeof RoleName>;
 
 const work: Permission[] = [
   'tenant:read', 'agents:read', 'inboxes:read', 'contacts:read', 'contacts:write',
-  'conversations:read', 'conversations:write', 'conversations:assign',
+  'conversations:read', 'conversations:write', 'conversations:assign', 'rules:read',
 ];
-const lead: Permission[] = [...work, 'teams:manage', 'audit:read'];
+const lead: Permission[] = [...work, 'teams:manage', 'audit:read', 'library:manage'];
 
 /** What each built-in role may do, weakest last. An owner may also appoint owners. */
 export const roles: Record<RoleName, readonly Permission[]> = {

@@ -8,6 +8,8 @@ export const MAX_TEXT = 10_000;
 export const MAX_ATTACHMENTS = 10;
 /** Most conversations in one `hello.resume`. */
 export const MAX_RESUME = 50;
+/** Most contacts of one `watch`. */
+export const MAX_WATCHED = 100;
 /** Most messages that a resume or subscribe replays; a larger gap is answered with `reset`. */
 export const MAX_REPLAY = 500;
 

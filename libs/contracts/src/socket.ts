@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Id, Instant, text } from './primitives.js';
-import { MAX_RESUME } from './protocol.js';
+import { MAX_RESUME, MAX_WATCHED } from './protocol.js';
 import { PageView } from './shapes/contact.js';
 import { Conversation } from './shapes/conversation.js';
 import { Message, PostMessage } from './shapes/message.js';
+import { QueuePlace } from './shapes/routing.js';
 
 export const SelfStatus = z.enum(['online', 'away', 'busy', 'offline']);
 
@@ -20,7 +21,11 @@ export const clientFrames = {
   delivered: z.strictObject({ conversationId: Id, seq: z.int().min(1) }),
   subscribe: z.strictObject({ conversationId: Id, afterSeq: z.int().min(0).optional() }),
   unsubscribe: z.strictObject({ conversationId: Id }),
+  /** Staff: whether these contacts are there, now and at every change, as `presence` frames. In place of whom this socket watched before. */
+  watch: z.strictObject({ contactIds: z.array(Id).max(MAX_WATCHED) }),
   'presence.set': z.strictObject({ status: SelfStatus }),
+  /** Agents: somebody is at the desk, moved the mouse or pressed a key. Said at most twice a minute; other frames that a person causes say it too. */
+  active: z.strictObject({}),
   page: PageView,
   ping: z.strictObject({}),
 } as const;
@@ -30,7 +35,7 @@ export type ClientFrame = { [K in keyof ClientFrames]: { type: K; ref?: string; 
 const posted = <K extends keyof typeof clientFrames>(type: K) => z.strictObject({ type: z.literal(type), data: clientFrames[type] });
 /** What a client that hears by `GET /stream` says by `POST /frames`. To follow other conversations it opens the stream anew. */
 export const PostedFrame = z
-  .discriminatedUnion('type', [posted('message.send'), posted('typing'), posted('read'), posted('delivered'), posted('presence.set'), posted('page'), posted('ping')])
+  .discriminatedUnion('type', [posted('message.send'), posted('typing'), posted('read'), posted('delivered'), posted('presence.set'), posted('active'), posted('page'), posted('ping')])
   .meta({ id: 'PostedFrame' });
 export type PostedFrame = z.infer<typeof PostedFrame>;
 
@@ -63,10 +68,15 @@ export const serverFrames = {
     change: z.enum(['created', 'updated', 'assigned', 'resolved', 'reopened']),
   }),
   typing: z.object({ conversationId: Id, state: z.enum(['start', 'stop']), by: z.object({ kind: z.enum(['visitor', 'agent']), id: Id, name: z.string() }), preview: z.string().optional() }),
-  /** `unread`: how many messages of the other side this reader has left, on all their devices. */
-  read: z.object({ conversationId: Id, seq: z.int(), by: z.object({ kind: z.enum(['visitor', 'agent']), id: Id }), unread: z.int().optional() }),
+  /** `inbound` and `unread` as in `Conversation`, for this reader, on all their devices. */
+  read: z.object({ conversationId: Id, seq: z.int(), by: z.object({ kind: z.enum(['visitor', 'agent']), id: Id }), inbound: z.int().optional(), unread: z.int().optional() }),
   delivered: z.object({ conversationId: Id, seq: z.int(), by: z.object({ kind: z.enum(['visitor', 'agent']), id: Id }) }),
+  /** Of agents: to all staff. Of a visitor: to whoever watches them or is subscribed to one of their conversations. */
   presence: z.object({ kind: z.enum(['visitor', 'agent']), id: Id, status: SelfStatus }),
+  /** To the visitor: their place in the queue is another now. */
+  queue: QueuePlace,
+  /** A visitor looks at a page: to whoever is subscribed to one of their conversations and may see contacts. */
+  page: z.object({ contactId: Id, page: PageView, at: Instant }),
   notification: z.object({ kind: z.string(), conversationId: Id.optional(), text: z.string() }),
   /** Live delivery is impaired: fetch what is missing every 2 s until `degraded: false`. */
   degraded: z.object({ degraded: z.boolean() }),

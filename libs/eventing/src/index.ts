@@ -5,7 +5,7 @@
  * every service that cares has its reactions run, in the transaction that notes the event as seen. So an event is published if and
  * only if its transaction committed, arrives at least once and counts once, in order per key; one that cannot be processed is
  * put aside after five tries with its cause and origin (`dead_letter`, topic `parley.dead-letters`) and can be replayed.
- * The live lane (`Fanout`) is fast and may lose.
+ * The live lane (`Fanout`) is fast and may lose. On a Redis Cluster its channels are sharded: one node each, not the bus between all.
  *
  * Starts: consumers first, then relays. Stops: consumers, then whatever still commits, then the relay, then broker and fan-out, then the
  * database. Nothing acked before stopping is lost: it is in the outbox, or not committed to the group.
@@ -28,4 +28,5 @@ export { replayDeadLetter } from './reactions/replay.js';
 export type { DeadLetter } from './reactions/dead-letters.js';
 export type { Fanout } from './fanout/fanout.js';
 export { MemoryFanout } from './fanout/fanout.memory.js';
+export { connectRedis, isRedisUrl, redisPlace, type RedisPlace } from './redis/redis-place.js';
 export { RedisFanout, type RedisFanoutOptions } from './fanout/fanout.redis.js';

@@ -5,6 +5,7 @@ export { freePort, isFree } from './ports.js';
 export type { RunningServer } from './running-server.js';
 export { startPostgres, type PostgresOptions, type RunningPostgres } from './postgres/start-postgres.js';
 export { startRedis, type RunningRedis } from './redis.js';
+export { startRedisCluster, type RunningRedisCluster } from './redis-cluster.js';
 export { startKafka, type KafkaOptions, type RunningKafka } from './kafka/start-kafka.js';
 export { startS3, type RunningS3 } from './s3/start-s3.js';
 export { CLAMD_STREAM_BYTES, startClamd, type RunningClamd } from './clamd.js';

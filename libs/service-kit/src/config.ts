@@ -1,7 +1,14 @@
+import { isRedisUrl } from '@parley/eventing';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const hosts = z.string().transform((value) => value.split(',').map((host) => host.trim()).filter(Boolean));
+
+/**
+ * `redis[s]://[user:password@]host[:port][,host[:port]…][/database][?cluster]`. Several hosts are nodes of a Redis Cluster; `?cluster` says it of
+ * one address that stands for a cluster.
+ */
+export const RedisUrl = z.string().refine(isRedisUrl, 'must be redis://host:port, or several nodes of a cluster: redis://host:port,host:port');
 
 /** What every service process reads from its environment. */
 export const BaseConfig = z.object({
@@ -20,7 +27,7 @@ export const BaseConfig = z.object({
   /** Most connections of this process: half for work inside one tenant, half for what spans tenants. */
   DB_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   /** Redis for presence, fan-out and limits; without it memory, which serves one process. */
-  REDIS_URL: z.url().optional(),
+  REDIS_URL: RedisUrl.optional(),
   /** Kafka, `host:port` list; without it memory, which serves one process. */
   KAFKA_BROKERS: hosts.optional(),
   /** Copies of each topic partition. */

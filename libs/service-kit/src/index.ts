@@ -4,7 +4,7 @@
  * outbox and offsets flushed → pools closed → exit 0.
  */
 export { defineService, type ServiceCard } from './card.js';
-export { BaseConfig, ConfigError, readConfig } from './config.js';
+export { BaseConfig, ConfigError, readConfig, RedisUrl } from './config.js';
 export { Front } from './front.js';
 export { admit } from './http/admit.js';
 export { answer, Asked, Handle, Input, routeOfHandler, StatusAnswer, Who, type ParleyRequest } from './http/handle.js';

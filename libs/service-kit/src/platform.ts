@@ -1,8 +1,8 @@
 import { DEAD_LETTERS, eventsOf, topicOf } from '@parley/contracts';
-import { KafkaBroker, MemoryBroker, MemoryFanout, RedisFanout, type Broker, type Fanout } from '@parley/eventing';
+import { connectRedis, KafkaBroker, MemoryBroker, MemoryFanout, RedisFanout, type Broker, type Fanout } from '@parley/eventing';
 import { DiskFiles, S3Files, type FileStore } from '@parley/files';
 import type { Logger } from '@parley/observability';
-import { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import type { BaseConfig } from './config.js';
 import { MemoryRpcLink } from './rpc/rpc.memory.js';
 import type { RpcLink } from './rpc/rpc.js';
@@ -15,7 +15,7 @@ export interface Platform {
   rpc: RpcLink;
   files: FileStore;
   /** For presence and limits; absent: memory. */
-  redis?: Redis;
+  redis?: Redis | Cluster;
   close(): Promise<void>;
 }
 
@@ -23,9 +23,9 @@ export interface Platform {
 const REDIS_ANSWER_MS = 1000;
 const REDIS_SILENCE_MS = 2500;
 
-const redisOf = (url: string, log: Logger): Redis => {
+const redisOf = (url: string, log: Logger): Redis | Cluster => {
   const timeouts = { connectTimeout: 2000, commandTimeout: REDIS_ANSWER_MS, socketTimeout: REDIS_SILENCE_MS };
-  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, enableAutoPipelining: true, ...timeouts });
+  const redis = connectRedis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, ...timeouts });
   redis.on('error', (error) => log.debug({ err: error }, 'Redis is away'));
   return redis;
 };

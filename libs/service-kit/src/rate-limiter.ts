@@ -1,6 +1,6 @@
 import { Refused } from '@parley/contracts';
 import type { Response } from 'express';
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 
 export interface Limit {
@@ -15,7 +15,7 @@ export class RateLimiter {
 
   constructor(
     private readonly scale: number,
-    private readonly redis?: Redis,
+    private readonly redis?: Redis | Cluster,
   ) {}
 
   /**

@@ -8,8 +8,9 @@ import { idleMemory } from './idle-memory.js';
 import { inbox } from './inbox.js';
 import { latency } from './latency.js';
 import { overload } from './overload.js';
+import { routing } from './routing.js';
 import { sameGateway } from './same-gateway.js';
 import { storm } from './storm.js';
 
 /** Every measure, in the order they run. */
-export const measures: Measure[] = [ceiling, latency, sameGateway, overload, idleMemory, storm, events, fairness, history, inbox, fullDatabase];
+export const measures: Measure[] = [ceiling, latency, sameGateway, overload, idleMemory, storm, events, fairness, history, inbox, routing, fullDatabase];

@@ -29,7 +29,7 @@ export class BeginConversation {
       const moment = { now: new Date(), newId: uuidv7 };
       const contact = await lockContact(tx, input.contactId);
       const begun = begin({ tenantId: who.tenantId, inboxId: input.inboxId, contactId: input.contactId }, moment);
-      const empty: ConversationRecord = { ...begun, channel, ...contact, lastMessage: null, lastPublicMessage: null, assigneeName: null, assigneeAvatarUrl: null, teamName: null };
+      const empty: ConversationRecord = { ...begun, channel, ...contact, lastMessage: null, lastPublicMessage: null, assigneeName: null, assigneeAvatarUrl: null, teamName: null, slaKind: null, slaDueAt: null, slaBreached: null };
       const { after, steps } = input.assigneeId ? await give(tx, who, { record: empty, to: input.assigneeId, moment }) : { after: empty, steps: [] };
       this.save.run(tx, [{ after, steps: [{ change: 'created' }, ...steps], actor: actorOf(who) }]);
       return forStaff(after);

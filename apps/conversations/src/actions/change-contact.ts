@@ -8,16 +8,21 @@ import { mergeAttributes } from '../domain/attributes.js';
 import { contactData, profileChanged } from '../domain/contact-events.js';
 import { actorOf } from '../domain/events-of.js';
 import { presentContact } from '../present.js';
+import { AttributeRules } from '../work-rules/attributes.js';
 
 /** Staff or an integration changes a contact. */
 @Injectable()
 export class ChangeContact {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly rules: AttributeRules,
+  ) {}
 
   /** @throws Refused `contact.not_found`, `request.invalid` */
   run(who: Staff, id: string, { attributes: patch, ...profile }: Body<'PATCH /contacts/:id'>): Promise<Contact> {
     return this.db.inTenant(who.tenantId, async (tx) => {
       const { tenantId } = tx;
+      await this.rules.check(tx, 'contact', patch);
       const before = await tx.orm.findOne(ContactRow, { where: { tenantId, id, mergedInto: IsNull() }, lock: { mode: 'for_no_key_update' } });
       if (!before) throw new Refused('contact.not_found');
       const attributes = patch ? mergeAttributes(before.attributes, patch) : before.attributes;

@@ -6,6 +6,7 @@ import { senderOf } from '../db/profiles.js';
 import { change } from '../domain/change.js';
 import { actorOf } from '../domain/events-of.js';
 import { forStaff } from '../present.js';
+import { AttributeRules } from '../work-rules/attributes.js';
 import { Save } from './save.js';
 
 /** Resolves, reopens, snoozes, prioritises, labels. */
@@ -14,6 +15,7 @@ export class ChangeConversation {
   constructor(
     private readonly db: Database,
     private readonly save: Save,
+    private readonly rules: AttributeRules,
   ) {}
 
   /** @throws Refused `conversation.not_found`, `conversation.version_conflict`, `request.invalid` */
@@ -21,6 +23,7 @@ export class ChangeConversation {
     return this.db.inTenant(who.tenantId, async (tx) => {
       const before = await lockConversation(tx, who, id);
       if (!before) throw new Refused('conversation.not_found');
+      await this.rules.check(tx, 'conversation', patch.attributes);
       const by = await senderOf(tx, who);
       const decision = change(before, { patch, version, by }, { now: new Date(), newId: uuidv7 });
       if ('refused' in decision) throw new Refused(decision.refused, decision.detail);

@@ -7,17 +7,22 @@ import { contactData } from '../domain/contact-events.js';
 import { anonymousName } from '../domain/contact-name.js';
 import { actorOf } from '../domain/events-of.js';
 import { presentContact } from '../present.js';
+import { AttributeRules } from '../work-rules/attributes.js';
 
 /** Staff or an integration makes a contact. An external id that they write is vouched for, so a signed visit finds it. */
 @Injectable()
 export class CreateContact {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly rules: AttributeRules,
+  ) {}
 
-  /** @throws Refused `contact.external_id_taken` */
+  /** @throws Refused `contact.external_id_taken`, `request.invalid` */
   async run(who: Staff, input: Body<'POST /contacts'>): Promise<Contact> {
     const contact = contactOf(who.tenantId, input);
     try {
       await this.db.inTenant(who.tenantId, async (tx) => {
+        await this.rules.check(tx, 'contact', input.attributes);
         await tx.orm.insert(ContactRow, contact);
         await record(tx, { type: 'contact.created', key: contact.id, data: contactData(contact), actor: actorOf(who) });
       });

@@ -72,7 +72,7 @@ function outcomeOf(principal: Principal, place: Place | undefined): Outcome {
   if (!mayRead(principal)) return { ok: false, problem: problemOf('auth.forbidden') };
   if (!place) return { ok: false, problem: problemOf('conversation.not_found') };
   const { seq, ownSeq, contactId, total, count, ownCount } = place;
-  return { ok: true, seq: Math.max(seq, ownSeq), contactId, unread: total - (seq > ownSeq ? count : ownCount) };
+  return { ok: true, seq: Math.max(seq, ownSeq), contactId, inbound: total, unread: total - (seq > ownSeq ? count : ownCount) };
 }
 
 async function loadPlaces(tx: SpanningTx, items: Item[]): Promise<Map<number, Place>> {

@@ -1,20 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SpanningTx } from '@parley/tenancy';
+import { deskChanges, keepDesks } from '../db/routing/keep-desks.js';
 import { saveDecided, saveOnwards, type Decided } from '../db/save-decided.js';
 import { Announcements } from '../live/announcements.js';
+import { RoutingBell } from './routing/routing-bell.js';
 
-/** The end of every change of a conversation: rows and events in one transaction, the live lane after it. */
+/** The end of every change of a conversation: rows, desks and events in one transaction, the live lane and routing after it. */
 @Injectable()
 export class Save {
   constructor(
     private readonly db: Database,
     private readonly announcements: Announcements,
+    private readonly bell: RoutingBell,
   ) {}
 
   /** In the caller's transaction, which holds the conversations and fails if this does. */
   run(tx: SpanningTx, decided: Decided[]): void {
     saveDecided(tx, decided);
-    tx.afterCommit(() => this.announcements.announce(decided));
+    const forDesks = deskChanges(decided);
+    keepDesks(tx, forDesks, new Date());
+    tx.afterCommit(() => {
+      this.announcements.announce(decided);
+      for (const tenantId of new Set(forDesks.map((changed) => changed.tenantId))) this.bell.ring(tenantId);
+    });
   }
 
   /** In a transaction of its own, if the conversations are still as they were decided about. Answers whether they were. */

@@ -20,7 +20,7 @@ interface Doomed {
 const DOOM = `
   with due as (
     select tenant_id, id from attachment
-    where conversation_id is null and created_at < $1::timestamptz - interval '1 hour'
+    where conversation_id is null and kept_by is null and created_at < $1::timestamptz - interval '1 hour'
       and (state = 'pending' or (state = 'ready' and created_at < $1::timestamptz - interval '24 hours') or (state = 'doomed' and swept_at < $1::timestamptz - interval '10 minutes'))
     order by created_at limit ${BATCH} for update skip locked)
   update attachment a set state = 'doomed', swept_at = $1 from due where a.tenant_id = due.tenant_id and a.id = due.id

@@ -79,9 +79,15 @@ export class UploadAttachment {
     });
   }
 
-  /** Files before the row, so that none is left without one. */
+  /**
+   * Files before the row, so that none is left without one. A row that became `ready` although nobody could be told so (the database went
+   * away in between) keeps its file: a sweep takes both.
+   */
   private async discard(place: { tenantId: string; id: string }): Promise<void> {
+    const { tenantId, id } = place;
+    const doomed = await this.db.inTenant(tenantId, (tx) => tx.run(`update attachment set state = 'doomed', swept_at = now() where tenant_id = $1 and id = $2 and state = 'pending'`, [tenantId, id]));
+    if (doomed === 0) return;
     await deleteFiles(this.files, place);
-    await this.db.inTenant(place.tenantId, (tx) => tx.run(`delete from attachment where tenant_id = $1 and id = $2 and state = 'pending'`, [place.tenantId, place.id]));
+    await this.db.inTenant(tenantId, (tx) => tx.run(`delete from attachment where tenant_id = $1 and id = $2 and state = 'doomed'`, [tenantId, id]));
   }
 }

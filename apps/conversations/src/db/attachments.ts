@@ -3,9 +3,9 @@ import type { SpanningTx, Tx } from '@parley/tenancy';
 import type { Sent, StoredAttachment } from '../domain/attachment.js';
 
 /** Row `a` as `StoredAttachment`, but `thumbnail` may be false and the measures null; see `storedOf`. */
-const columns = 'a.id, a.name, a.size::float8 as size, a.content_type as "contentType", a.width, a.height, a.thumbnail, a.uploader_kind as "uploaderKind", a.uploader_id as "uploaderId"';
+export const storedColumns = 'a.id, a.name, a.size::float8 as size, a.content_type as "contentType", a.width, a.height, a.thumbnail, a.uploader_kind as "uploaderKind", a.uploader_id as "uploaderId"';
 
-interface Columns extends Sent {
+export interface Columns extends Sent {
   id: string;
   name: string;
   size: number;
@@ -15,7 +15,7 @@ interface Columns extends Sent {
   thumbnail: boolean;
 }
 
-const storedOf = ({ id, name, size, contentType, width, height, thumbnail }: Columns): StoredAttachment => ({
+export const storedOf = ({ id, name, size, contentType, width, height, thumbnail }: Columns): StoredAttachment => ({
   id,
   name,
   size,
@@ -45,8 +45,8 @@ export async function loadAttachments(tx: SpanningTx, named: readonly Named[]): 
   const pairs = named.flatMap(({ tenantId, ids }) => ids.map((id) => [tenantId, id] as const));
   if (pairs.length === 0) return new Map();
   const rows = await tx.rows<Columns & { tenantId: string }>(
-    `select a.tenant_id as "tenantId", ${columns} from attachment a
-     where (a.tenant_id, a.id) in (select * from unnest($1::uuid[], $2::uuid[])) and a.state = 'ready' and a.conversation_id is null
+    `select a.tenant_id as "tenantId", ${storedColumns} from attachment a
+     where (a.tenant_id, a.id) in (select * from unnest($1::uuid[], $2::uuid[])) and a.state = 'ready' and a.conversation_id is null and a.kept_by is null
      order by a.tenant_id, a.id for no key update`,
     [pairs.map(([tenantId]) => tenantId), pairs.map(([, id]) => id)],
   );
@@ -94,14 +94,14 @@ export async function finishAttachment(tx: Tx, { id, name, size, contentType, wi
 }
 
 /**
- * A whole file that somebody may see: what they sent themselves; staff also what is in a message; a visitor what is in a public
+ * A whole file that somebody may see: what they sent themselves; staff also what is in a message or kept for answers; a visitor what is in a public
  * message of a conversation of theirs.
  */
 export async function visibleAttachment(tx: Tx, who: Principal, id: string): Promise<StoredAttachment | undefined> {
   const row = await tx.row<Columns>(
-    `select ${columns} from attachment a left join conversation c on c.tenant_id = a.tenant_id and c.id = a.conversation_id
+    `select ${storedColumns} from attachment a left join conversation c on c.tenant_id = a.tenant_id and c.id = a.conversation_id
      where a.tenant_id = $1 and a.id = $2 and a.state = 'ready'
-       and ((a.uploader_kind = $3 and a.uploader_id = $4) or (c.id is not null and ($3 <> 'visitor' or (c.contact_id = $4 and not a.private))))`,
+       and ((a.uploader_kind = $3 and a.uploader_id = $4) or (a.kept_by is not null and $3 <> 'visitor') or (c.id is not null and ($3 <> 'visitor' or (c.contact_id = $4 and not a.private))))`,
     [tx.tenantId, id, who.kind, who.id],
   );
   return row && storedOf(row);
@@ -109,6 +109,6 @@ export async function visibleAttachment(tx: Tx, who: Principal, id: string): Pro
 
 /** A whole file by its id alone, for whoever showed a signature. */
 export async function signedAttachment(tx: Tx, id: string): Promise<StoredAttachment | undefined> {
-  const row = await tx.row<Columns>(`select ${columns} from attachment a where a.tenant_id = $1 and a.id = $2 and a.state = 'ready'`, [tx.tenantId, id]);
+  const row = await tx.row<Columns>(`select ${storedColumns} from attachment a where a.tenant_id = $1 and a.id = $2 and a.state = 'ready'`, [tx.tenantId, id]);
   return row && storedOf(row);
 }

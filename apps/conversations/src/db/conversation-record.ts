@@ -1,4 +1,4 @@
-import type { Sender } from '@parley/contracts';
+import type { Sender, SlaKind } from '@parley/contracts';
 import type { ConversationState } from '../domain/conversation.js';
 import { PREVIEW_SOURCE } from '../domain/preview-text.js';
 
@@ -26,6 +26,10 @@ export interface Surroundings {
   assigneeName: string | null;
   assigneeAvatarUrl: string | null;
   teamName: string | null;
+  /** What was promised and falls due next. */
+  slaKind: SlaKind | null;
+  slaDueAt: Date | null;
+  slaBreached: boolean | null;
 }
 
 export type ConversationRecord = ConversationState & Surroundings;
@@ -47,7 +51,8 @@ export const recordColumns = `${stateColumns},
   l.preview as "lastMessage", coalesce(p.preview, case when c.last_public_said_seq > 0 then l.preview end) as "lastPublicMessage",
   coalesce(i.channel, 'web') as channel,
   k.name as "contactName", k.avatar_url as "contactAvatarUrl", k.verified as "contactVerified",
-  a.name as "assigneeName", a.avatar_url as "assigneeAvatarUrl", t.name as "teamName"`;
+  a.name as "assigneeName", a.avatar_url as "assigneeAvatarUrl", t.name as "teamName",
+  d.due_kind as "slaKind", d.due_at as "slaDueAt", d.due_breached as "slaBreached"`;
 
 /** At most one row of `table` by its key. The limit keeps the planner from turning the look-up into a scan of the tenant's rows. */
 const one = (table: string, id: string, columns: string) =>
@@ -64,5 +69,6 @@ export const recordJoins = `
   left join ${one('inbox_profile', 'c.inbox_id', 'channel')} i on true
   left join ${one('agent_profile', 'c.assignee_id', 'name, avatar_url')} a on true
   left join ${one('team_profile', 'c.team_id', 'name')} t on true
+  left join lateral (select due_kind, due_at, due_breached from sla_clock x where x.tenant_id = c.tenant_id and x.conversation_id = c.id limit 1) d on true
   left join ${said('c.last_said_seq')} l on c.last_said_seq > 0
   left join ${said('c.last_public_said_seq')} p on c.last_public_said_seq > 0 and c.last_public_said_seq < c.last_said_seq`;

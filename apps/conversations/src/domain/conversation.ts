@@ -64,6 +64,8 @@ export interface Draft {
   replyTo?: string;
   event?: LineEvent;
   clientMessageId?: string;
+  /** Said by a rule and by nobody: it answers no question, so it ends no wait. */
+  automatic?: boolean;
 }
 
 /** A message in its place. The counts are the conversation's up to and including it. */

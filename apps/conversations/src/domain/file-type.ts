@@ -27,7 +27,7 @@ const byEnding: Record<'zip' | 'ole' | 'text', Record<string, string>> = {
 };
 
 /** Images that are decoded, cleaned and shown. */
-export const shownImages = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] as const;
+export const shownImages = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'] as const;
 export type ShownImage = (typeof shownImages)[number];
 export const isShownImage = (type: string): type is ShownImage => (shownImages as readonly string[]).includes(type);
 

@@ -11,6 +11,7 @@ describe('imageHeader', () => {
     expect(imageHeader('image/png', image(33, 17).pngSync())).toMatchObject({ width: 33, height: 17, lossless: true });
     expect(imageHeader('image/webp', image(33, 17).webpSync())).toMatchObject({ width: 33, height: 17 });
     expect(imageHeader('image/webp', image(33, 17).webpLosslessSync())).toMatchObject({ width: 33, height: 17, lossless: true });
+    expect(imageHeader('image/avif', image(33, 17).avifSync({ speed: 10 }))).toEqual({ width: 33, height: 17, animated: false, lossless: false, orientation: 1 });
   });
 
   it('reads what is only claimed', () => {
@@ -19,8 +20,8 @@ describe('imageHeader', () => {
     expect(imageHeader('image/gif', Buffer.from('GIF89a\xff\xff\x01\0\0\0\0', 'latin1'))).toMatchObject({ width: 65_535, height: 1 });
   });
 
-  it.each(['image/jpeg', 'image/png', 'image/webp', 'image/gif'] as const)('never reads past the end of a %s', (type) => {
-    const whole = { 'image/jpeg': image(9, 9).jpegSync(), 'image/png': image(9, 9).pngSync(), 'image/webp': image(9, 9).webpSync(), 'image/gif': Buffer.from('GIF89a') }[type];
+  it.each(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'] as const)('never reads past the end of a %s', (type) => {
+    const whole = { 'image/jpeg': image(9, 9).jpegSync(), 'image/png': image(9, 9).pngSync(), 'image/webp': image(9, 9).webpSync(), 'image/gif': Buffer.from('GIF89a'), 'image/avif': image(9, 9).avifSync({ speed: 10 }) }[type];
     for (let length = 0; length < Math.min(whole.length, 400); length++) expect(() => imageHeader(type, whole.subarray(0, length))).not.toThrow();
     for (let seed = 0; seed < 200; seed++) {
       const noise = Buffer.from(whole.map((byte, at) => ((at * 31 + seed) % 7 === 0 ? (byte + seed) & 255 : byte)));

@@ -1,3 +1,4 @@
+import { avif } from './avif-header.js';
 import type { ShownImage } from './file-type.js';
 
 /** What an image says of itself before it is decoded. */
@@ -9,6 +10,8 @@ export interface ImageHeader {
   animated: boolean;
   /** Nothing is lost by its compression. */
   lossless: boolean;
+  /** How it is to be turned, as EXIF counts (1 to 8), where the format itself says so. */
+  orientation?: number;
 }
 
 const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -57,7 +60,7 @@ function gif(bytes: Uint8Array): ImageHeader | undefined {
   return { width: view(bytes).getUint16(6, true), height: view(bytes).getUint16(8, true), animated: true, lossless: true };
 }
 
-const readers: Record<ShownImage, (bytes: Uint8Array) => ImageHeader | undefined> = { 'image/jpeg': jpeg, 'image/png': png, 'image/webp': webp, 'image/gif': gif };
+const readers: Record<ShownImage, (bytes: Uint8Array) => ImageHeader | undefined> = { 'image/jpeg': jpeg, 'image/png': png, 'image/webp': webp, 'image/gif': gif, 'image/avif': avif };
 
 /** Reads an image's header; `undefined` when it has none that makes sense. */
 export function imageHeader(type: ShownImage, bytes: Uint8Array): ImageHeader | undefined {

@@ -27,6 +27,7 @@ describe('placeMessage', () => {
     expect(waits(from('visitor'), from('visitor'))).toEqual(now);
     expect(waits(from('visitor'), from('agent', { private: true }))).toEqual(now);
     expect(waits(from('visitor'), from('agent'))).toBeNull();
+    expect(waits(from('visitor'), from('agent', { automatic: true }))).toEqual(now);
   });
 
   it('takes a line for no activity', () => {

@@ -2,7 +2,7 @@ import { LIST_STEP_MS, type ConversationState, type Draft, type Moment, type Pla
 
 /**
  * Gives a message the next place in its conversation. The visitor's first unanswered message starts the wait, a public
- * answer ends it. Lines of kind `event` are no activity: they neither move the conversation up nor become what was said last.
+ * answer ends it, unless it was automatic. Lines of kind `event` are no activity: they neither move the conversation up nor become what was said last.
  */
 export function placeMessage(state: ConversationState, draft: Draft, { now, newId }: Moment): { state: ConversationState; message: PlacedMessage } {
   const inbound = draft.sender.kind === 'visitor';
@@ -31,7 +31,7 @@ export function placeMessage(state: ConversationState, draft: Draft, { now, newI
       outboundCount: message.outboundCount,
       lastSaidSeq: line ? state.lastSaidSeq : message.seq,
       lastPublicSaidSeq: line || draft.private ? state.lastPublicSaidSeq : message.seq,
-      waitingSince: inbound ? (state.waitingSince ?? createdAt) : outbound ? null : state.waitingSince,
+      waitingSince: inbound ? (state.waitingSince ?? createdAt) : outbound && !draft.automatic ? null : state.waitingSince,
       lastActivityAt: line ? state.lastActivityAt : createdAt,
       listedAt: line ? state.listedAt : listedAt(state, createdAt),
       updatedAt: createdAt,

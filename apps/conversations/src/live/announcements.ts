@@ -26,8 +26,18 @@ interface Touched {
   change: Change;
 }
 
+/** Most agents whose own marks go along: those who read last. Others count from the first message, until they ask. */
+const MAX_READERS = 200;
+
+/** With the `inboundCount` up to which each agent has read, by id. */
+type Announced = ConversationRecord & { read: Record<string, number> | null };
+
 const LOAD = `
-  select ${recordColumns} from unnest($1::uuid[], $2::uuid[]) as v (tenant_id, id)
+  select ${recordColumns},
+    (select jsonb_object_agg(r.agent_id, r.inbound_count) from (
+      select r.agent_id, r.inbound_count from conversation_read r
+      where r.tenant_id = c.tenant_id and r.conversation_id = c.id order by r.seq desc limit ${MAX_READERS}) r) as read
+  from unnest($1::uuid[], $2::uuid[]) as v (tenant_id, id)
   join conversation c on c.tenant_id = v.tenant_id and c.id = v.id ${recordJoins}`;
 
 const messagesOf = ({ steps }: Decided): PlacedMessage[] => steps.flatMap((step) => ('message' in step ? [step.message] : []));
@@ -64,6 +74,11 @@ export class Announcements implements BeforeApplicationShutdown {
     }
   }
 
+  /** Shows the desk a conversation anew of which something beside it changed. */
+  refresh(tenantId: string, id: string): void {
+    this.touched.note(id, { tenantId, id, change: 'updated' }, { urgent: false });
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
     await this.touched.finish();
   }
@@ -87,13 +102,13 @@ export class Announcements implements BeforeApplicationShutdown {
   }
 
   /** As they are now, with the names and marks of now: what is told last is what is true. */
-  private load(some: Touched[]): Promise<ConversationRecord[]> {
-    return this.db.acrossTenants((tx) => tx.rows<ConversationRecord>({ name: 'announce_load', text: LOAD }, [some.map(({ tenantId }) => tenantId), some.map(({ id }) => id)]));
+  private load(some: Touched[]): Promise<Announced[]> {
+    return this.db.acrossTenants((tx) => tx.rows<Announced>({ name: 'announce_load', text: LOAD }, [some.map(({ tenantId }) => tenantId), some.map(({ id }) => id)]));
   }
 
-  private conversation(record: ConversationRecord, change: Change): void {
+  private conversation(record: Announced, change: Change): void {
     const event = { type: 'conversation' as const, conversation: forStaff(record), change };
-    this.fanout.publish(liveChannel.desk(record.tenantId), event);
+    this.fanout.publish(liveChannel.desk(record.tenantId), { ...event, ...(record.read && { read: record.read }) });
     if (change !== 'updated') this.fanout.publish(liveChannel.contact(record.tenantId, record.contactId), { ...event, forVisitor: forVisitor(record) });
   }
 }

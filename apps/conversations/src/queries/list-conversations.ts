@@ -9,7 +9,12 @@ import { pageOf } from './page.js';
 import { SqlParams } from './sql-params.js';
 
 interface Order {
+  /** What the merged branches are ordered by; each branch by `within`, where that is called otherwise. */
   by: string;
+  within?: string;
+  /** What a branch needs beside the conversation, and takes along. */
+  join?: string;
+  columns?: string;
   direction: 'asc' | 'desc';
   keyOf: (record: ConversationRecord) => Date | null;
   /** What else must hold, so that the index for this order can be used. */
@@ -18,6 +23,10 @@ interface Order {
 const orders: Record<ConversationsQuery['sort'], Order> = {
   recent: { by: 'c.listed_at', direction: 'desc', keyOf: (record) => record.listedAt, where: [] },
   waiting: { by: 'c.waiting_since', direction: 'asc', keyOf: (record) => record.waitingSince, where: ['c.waiting_since is not null'] },
+  due: {
+    by: 'c.sla_due_at', within: 'd.due_at', direction: 'asc', keyOf: (record) => record.slaDueAt, where: ['d.tenant_id = $1', 'd.due_at is not null'],
+    join: 'join sla_clock d on d.tenant_id = c.tenant_id and d.conversation_id = c.id', columns: ', d.due_at as sla_due_at',
+  },
 };
 
 function filtersOf(query: ConversationsQuery, who: Staff, params: SqlParams): string[] {
@@ -44,22 +53,22 @@ const SEARCHED = `
  * not grow with the number of conversations; what the branches found is merged.
  */
 export function statementOf(query: ConversationsQuery, who: Staff): { sql: string; params: unknown[] } {
-  const { by, direction, where } = orders[query.sort];
+  const { by, within = by, direction, where, join: besides = '', columns = '' } = orders[query.sort];
   const params = new SqlParams();
   params.add(who.tenantId);
   params.add(readerOf(who));
   const filters = [...filtersOf(query, who, params), ...where];
   if (query.cursor) {
     const [, at, id] = decodeCursor(query.cursor, z.tuple([z.literal(query.sort), z.iso.datetime(), z.uuid()]));
-    filters.push(`(${by}, c.id) ${direction === 'desc' ? '<' : '>'} (${params.add(at)}::timestamptz, ${params.add(id)}::uuid)`);
+    filters.push(`(${within}, c.id) ${direction === 'desc' ? '<' : '>'} (${params.add(at)}::timestamptz, ${params.add(id)}::uuid)`);
   }
   const limit = params.add(query.limit + 1);
-  const order = `order by ${by} ${direction}, c.id ${direction} limit ${limit}`;
+  const orderBy = (what: string) => `order by ${what} ${direction}, c.id ${direction} limit ${limit}`;
   const join = query.q ? SEARCHED : '';
   const branches = [...new Set(query.status ?? ConversationStatus.options)].map(
-    (status) => `(select c.* from conversation c ${join} where c.status = ${params.add(status)} and ${filters.join(' and ')} ${order})`,
+    (status) => `(select c.*${columns} from conversation c ${besides} ${join} where c.status = ${params.add(status)} and ${filters.join(' and ')} ${orderBy(within)})`,
   );
-  return { sql: `select ${recordColumns} ${readColumn} from (${branches.join(' union all ')}) c ${recordJoins} ${readJoin} ${order}`, params: params.values };
+  return { sql: `select ${recordColumns} ${readColumn} from (${branches.join(' union all ')}) c ${recordJoins} ${readJoin} ${orderBy(by)}`, params: params.values };
 }
 
 /** Conversations by view, as agents and API keys see them. */

@@ -6,7 +6,7 @@ import { SweepAttachments } from '../actions/sweep-attachments.js';
 /** How often files that belong to nothing are looked for. */
 const EVERY_MS = 10 * 60_000;
 
-/** Sweeps loose files by the clock. Several copies may do so at once: each takes other rows. */
+/** Sweeps loose files by the clock, and at once: a process that died may have left some. Several copies may do so at once: each takes other rows. */
 @Injectable()
 export class SweepLooseAttachments implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly looking = new Repeating(() => this.look(), EVERY_MS);
@@ -17,7 +17,7 @@ export class SweepLooseAttachments implements OnApplicationBootstrap, BeforeAppl
   ) {}
 
   onApplicationBootstrap(): void {
-    this.looking.start();
+    this.looking.start({ atOnce: true });
   }
 
   beforeApplicationShutdown(): Promise<void> {

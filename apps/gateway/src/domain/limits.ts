@@ -33,6 +33,8 @@ export const bounds = {
   closingMs: 2000,
   /** Most events that wait behind one gate. More come only to whom something is badly wrong. */
   heldBehindGate: 2000,
+  /** Most characters of messages that wait for those before them, in all conversations of a gateway together. */
+  heldOutOfOrder: 16_777_216,
   /** Most frames that one socket may send before its hello is answered. */
   heldBeforeWelcome: 60,
   /** Most conversations that one socket follows. */

@@ -1,15 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeLive, encodeLive, liveMessage, type Conversation, type LiveEvent, type Message, type ServerFrame } from '@parley/contracts';
-import { Broadcast, type Audience } from './broadcast.js';
+import { Broadcast, type Audience, type Reader } from './broadcast.js';
 
 const message: Message = {
   id: 'm', seq: 7, prevSeq: 6, sender: { kind: 'agent', id: 'a', name: 'Ana' }, kind: 'text', text: 'canary', attachments: [], private: false,
   createdAt: '2026-11-22T00:00:00.000Z',
 };
-const conversation = { id: 'c', unread: 3 } as Conversation;
+const conversation = { id: 'c', inbound: 5, unread: 3 } as Conversation;
+const key: Reader = { kind: 'key', id: 'k' };
+const agent = (id: string): Reader => ({ kind: 'agent', id });
 
-const see = (event: LiveEvent, audience: Audience) => {
-  const text = new Broadcast(event).textFor(audience);
+const see = (event: LiveEvent, audience: Audience, reader = key) => {
+  const text = new Broadcast(event).textFor(audience, reader);
   return text === undefined ? undefined : (JSON.parse(text) as ServerFrame);
 };
 
@@ -45,18 +47,28 @@ describe('a broadcast', () => {
     expect(see(typing('visitor'), 'subscriber')).toBeDefined();
   });
 
-  it('keeps presence at the desk', () => {
-    const event: LiveEvent = { type: 'presence', data: { kind: 'agent', id: 'a', status: 'online' } };
-    expect(see(event, 'desk')).toBeDefined();
-    expect(see(event, 'visitor')).toBeUndefined();
+  it('tells the desk which agents are there, and of a visitor only those who follow', () => {
+    const audiences = ['desk', 'subscriber', 'watcher', 'visitor'] as const;
+    const seenBy = (event: LiveEvent) => audiences.filter((audience) => see(event, audience));
+    expect(seenBy({ type: 'presence', data: { kind: 'agent', id: 'a', status: 'online' } })).toEqual(['desk']);
+    expect(seenBy({ type: 'presence', data: { kind: 'visitor', id: 'v', status: 'online' } })).toEqual(['subscriber', 'watcher']);
+    expect(seenBy({ type: 'page', data: { contactId: 'v', page: { url: 'https://shop.example/', title: '' }, at: '2026-11-22T00:00:00.000Z' } })).toEqual(['subscriber']);
   });
 
-  it('is put into text once per audience', () => {
-    const changed = { ...conversation, unread: 5 } as Conversation;
-    const broadcast = new Broadcast({ type: 'conversation', conversation: changed, change: 'updated' });
-    const first = broadcast.textFor('desk');
-    changed.unread = 6;
-    expect(broadcast.textFor('desk')).toBe(first);
+  it('counts for each agent what they have not read themselves, and for a key what no agent has', () => {
+    const event: LiveEvent = { type: 'conversation', conversation, change: 'updated', read: { ann: 2, bo: 5 } };
+    const unread = (reader: Reader) => (see(event, 'desk', reader) as { data: { conversation: Conversation } }).data.conversation.unread;
+    expect([agent('ann'), agent('bo'), agent('newcomer'), key].map(unread)).toEqual([3, 0, 5, 3]);
+    expect(JSON.stringify(see(event, 'desk', agent('ann')))).not.toContain('"bo"');
+  });
+
+  it('is put into text once per audience and count', () => {
+    const changed = { ...conversation, status: 'open' } as Conversation;
+    const broadcast = new Broadcast({ type: 'conversation', conversation: changed, change: 'updated', read: { ann: 1, bo: 1, cy: 2 } });
+    const first = broadcast.textFor('desk', agent('ann'));
+    changed.status = 'resolved';
+    expect(broadcast.textFor('desk', agent('bo'))).toBe(first);
+    expect(broadcast.textFor('desk', agent('cy'))).toContain('resolved');
   });
 
   it.each([3, 6])('of a message travels as it is: visitor after %s', (visitorPrevSeq) => {

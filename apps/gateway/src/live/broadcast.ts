@@ -1,10 +1,10 @@
-import type { LiveEvent, ServerFrame } from '@parley/contracts';
+import type { LiveEvent, Principal, ServerFrame } from '@parley/contracts';
 
 /**
  * Who listens where: a `visitor` on their own contact's channel; a `subscriber` is staff on a contact's channel, for one conversation;
- * the `desk` is staff on the tenant's channel.
+ * a `watcher` is staff on a contact's presence channel; the `desk` is staff on the tenant's channel.
  */
-export type Audience = 'visitor' | 'subscriber' | 'desk';
+export type Audience = 'visitor' | 'subscriber' | 'watcher' | 'desk';
 
 type EventOf<T extends LiveEvent['type']> = Extract<LiveEvent, { type: T }>;
 /** A frame, or the text of one. */
@@ -34,34 +34,56 @@ const shown: Shown = {
     visitor: ({ data }) => (data.by.kind === 'agent' ? { type: 'delivered', data } : undefined),
     subscriber: ({ data }) => (data.by.kind === 'visitor' ? { type: 'delivered', data } : undefined),
   },
+  queue: {
+    visitor: ({ data }) => ({ type: 'queue', data }),
+  },
   presence: {
-    desk: ({ data }) => ({ type: 'presence', data }),
+    subscriber: ({ data }) => (data.kind === 'visitor' ? { type: 'presence', data } : undefined),
+    watcher: ({ data }) => (data.kind === 'visitor' ? { type: 'presence', data } : undefined),
+    desk: ({ data }) => (data.kind === 'agent' ? { type: 'presence', data } : undefined),
+  },
+  page: {
+    subscriber: ({ data }) => ({ type: 'page', data }),
   },
 };
 
 const frameOf = <T extends LiveEvent['type']>(type: T, event: EventOf<T>, audience: Audience) => shown[type][audience]?.(event);
 
-/** An event on its way to sockets: put into text once per audience, however many sockets there are. */
+/** Who of an audience looks. */
+export type Reader = Pick<Principal, 'kind' | 'id'>;
+
+/** What this reader has not read of a conversation: an agent by their own mark, a key by that of all agents. */
+const unreadOf = ({ conversation, read }: EventOf<'conversation'>, { kind, id }: Reader): number =>
+  kind === 'agent' ? conversation.inbound - (read?.[id] ?? 0) : conversation.unread;
+
+/** An event on its way to sockets: put into text once per audience, and where they differ once per count of what is unread, however many sockets there are. */
 export class Broadcast {
-  private readonly texts = new Map<Audience, string | undefined>();
+  private readonly texts = new Map<string, string | undefined>();
 
   constructor(readonly event: LiveEvent) {}
 
   /** The frame's text, or `undefined` when this audience must not see the event. */
-  textFor(audience: Audience): string | undefined {
-    if (!this.texts.has(audience)) {
-      const frame = frameOf(this.event.type, this.event, audience);
-      this.texts.set(audience, typeof frame === 'string' ? frame : (frame ?? undefined) && JSON.stringify(frame));
-    }
-    return this.texts.get(audience);
+  textFor(audience: Audience, reader: Reader): string | undefined {
+    const { event } = this;
+    if (event.type !== 'conversation' || audience !== 'desk') return this.once(audience, () => frameOf(event.type, event, audience));
+    const unread = unreadOf(event, reader);
+    return this.once(`desk ${unread}`, () => frameOf('conversation', { ...event, conversation: { ...event.conversation, unread } }, audience));
   }
 
-  /** The conversation that the event is about, if it is about one. */
+  private once(key: string, make: () => Frame | null | undefined): string | undefined {
+    if (!this.texts.has(key)) {
+      const frame = make();
+      this.texts.set(key, typeof frame === 'string' ? frame : (frame ?? undefined) && JSON.stringify(frame));
+    }
+    return this.texts.get(key);
+  }
+
+  /** The conversation that the event is about, if it is about one and not about a person. */
   get conversationId(): string | undefined {
     const event = this.event;
     if (event.type === 'message') return event.conversationId;
     if (event.type === 'conversation') return event.conversation.id;
-    return event.type === 'presence' ? undefined : event.data.conversationId;
+    return event.type === 'presence' || event.type === 'page' ? undefined : event.data.conversationId;
   }
 
   /** Whether this socket caused the event and so knows it already. */

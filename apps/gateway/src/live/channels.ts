@@ -1,8 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { contactOfChannel, type LiveMessage, type Unheard as Gap } from '@parley/contracts';
 import type { Fanout } from '@parley/eventing';
 import { FANOUT } from '@parley/service-kit';
+import { bounds } from '../domain/limits.js';
 import { Broadcast } from './broadcast.js';
 import { InOrder } from './in-order.js';
+import { Room } from './room.js';
+import { Unheard } from './unheard.js';
 
 export type Listener = (broadcast: Broadcast) => void;
 
@@ -19,7 +23,12 @@ interface Channel {
 export class Channels {
   private readonly channels = new Map<string, Channel>();
 
-  constructor(@Inject(FANOUT) private readonly fanout: Fanout) {}
+  private readonly room = new Room(bounds.heldOutOfOrder);
+
+  constructor(
+    @Inject(FANOUT) private readonly fanout: Fanout,
+    private readonly gaps: Unheard,
+  ) {}
 
   /** Listens to a channel; once this resolves, nothing that is published later is missed. Answers how to leave, once. */
   async join(name: string, listener: Listener): Promise<() => void> {
@@ -42,13 +51,22 @@ export class Channels {
 
   private open(name: string): Channel {
     const listeners = new Set<Listener>();
-    const order = new InOrder((broadcast) => {
-      for (const listener of listeners) listener(broadcast);
+    const order = new InOrder({
+      pass: (broadcast) => {
+        for (const listener of listeners) listener(broadcast);
+      },
+      unheard: (conversationId, between) => this.unheard(name, { conversationId, ...between }),
+      room: this.room,
     });
     const flowing = this.fanout.subscribe(name, (event) => order.take(new Broadcast(event)));
     const channel = { listeners, order, flowing };
     this.channels.set(name, channel);
     return channel;
+  }
+
+  private async unheard(name: string, gap: Omit<Gap, 'tenantId' | 'contactId'>): Promise<LiveMessage[]> {
+    const contact = contactOfChannel(name);
+    return contact ? this.gaps.of({ ...contact, ...gap }) : [];
   }
 
   private leave(name: string, channel: Channel, listener: Listener): void {

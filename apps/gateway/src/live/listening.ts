@@ -74,7 +74,7 @@ export class Listening {
 
   private join(connection: Greeted, channel: string, { gate, only }: { gate: Gate; only?: string }): Promise<() => void> {
     return this.channels.join(channel, (broadcast) => {
-      if (only !== undefined && broadcast.conversationId !== only) return;
+      if (only !== undefined && (broadcast.conversationId ?? only) !== only) return;
       if (!gate.take(broadcast)) connection.close('tryLater');
     });
   }
@@ -98,7 +98,7 @@ export class Listening {
 
 function hand(connection: Greeted, broadcast: Broadcast, audience: Audience): void {
   if (broadcast.isFrom(connection.id)) return;
-  const text = broadcast.textFor(audience);
+  const text = broadcast.textFor(audience, connection.principal);
   if (text === undefined) return;
   if (connection.trail && broadcast.event.type === 'message') connection.trail.mark(broadcast.event.conversationId, broadcast.event.seq);
   connection.sendText(text);
@@ -106,6 +106,9 @@ function hand(connection: Greeted, broadcast: Broadcast, audience: Audience): vo
 
 function handSubscribed(connection: Greeted, broadcast: Broadcast, subscription: Subscription): void {
   const { event } = broadcast;
+  if (event.type === 'page' && !maySeeContacts(connection)) return;
   if (event.type === 'message') subscription.lastSeq = Math.max(subscription.lastSeq, event.seq);
   hand(connection, broadcast, 'subscriber');
 }
+
+const maySeeContacts = ({ principal }: Greeted) => principal.kind !== 'visitor' && principal.permissions.includes('contacts:read');

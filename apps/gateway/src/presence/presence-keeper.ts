@@ -5,6 +5,7 @@ import type { Logger } from '@parley/observability';
 import { CONFIG, FANOUT, LOG } from '@parley/service-kit';
 import type { GatewayConfig } from '../config.js';
 import type { Connection, Greeted } from '../socket/connection.js';
+import { AvailabilityReports } from './availability-reports.js';
 import { PRESENCE, type Change, type Choice, type Lease, type Presence, type Renewed, type Status } from './presence.js';
 
 /** How often it is looked who is gone, in milliseconds. */
@@ -18,7 +19,10 @@ const MAX_TOLD = 500;
 
 type Agent = Extract<Principal, { kind: 'agent' }>;
 
-/** Keeps the presence of this gateway's people and tells the desk of every change. Without presence, chat goes on. */
+/**
+ * Keeps the presence of this gateway's people. The desk is told of every agent; of a visitor, of whom there may be thousands, whoever watches
+ * them or follows one of their conversations. Without presence, chat goes on.
+ */
 @Injectable()
 export class PresenceKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly leases = new Map<string, Lease>();
@@ -35,13 +39,15 @@ export class PresenceKeeper implements OnApplicationBootstrap, OnApplicationShut
     @Inject(FANOUT) private readonly fanout: Fanout,
     @Inject(CONFIG) private readonly config: Pick<GatewayConfig, 'SOCKET_HEARTBEAT_SECONDS'>,
     @Inject(LOG) private readonly log: Logger,
+    private readonly reports: AvailabilityReports,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.reports.onLearned((agent, choice) => void this.quietly(() => this.adopt(agent, choice)));
     const renewMs = (this.config.SOCKET_HEARTBEAT_SECONDS * 1000) / 2;
     this.timers = [
       setInterval(() => void this.quietly(() => this.renewAll()), renewMs),
-      setInterval(() => void this.quietly(async () => this.tell(await this.presence.expire())), EXPIRE_MS),
+      setInterval(() => void this.quietly(() => this.expire()), EXPIRE_MS),
     ];
   }
 
@@ -54,6 +60,7 @@ export class PresenceKeeper implements OnApplicationBootstrap, OnApplicationShut
   /** A client was greeted: its person is there, and staff learn which agents are. */
   arrive(connection: Greeted): void {
     const { principal, id: socketId } = connection;
+    this.reports.arrive(connection);
     if (principal.kind !== 'key') this.hold(connection, { tenantId: principal.tenantId, kind: principal.kind, id: principal.id, socketId });
     if (principal.kind === 'visitor') return;
     void this.quietly(async () => {
@@ -62,10 +69,12 @@ export class PresenceKeeper implements OnApplicationBootstrap, OnApplicationShut
   }
 
   /** @throws Refused `service.unavailable` */
-  async set({ tenantId, id }: Agent, status: Status): Promise<void> {
+  async set(agent: Agent, status: Status): Promise<void> {
+    const { tenantId, id } = agent;
     const person = { tenantId, kind: 'agent', id } as const;
     const choice = { status, at: Date.now() };
     this.choices.set(id, choice);
+    this.reports.chose(agent, choice);
     const changed = await this.presence.choose(person, choice).catch(() => {
       throw new Refused('service.unavailable');
     });
@@ -78,6 +87,20 @@ export class PresenceKeeper implements OnApplicationBootstrap, OnApplicationShut
       const status = await this.presence.statusOf({ tenantId: connection.principal.tenantId, kind: 'visitor', id: contactId });
       connection.send('presence', { kind: 'visitor', id: contactId, status });
     });
+  }
+
+  private async expire(): Promise<void> {
+    const gone = await this.presence.expire();
+    this.tell(gone);
+    this.reports.gone(gone);
+  }
+
+  /** What an agent chose elsewhere, over REST or on another day. Whoever chose it elsewhere told the desk. */
+  private async adopt({ tenantId, id }: { tenantId: string; id: string }, choice: Choice): Promise<void> {
+    if (choice.at <= (this.choices.get(id)?.at ?? 0)) return;
+    this.choices.set(id, choice);
+    const person = { tenantId, kind: 'agent', id } as const;
+    if (await this.presence.choose(person, choice)) this.tell([{ ...person, status: choice.status }]);
   }
 
   private hold(connection: Connection, lease: Lease): void {
@@ -127,7 +150,8 @@ export class PresenceKeeper implements OnApplicationBootstrap, OnApplicationShut
 
   private tell(changes: Change[]): void {
     for (const { tenantId, kind, id, status } of changes) {
-      this.fanout.publish(liveChannel.desk(tenantId), { type: 'presence', data: { kind, id, status } });
+      const channels = kind === 'visitor' ? [liveChannel.contact(tenantId, id), liveChannel.presence(tenantId, id)] : [liveChannel.desk(tenantId)];
+      for (const channel of channels) this.fanout.publish(channel, { type: 'presence', data: { kind, id, status } });
     }
   }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { startRedisCluster, type RunningRedisCluster } from '@parley/local-servers';
 import { needs, redisUrl } from '@parley/testkit';
 import { Redis } from 'ioredis';
 import type { Change, Lease, Person, Presence } from './presence.js';
@@ -158,7 +159,7 @@ needs('redis')('presence in Redis', () => {
     const held: Lease = { ...person, socketId: randomUUID(), choice: { status: 'busy', at: Date.now() } };
     await presence.renew([held]);
     const redis = new Redis(redisUrl());
-    const keys = await redis.keys(`presence:${person.tenantId}:*`);
+    const keys = await redis.keys(`presence:*${person.tenantId}:*`);
     await redis.del(keys);
     expect(await presence.statusOf(person)).toBe('offline');
     expect(await presence.renew([held])).toMatchObject([{ status: 'busy', changed: true }]);
@@ -189,5 +190,29 @@ needs('redis')('presence in Redis', () => {
     }
     expect(gone).toHaveLength(1);
     await Promise.all([one.close(), other.close()]);
+  });
+});
+
+needs('redis')('presence in a Redis cluster', () => {
+  let cluster: RunningRedisCluster;
+  beforeAll(async () => {
+    cluster = await startRedisCluster();
+  }, 40_000);
+  afterAll(() => cluster?.stop());
+  presenceContract(() => new RedisPresence(cluster.url, times));
+
+  it('spreads the tenants over the nodes, and finds the gone on each', async () => {
+    const presence = new RedisPresence(cluster.url, times);
+    const crowd = Array.from({ length: 100 }, (): Lease => ({ tenantId: randomUUID(), kind: 'visitor', id: randomUUID(), socketId: randomUUID() }));
+    expect(await presence.renew(crowd)).toHaveLength(100);
+    for (const { port } of cluster.nodes) {
+      const redis = new Redis({ host: '127.0.0.1', port });
+      expect(await redis.dbsize()).toBeGreaterThan(0);
+      redis.disconnect();
+    }
+    await pause(times.leaseMs * 1.2);
+    const tenants = new Set(crowd.map(({ tenantId }) => tenantId));
+    expect((await presence.expire()).filter(({ tenantId }) => tenants.has(tenantId))).toHaveLength(100);
+    await presence.close();
   });
 });

@@ -1,14 +1,18 @@
-import { Redis, type ChainableCommander, type Result } from 'ioredis';
+import { connectRedis, redisPlace } from '@parley/eventing';
+import type { Cluster, Redis, Result } from 'ioredis';
 import { unchosen, type Change, type Choice, type Lease, type Person, type Presence, type PresenceTimes, type Renewed, type Status } from './presence.js';
 
 /*
- * Keys: `presence:{tenant}:{kind}` hash id → `status at` of who is present, as chosen at that time;
- *       `presence:{tenant}:{kind}:{id}` sorted set socket → until when it vouches;
- *       `presence:due` sorted set person → when the last lease runs out. Times of leases are Redis' own, in milliseconds.
+ * Keys, in shelf `n`, which is the tenant's:
+ *       `presence:{n}:tenant:kind` hash id → `status at` of who is present, as chosen at that time;
+ *       `presence:{n}:tenant:kind:id` sorted set socket → until when it vouches;
+ *       `presence:{n}:due` sorted set person → when the last lease runs out. Times of leases are Redis' own, in milliseconds.
+ * A script may only touch keys of one node of a cluster: the braces keep a shelf on one, and several shelves spread the tenants over all.
  */
-const DUE = 'presence:due';
-const peopleKey = (tenantId: string, kind: string) => `presence:${tenantId}:${kind}`;
-const keysOf = ({ tenantId, kind, id }: Person): [string, string, string] => [peopleKey(tenantId, kind), `${peopleKey(tenantId, kind)}:${id}`, DUE];
+const SHELVES_OF_CLUSTER = 32;
+
+/** The shelf of a tenant: the end of its id is random. */
+const shelfOf = (tenantId: string, shelves: number) => `presence:{${Number.parseInt(tenantId.slice(-6), 16) % shelves || 0}}:`;
 const memberOf = ({ tenantId, kind, id }: Person) => `${tenantId}:${kind}:${id}`;
 function personOf(member: string): Person {
   const [tenantId = '', kind, id = ''] = member.split(':');
@@ -51,12 +55,12 @@ const scripts = {
     redis.call('ZADD', KEYS[2], 'XX', now + ARGV[3], ARGV[2])
     ${DUE_AT_LAST_LEASE}
     return 0`,
-  /** KEYS due · ARGV limit → members who are gone */
+  /** KEYS due · ARGV limit shelf → members who are gone */
   presenceExpire: `${NOW}
     local gone = {}
     for _, member in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', 0, ARGV[1])) do
       local tenant, kind, id = string.match(member, '([^:]+):([^:]+):([^:]+)')
-      local people = 'presence:' .. tenant .. ':' .. kind
+      local people = ARGV[2] .. tenant .. ':' .. kind
       redis.call('DEL', people .. ':' .. id)
       redis.call('HDEL', people, id)
       redis.call('ZREM', KEYS[1], member)
@@ -79,71 +83,67 @@ declare module 'ioredis' {
   interface RedisCommander<Context> {
     presenceRenew(people: string, leases: string, due: string, ...rest: (string | number)[]): Result<RenewAnswer, Context>;
     presenceLeave(people: string, leases: string, due: string, member: string, socketId: string, graceMs: number): Result<number, Context>;
-    presenceExpire(due: string, limit: number): Result<string[], Context>;
+    presenceExpire(due: string, limit: number, shelf: string): Result<string[], Context>;
     presenceChoose(people: string, id: string, status: string, at: number): Result<number, Context>;
   }
 }
 const keyCounts: Record<keyof typeof scripts, number> = { presenceRenew: 3, presenceLeave: 3, presenceExpire: 1, presenceChoose: 1 };
 
-/** Presence over all gateways that share a Redis. Whatever fails here is made good by the next renewal. */
+/** Presence over all gateways that share a Redis or a cluster. Whatever fails here is made good by the next renewal. */
 export class RedisPresence implements Presence {
-  private readonly redis: Redis;
+  private readonly redis: Redis | Cluster;
+  private readonly shelves: number;
 
-  /** @param onAway told when Redis cannot be reached */
+  /** @param url as `redisPlace` reads it @param onAway told when Redis cannot be reached */
   constructor(
     url: string,
     private readonly times: PresenceTimes,
     onAway: (error: Error) => void = () => undefined,
   ) {
-    this.redis = new Redis(url, { maxRetriesPerRequest: 1, commandTimeout: 2000, connectTimeout: 2000 });
+    this.redis = connectRedis(url, { maxRetriesPerRequest: 1, commandTimeout: 2000, connectTimeout: 2000 });
+    this.shelves = redisPlace(url).cluster ? SHELVES_OF_CLUSTER : 1;
     this.redis.on('error', onAway);
     for (const [name, lua] of Object.entries(scripts)) this.redis.defineCommand(name, { lua, numberOfKeys: keyCounts[name as keyof typeof scripts] });
   }
 
   async renew(leases: readonly Lease[]): Promise<Renewed[]> {
-    if (leases.length === 0) return [];
-    const pipeline: ChainableCommander = this.redis.pipeline();
-    for (const lease of leases) {
-      const { status, at } = lease.choice ?? unchosen;
-      pipeline.presenceRenew(...keysOf(lease), lease.id, memberOf(lease), lease.socketId, this.times.leaseMs, status, at);
-    }
-    const answers = (await pipeline.exec()) ?? [];
+    const answers = await Promise.allSettled(
+      leases.map((lease) => {
+        const { status, at } = lease.choice ?? unchosen;
+        return this.redis.presenceRenew(...this.keysOf(lease), lease.id, memberOf(lease), lease.socketId, this.times.leaseMs, status, at);
+      }),
+    );
+    failIfAll(answers);
     return leases.flatMap(({ tenantId, kind, id }, index) => {
-      const [error, answer] = answers[index] ?? [];
-      if (error || !answer) return [];
-      const [changed, status, at] = answer as RenewAnswer;
+      const answer = answers[index]!;
+      if (answer.status === 'rejected') return [];
+      const [changed, status, at] = answer.value;
       return [{ tenantId, kind, id, status, at: Number(at), changed: changed === 1 }];
     });
   }
 
   async leave(leases: readonly Lease[]): Promise<void> {
-    if (leases.length === 0) return;
-    const pipeline = this.redis.pipeline();
-    for (const lease of leases) pipeline.presenceLeave(...keysOf(lease), memberOf(lease), lease.socketId, this.times.graceMs);
-    await pipeline.exec();
+    failIfAll(await Promise.allSettled(leases.map((lease) => this.redis.presenceLeave(...this.keysOf(lease), memberOf(lease), lease.socketId, this.times.graceMs))));
   }
 
   async expire(): Promise<Change[]> {
-    const gone: string[] = [];
-    for (let round = 0; round < MAX_ROUNDS; round++) {
-      const members = await this.redis.presenceExpire(DUE, MAX_EXPIRED);
-      gone.push(...members);
-      if (members.length < MAX_EXPIRED) break;
-    }
-    return gone.map((member) => ({ ...personOf(member), status: 'offline' }));
+    const shelves = Array.from({ length: this.shelves }, (_, number) => `presence:{${number}}:`);
+    const gone = await Promise.allSettled(shelves.map((shelf) => this.expireOn(shelf)));
+    failIfAll(gone);
+    return gone.flatMap((members) => (members.status === 'rejected' ? [] : members.value.map((member): Change => ({ ...personOf(member), status: 'offline' }))));
   }
 
   async choose(person: Person, { status, at }: Choice): Promise<boolean> {
-    return (await this.redis.presenceChoose(peopleKey(person.tenantId, person.kind), person.id, status, at)) === 1;
+    return (await this.redis.presenceChoose(this.peopleKey(person.tenantId, person.kind), person.id, status, at)) === 1;
   }
 
   async statusOf({ tenantId, kind, id }: Person): Promise<Status> {
-    return statusIn(await this.redis.hget(peopleKey(tenantId, kind), id)) ?? 'offline';
+    return statusIn(await this.redis.hget(this.peopleKey(tenantId, kind), id)) ?? 'offline';
   }
 
   /** A part of the hash, whatever its size: a tenant may have more visitors than anybody wants to hear of. */
   async present(tenantId: string, kind: Person['kind'], limit: number): Promise<Change[]> {
-    const people = peopleKey(tenantId, kind);
+    const people = this.peopleKey(tenantId, kind);
     const found = new Map<string, Status>();
     let cursor = '0';
     do {
@@ -157,6 +157,31 @@ export class RedisPresence implements Presence {
   async close(): Promise<void> {
     this.redis.disconnect();
   }
+
+  private async expireOn(shelf: string): Promise<string[]> {
+    const gone: string[] = [];
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const members = await this.redis.presenceExpire(`${shelf}due`, MAX_EXPIRED, shelf);
+      gone.push(...members);
+      if (members.length < MAX_EXPIRED) break;
+    }
+    return gone;
+  }
+
+  private peopleKey(tenantId: string, kind: string): string {
+    return `${shelfOf(tenantId, this.shelves)}${tenantId}:${kind}`;
+  }
+
+  private keysOf({ tenantId, kind, id }: Person): [string, string, string] {
+    const people = this.peopleKey(tenantId, kind);
+    return [people, `${people}:${id}`, `${shelfOf(tenantId, this.shelves)}due`];
+  }
+}
+
+/** What one node of a cluster cannot do for now the others did. @throws what went wrong when nothing was done */
+function failIfAll(answers: PromiseSettledResult<unknown>[]): void {
+  const [first] = answers;
+  if (first?.status === 'rejected' && answers.every(({ status }) => status === 'rejected')) throw first.reason;
 }
 
 const statusIn = (known: string | null): Status | undefined => known?.split(' ', 1)[0] as Status | undefined;

@@ -1,7 +1,9 @@
 import { Injectable, type OnModuleInit, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
+import { AvailabilityReports } from '../presence/availability-reports.js';
 import type { Greeted } from './connection.js';
 import type { FrameData, FrameHandler, SpokenType } from './frame-handler.js';
+import { OnActive } from './on-active.js';
 import { OnDelivered } from './on-delivered.js';
 import { OnMessageSend } from './on-message-send.js';
 import { OnPage } from './on-page.js';
@@ -11,6 +13,7 @@ import { OnRead } from './on-read.js';
 import { OnSubscribe } from './on-subscribe.js';
 import { OnTyping } from './on-typing.js';
 import { OnUnsubscribe } from './on-unsubscribe.js';
+import { OnWatch } from './on-watch.js';
 
 type Table = { [T in SpokenType]: FrameHandler<T> };
 
@@ -22,17 +25,25 @@ const handlerOf: { [T in SpokenType]: Type<FrameHandler<T>> } = {
   delivered: OnDelivered,
   subscribe: OnSubscribe,
   unsubscribe: OnUnsubscribe,
+  watch: OnWatch,
   'presence.set': OnPresenceSet,
+  active: OnActive,
   page: OnPage,
   ping: OnPing,
 };
 export const frameHandlers: Type[] = Object.values(handlerOf);
 
+/** What clients send by themselves, without a person. */
+const byMachine = new Set<SpokenType>(['ping', 'delivered', 'watch']);
+
 @Injectable()
 export class Handlers implements OnModuleInit {
   private table: Table;
 
-  constructor(private readonly module: ModuleRef) {}
+  constructor(
+    private readonly module: ModuleRef,
+    private readonly reports: AvailabilityReports,
+  ) {}
 
   onModuleInit(): void {
     const found = Object.entries(handlerOf).map(([type, handler]) => [type, this.module.get<unknown>(handler)]);
@@ -40,6 +51,8 @@ export class Handlers implements OnModuleInit {
   }
 
   run<T extends SpokenType>(type: T, { connection, data, ref }: { connection: Greeted; data: FrameData<T>; ref: string | undefined }): void | Promise<void> {
+    const { principal } = connection;
+    if (principal.kind === 'agent' && !byMachine.has(type)) this.reports.active(principal);
     return this.table[type].run(connection, data, ref);
   }
 }

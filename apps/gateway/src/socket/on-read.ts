@@ -19,8 +19,8 @@ export class OnRead implements FrameHandler<'read'> {
     if (principal.kind === 'key') throw new Refused('auth.forbidden');
     const outcome = await this.conversations.markRead({ principal, conversationId, seq });
     if (!outcome.ok) return connection.refuse(outcome.problem, { ref });
-    const { seq: upTo, unread } = outcome;
-    const data = { conversationId, seq: upTo, by: { kind: principal.kind, id: principal.id }, unread };
+    const { seq: upTo, inbound, unread } = outcome;
+    const data = { conversationId, seq: upTo, by: { kind: principal.kind, id: principal.id }, inbound, unread };
     this.fanout.publish(liveChannel.contact(principal.tenantId, outcome.contactId), { type: 'read', data });
     if (principal.kind === 'agent') this.fanout.publish(liveChannel.desk(principal.tenantId), { type: 'read', data });
   }

@@ -49,8 +49,10 @@ describe('the isolation matrix', () => {
   function call(route: KnownRoute, row: Row, { caller, target }: { caller: Caller; target: Target }): Promise<Seen> {
     const [method, path] = route.split(' ') as [string, string];
     const id = target === 'random' ? randomUUID() : (row.target?.(target === 'own' ? own : foreign) ?? '');
-    const body = row.body?.(caller === 'agent of another tenant' ? foreign : own);
-    return ask(parley.url, [method, path.replace(':id', id)], { token: tokenOf(caller), ...(body !== undefined && { body }), file: row.file });
+    const world = caller === 'agent of another tenant' ? foreign : own;
+    const body = row.body?.(world);
+    const params = Object.entries(row.params?.(world) ?? {});
+    return ask(parley.url, [method, params.reduce((at, [name, value]) => at.replace(`:${name}`, value), path.replace(':id', id))], { token: tokenOf(caller), ...(body !== undefined && { body }), file: row.file });
   }
 
   it('has a row for every route of the OpenAPI document, and no row without a route', () => {

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownRoute } from '@parley/contracts';
+import { foreignRuleBodies, workRuleRows } from './work-rules.js';
 import type { TenantWorld } from './world.js';
 
 /** How the matrix calls a route, so that nothing but rights can make it fail. */
 export interface Row {
   /** Which of a tenant's things the path names. */
   target?: (world: TenantWorld) => string;
+  /** Other ids in the path, of the asker's own things. */
+  params?: (world: TenantWorld) => Record<string, string>;
   /** A body that the route accepts. */
   body?: (world: TenantWorld) => unknown;
   /** The body is a form of one file with these words. */
@@ -55,11 +58,24 @@ export const rows: Partial<Record<KnownRoute, Row>> = {
   'GET /conversations/:id': { target: (world) => world.conversationId },
   'PATCH /conversations/:id': { target: (world) => world.conversationId, body: () => ({ priority: 'high' }) },
   'POST /conversations/:id/assign': { target: (world) => world.conversationId, body: () => ({ agentId: null }) },
+  'GET /conversations/:id/sla': { target: (world) => world.conversationId },
+  'GET /business-hours/:id/preview': { target: (world) => world.rules.business_hours },
+  'POST /business-hours/preview': { body: () => ({ timeZone: 'Asia/Shanghai' }) },
   'GET /conversations/:id/messages': { target: (world) => world.conversationId },
   'POST /conversations/:id/messages': { target: (world) => world.conversationId, body: message },
   'POST /attachments': { file: 'words in a file' },
   'GET /attachments/:id': { target: (world) => world.attachmentId },
   'GET /attachments/:id/links': { target: (world) => world.attachmentId },
+  ...workRuleRows,
+  'GET /conversations/:id/routing': { target: (world) => world.conversationId },
+  'GET /conversations/:id/queue': { target: (world) => world.conversationId },
+  'GET /availability': {},
+  'PATCH /availability': { body: () => ({ status: 'busy' }) },
+  'GET /availability/:id': { target: (world) => world.ownerId },
+  'PATCH /availability/:id': { target: (world) => world.ownerId, body: () => ({ capacity: 4 }) },
+  'GET /availability-settings': {},
+  'PATCH /availability-settings': { body: () => ({ idleMinutes: 15 }) },
+  'POST /routing-policies/simulate': { body: (world) => ({ policyId: world.rules.routing_policy, policy: { name: 'another' }, from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }) },
   'GET /stream': {},
   'POST /frames': { body: () => ({ type: 'ping', data: {} }) },
 };
@@ -91,6 +107,9 @@ export const foreignBodies: [KnownRoute, (own: TenantWorld, foreign: TenantWorld
   ['POST /conversations/:id/assign', (_, foreign) => ({ agentId: foreign.ownerId })],
   ['POST /conversations/:id/assign', (_, foreign) => ({ teamId: foreign.teamId })],
   ['POST /conversations/:id/messages', (_, foreign) => ({ clientMessageId: randomUUID(), attachments: [foreign.attachmentId] })],
+  ['PATCH /availability/:id', (_, foreign) => ({ shiftId: foreign.rules.business_hours })],
+  ['POST /routing-policies/simulate', (_, foreign) => ({ policyId: foreign.rules.routing_policy, policy: { name: 'another' }, from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' })],
+  ...foreignRuleBodies,
   ['POST /frames', (_, foreign) => ({ type: 'read', data: { conversationId: foreign.conversationId, seq: 1 } })],
   ['POST /frames', (_, foreign) => ({ type: 'typing', data: { conversationId: foreign.conversationId, state: 'start' } })],
   ['POST /frames', (_, foreign) => ({ type: 'message.send', data: { ...message(), conversationId: foreign.conversationId } })],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { API_BASE } from '@parley/contracts';
+import { API_BASE, workRules, type RuleKind } from '@parley/contracts';
 import { apiCall } from '@parley/testkit';
+import { fresh, kinds } from './work-rules.js';
 
 /** A raw answer: what a stranger would see. */
 export interface Seen {
@@ -60,6 +61,8 @@ export interface TenantWorld {
   agentId: string;
   teamId: string;
   apiKeyId: string;
+  /** A work rule of each kind. */
+  rules: Record<RuleKind, string>;
 }
 
 /** Builds a tenant through the public API. */
@@ -101,5 +104,16 @@ export async function buildTenant(baseUrl: string): Promise<TenantWorld> {
     agentId: agent.id,
     teamId: team.id,
     apiKeyId: key.id,
+    rules: await buildRules(baseUrl, { canary, token }),
   };
+}
+
+/** Makes a work rule of each kind, named with the canary. */
+async function buildRules(baseUrl: string, { canary, token }: { canary: string; token: string }): Promise<Record<RuleKind, string>> {
+  const made: [RuleKind, string][] = [];
+  for (const kind of kinds) {
+    const { json } = await ask(baseUrl, ['POST', `/${workRules[kind].path}`], { token, body: { ...fresh[kind](), name: `${canary} ${kind}` } });
+    made.push([kind, String(json['id'])]);
+  }
+  return Object.fromEntries(made) as Record<RuleKind, string>;
 }

@@ -3,12 +3,15 @@ import type { Route, RouteName } from '../route.js';
 import { conversationsRoutes } from './conversations.js';
 import { gatewayRoutes } from './gateway.js';
 import { identityRoutes } from './identity.js';
+import { promisesRoutes } from './promises.js';
+import { routingRoutes } from './routing.js';
+import { workRulesRoutes } from './work-rules.js';
 
 /** Which service answers which routes. */
-export const routesOf = { identity: identityRoutes, conversations: conversationsRoutes, gateway: gatewayRoutes } as const;
+export const routesOf = { identity: identityRoutes, conversations: { ...conversationsRoutes, ...promisesRoutes, ...routingRoutes, ...workRulesRoutes }, gateway: gatewayRoutes } as const;
 export type ServiceName = keyof typeof routesOf;
 
-export const routes = { ...identityRoutes, ...conversationsRoutes, ...gatewayRoutes };
+export const routes = { ...identityRoutes, ...conversationsRoutes, ...promisesRoutes, ...routingRoutes, ...workRulesRoutes, ...gatewayRoutes };
 export type Routes = typeof routes;
 export type KnownRoute = keyof Routes & RouteName;
 

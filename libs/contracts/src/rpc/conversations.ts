@@ -1,7 +1,9 @@
+import type { LiveMessage } from '../live.js';
 import type { Principal, Visitor } from '../permissions.js';
 import type { Problem } from '../problems.js';
 import type { Device, PageView } from '../shapes/contact.js';
 import type { Conversation } from '../shapes/conversation.js';
+import type { AvailabilityStatus } from '../shapes/availability.js';
 import type { Message, PostMessage } from '../shapes/message.js';
 import type { ServerFrames } from '../socket.js';
 import { rpc } from './define.js';
@@ -38,12 +40,25 @@ export type CatchUpOutcome = Outcome<{
   reset?: ServerFrames['reset']['reason'];
 }>;
 
+/** Messages that a gateway should have heard on a contact's channel and has not, between two seqs, both without. */
+export interface Unheard {
+  tenantId: string;
+  contactId: string;
+  conversationId: string;
+  afterSeq: number;
+  beforeSeq: number;
+}
+/** Most messages of one such gap; a larger one is left to the clients. */
+export const MAX_UNHEARD = 100;
+
 /** Questions to `conversations`. Whatever comes from sockets comes in batches; the answers keep the order of the questions. */
 export const conversationsRpc = {
   append: rpc<{ items: Append[] }, { outcomes: AppendOutcome[] }>('conversations.append'),
   catchUp: rpc<{ items: CatchUp[] }, { outcomes: CatchUpOutcome[] }>('conversations.catch-up'),
+  /** As the live lane would have brought them, rising; none when the conversation is not that contact's. At most `MAX_UNHEARD` each. */
+  unheard: rpc<{ items: Unheard[] }, { outcomes: LiveMessage[][] }>('conversations.unheard'),
   /** Read marks only rise; the outcome holds the mark as it is now and which contact's channel to tell. */
-  markRead: rpc<{ items: Mark[] }, { outcomes: Outcome<{ seq: number; contactId: string; /** Of the reader, over all devices. */ unread: number }>[] }>('conversations.mark-read'),
+  markRead: rpc<{ items: Mark[] }, { outcomes: Outcome<{ seq: number; contactId: string; /** Of the reader, over all devices. */ inbound: number; unread: number }>[] }>('conversations.mark-read'),
   /**
    * How far messages reached the devices of one side. Marks only rise. The outcome holds the mark as it is now; `raised` is false when it
    * was there already. Conversations that somebody else changes at the moment are answered `limit.busy`: ask again later.
@@ -53,6 +68,15 @@ export const conversationsRpc = {
   positions: rpc<{ items: Visitor[] }, { outcomes: { conversationId: string; lastSeq: number }[][] }>('conversations.positions'),
   /** Pages that visitors looked at. */
   visits: rpc<{ items: { principal: Visitor; page: PageView; at: string }[] }, Record<string, never>>('conversations.visits'),
+  /**
+   * Agents whose sockets a gateway holds: on every change, and again well before the lease is over. `leaseMs` 0: their last device on any
+   * gateway is gone. `activeMs`: how long ago they last did anything. The outcome is what counts as chosen, with the time of the choice in
+   * epoch milliseconds (0: never).
+   */
+  reportAvailability: rpc<
+    { items: { tenantId: string; agentId: string; leaseMs: number; activeMs?: number; choice?: { status: AvailabilityStatus; at: number } }[] },
+    { outcomes: { status: AvailabilityStatus; at: number }[] }
+  >('conversations.report-availability'),
   /**
    * A visitor opens the widget: finds or makes the contact. `contactId` comes from an earlier token; `identity` was checked by identity.
    * When a verified identity belongs to another contact, the anonymous one's conversations go over to it, once.

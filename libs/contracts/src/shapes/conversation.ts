@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Attributes, Id, Instant, name, PageQuery, text } from '../primitives.js';
 import { Sender } from './message.js';
+import { SlaDue } from './sla-due.js';
 
 export const ConversationStatus = z.enum(['open', 'pending', 'snoozed', 'resolved']).meta({ id: 'ConversationStatus' });
 export const Priority = z.enum(['low', 'normal', 'high', 'urgent']).meta({ id: 'Priority' });
@@ -23,7 +24,12 @@ export const Conversation = z
     lastMessage: z
       .object({ seq: z.int(), text: z.string(), sender: Sender, private: z.boolean(), createdAt: Instant })
       .nullable(),
-    /** Messages of the other side that the asker has not read. */
+    /** Messages of the other side so far, ever since the beginning. It only rises. */
+    inbound: z.int(),
+    /**
+     * How many of these the asker has not read. So `inbound` less `unread` is what was read, and that only rises too: of two answers, whichever
+     * came first, the higher of each is true.
+     */
     unread: z.int(),
     /** The seq up to which each side has read. */
     read: z.object({ visitor: z.int(), agent: z.int() }),
@@ -32,6 +38,8 @@ export const Conversation = z
     /** Since when the visitor waits for an answer. */
     waitingSince: Instant.nullable(),
     snoozedUntil: Instant.nullable(),
+    /** What was promised to the visitor and falls due next; `null` for the visitor, who is not told. */
+    sla: SlaDue.nullable(),
     version: z.int(),
     createdAt: Instant,
     updatedAt: Instant,
@@ -57,8 +65,8 @@ export const ConversationsQuery = PageQuery.extend({
   label: text(64).optional(),
   priority: Priority.optional(),
   q: text(200).optional(),
-  /** `recent`: latest activity first. `waiting`: whoever waits longest first. */
-  sort: z.enum(['recent', 'waiting']).default('recent'),
+  /** `recent`: latest activity first. `waiting`: whoever waits longest first. `due`: whose promise falls due first; others are left out. */
+  sort: z.enum(['recent', 'waiting', 'due']).default('recent'),
 });
 export type ConversationsQuery = z.infer<typeof ConversationsQuery>;
 

@@ -32,10 +32,13 @@ export const Attachment = z
   .meta({ id: 'Attachment' });
 export type Attachment = z.infer<typeof Attachment>;
 
-/** What a line of kind `event` says: which change, and by whom. Interfaces put it into words. */
+/**
+ * What a line of kind `event` says: which change, and by whom. `to`: who it was assigned to, which priority or labels; of a promise that is in
+ * danger or broken (`sla_…`) which one, as in `SlaKind`. Interfaces put it into words.
+ */
 export const LineEvent = z
   .object({
-    change: z.enum(['assigned', 'unassigned', 'resolved', 'reopened', 'snoozed', 'pending', 'priority', 'labels']),
+    change: z.enum(['assigned', 'unassigned', 'resolved', 'reopened', 'snoozed', 'pending', 'priority', 'labels', 'sla_warned', 'sla_breached', 'sla_escalated']),
     by: Sender,
     to: z.string().optional(),
   })

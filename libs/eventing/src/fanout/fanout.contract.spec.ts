@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LiveEvent } from '@parley/contracts';
+import { startRedisCluster, type RunningRedisCluster } from '@parley/local-servers';
 import { createLog } from '@parley/observability';
 import { eventually, needs, redisUrl } from '@parley/testkit';
+import { Redis } from 'ioredis';
 import { TcpProxy } from '../../test/tcp-proxy.js';
 import type { Fanout } from './fanout.js';
 import { MemoryFanout } from './fanout.memory.js';
 import { RedisFanout } from './fanout.redis.js';
+import { ownersIn, slotOf } from './slots.js';
 
 const log = createLog('test', 'silent');
 const conversationId = '01939d5c-6d2a-7000-8000-000000000002';
@@ -137,5 +140,89 @@ needs('redis')('fan-out by Redis', () => {
     early.publish('early', read(2));
     await eventually(() => expect(seen).toEqual([2]));
     await early.close();
+  });
+});
+
+needs('redis')('fan-out by a Redis cluster', () => {
+  let cluster: RunningRedisCluster;
+  beforeAll(async () => {
+    cluster = await startRedisCluster();
+  }, 40_000);
+  afterAll(() => cluster?.stop());
+  const open = () => new RedisFanout({ url: cluster.url, log });
+  fanoutContract(open);
+
+  /** One command to one node. */
+  async function tell(port: number, ...command: [string, ...string[]]): Promise<unknown> {
+    const redis = new Redis({ host: '127.0.0.1', port });
+    try {
+      return await redis.call(...command);
+    } finally {
+      redis.disconnect();
+    }
+  }
+  const ownerOf = async (channel: string) => {
+    const port = cluster.nodes[0]!.port;
+    const name = ownersIn(await tell(port, 'CLUSTER', 'SLOTS'), '127.0.0.1')[slotOf(channel)]!;
+    return Number(name.split(':')[1]);
+  };
+
+  describe('of channels on all nodes', () => {
+    let speaker: RedisFanout;
+    let ear: RedisFanout;
+    const channels = Array.from({ length: 60 }, (_, number) => `spread:${number}`);
+    const seen = new Map<string, number[]>();
+    const ends: (() => void)[] = [];
+    beforeAll(async () => {
+      [speaker, ear] = [open(), open()];
+      await eventually(() => expect([speaker, ear].every((fanout) => fanout.healthy())).toBe(true));
+      for (const channel of channels) ends.push(await ear.subscribe(channel, (event) => void seen.set(channel, [...(seen.get(channel) ?? []), ...seqs([event])])));
+    });
+    afterAll(() => Promise.all([speaker, ear].map((fanout) => fanout?.close())));
+
+    it('brings each what is its own, and asks each node for its own channels alone', async () => {
+      for (const [number, channel] of channels.entries()) speaker.publish(channel, read(number));
+      await eventually(() => expect(channels.map((channel) => seen.get(channel))).toEqual(channels.map((_, number) => [number])));
+      const held = await Promise.all(cluster.nodes.map(async ({ port }) => (await tell(port, 'PUBSUB', 'SHARDCHANNELS', 'spread:*')) as string[]));
+      expect(held.every((some) => some.length > 0)).toBe(true);
+      expect(held.flat().sort()).toEqual([...channels].sort());
+      expect(await Promise.all(cluster.nodes.map(async ({ port }) => (await tell(port, 'PUBSUB', 'CHANNELS')) as string[]))).toEqual([[], [], []]);
+    });
+
+    it('follows a slot that moves to another node', async () => {
+      const channel = channels[7]!;
+      const from = await ownerOf(channel);
+      const to = cluster.nodes.find(({ port }) => port !== from)!.port;
+      const id = String(await tell(to, 'CLUSTER', 'MYID'));
+      const health: boolean[] = [];
+      const stop = ear.onHealth((ok) => health.push(ok));
+      for (const port of [to, ...cluster.nodes.map((node) => node.port).filter((other) => other !== to)]) await tell(port, 'CLUSTER', 'SETSLOT', String(slotOf(channel)), 'NODE', id);
+      expect(await ownerOf(channel)).toBe(to);
+      let next = 1000;
+      await eventually(
+        () => {
+          speaker.publish(channel, read(next++));
+          expect(seen.get(channel)!.at(-1)).toBeGreaterThanOrEqual(1000);
+        },
+        { timeoutMs: 15_000 },
+      );
+      await eventually(() => expect([ear.healthy(), speaker.healthy()]).toEqual([true, true]), { timeoutMs: 10_000 });
+      expect(health).toContain(false);
+      for (const other of channels.filter((name) => name !== channel)) speaker.publish(other, read(2000));
+      await eventually(() => expect(channels.filter((name) => seen.get(name)!.at(-1) === 2000)).toHaveLength(channels.length - 1));
+      stop();
+    }, 40_000);
+
+    it('says when a node is away, and carries the channels of the others all the same', async () => {
+      const [dead, ...alive] = cluster.nodes;
+      await dead!.kill();
+      await eventually(() => expect([ear.healthy(), speaker.healthy()]).toEqual([false, false]), { timeoutMs: 15_000 });
+      const owners = ownersIn(await tell(alive[0]!.port, 'CLUSTER', 'SLOTS'), '127.0.0.1');
+      const kept = channels.filter((channel) => owners[slotOf(channel)] !== `127.0.0.1:${dead!.port}`);
+      expect(kept.length).toBeGreaterThan(0);
+      for (const channel of kept) speaker.publish(channel, read(3000));
+      await eventually(() => expect(kept.filter((channel) => seen.get(channel)!.at(-1) === 3000)).toEqual(kept));
+      for (const end of ends) end();
+    }, 40_000);
   });
 });

@@ -4,12 +4,13 @@ import { currentTraceparent, histogram, type Logger } from '@parley/observabilit
 import { LOG } from '@parley/service-kit';
 import { CommitBatch } from './commit-batch.js';
 import type { Appended } from './decide-batch.js';
-import { Lane } from './lane.js';
+import { Lanes } from './lanes.js';
 
-/** Commits in flight at once, in this process. */
-const LANES = 2;
-/** Most messages of one commit: large enough that its fixed cost vanishes, small enough that nobody waits long for it. */
-const MAX_BATCH = 256;
+/**
+ * `lanes`: commits in flight at once, in this process. `maxBatch`: large enough that a commit's fixed cost vanishes, small enough that nobody
+ * waits long for it. `spillAt`: the second lane only doubles commits until about so many wait behind one.
+ */
+const LANES = { lanes: 2, maxBatch: 256, spillAt: 32 };
 /** Most messages that wait in this process, and most of one tenant. Beyond, the sender is told `limit.busy` at once. */
 const MAX_WAITING = 5000;
 const MAX_WAITING_OF_TENANT = 2500;
@@ -22,9 +23,7 @@ const batchSize = histogram('append_batch_messages', 'Messages per append transa
  */
 @Injectable()
 export class AppendMessages implements BeforeApplicationShutdown {
-  private readonly lanes = Array.from({ length: LANES }, () => new Lane<Append, Appended>((items) => this.commit(items), MAX_BATCH));
-  /** Where a visitor's messages wait, and how many: further ones follow, so that they keep their order. */
-  private readonly visitors = new Map<string, { lane: Lane<Append, Appended>; waiting: number }>();
+  private readonly lanes = new Lanes<Append, Appended>((items) => this.commit(items), LANES);
   private readonly waitingOf = new Map<string, number>();
   private waiting = 0;
   private idle: (() => void)[] = [];
@@ -38,39 +37,18 @@ export class AppendMessages implements BeforeApplicationShutdown {
   async run(item: Append): Promise<Appended> {
     const { tenantId } = item.principal;
     const ofTenant = this.waitingOf.get(tenantId) ?? 0;
-    const lane = this.laneFor(item);
-    if (this.waiting >= MAX_WAITING || ofTenant >= MAX_WAITING_OF_TENANT || lane.isBehind(tenantId)) return { ok: false, problem: problemOf('limit.busy') };
+    if (this.waiting >= MAX_WAITING || ofTenant >= MAX_WAITING_OF_TENANT) return busy();
+    const traceparent = item.traceparent ?? currentTraceparent();
+    const appended = this.lanes.push(traceparent ? { ...item, traceparent } : item, { keys: keysOf(item), group: tenantId });
+    if (!appended) return busy();
     this.waiting++;
     this.waitingOf.set(tenantId, ofTenant + 1);
-    const done = this.enter(item, lane);
-    const traceparent = item.traceparent ?? currentTraceparent();
-    try {
-      return await lane.push(traceparent ? { ...item, traceparent } : item, tenantId);
-    } finally {
-      done();
-      this.release(tenantId);
-    }
+    return appended.finally(() => this.release(tenantId));
   }
 
   /** Waits for what was taken on. */
   async beforeApplicationShutdown(): Promise<void> {
     if (this.waiting > 0) await new Promise<void>((resolve) => this.idle.push(resolve));
-  }
-
-  /** A conversation has its lane. A visitor whose messages still wait stays in theirs, also once the conversation has an id. */
-  private laneFor({ principal, conversationId }: Append): Lane<Append, Appended> {
-    const kept = principal.kind === 'visitor' ? this.visitors.get(principal.id) : undefined;
-    return kept?.lane ?? this.lanes[laneOf(conversationId ?? principal.id)]!;
-  }
-
-  private enter({ principal }: Append, lane: Lane<Append, Appended>): () => void {
-    if (principal.kind !== 'visitor') return () => undefined;
-    const place = this.visitors.get(principal.id) ?? { lane, waiting: 0 };
-    place.waiting++;
-    this.visitors.set(principal.id, place);
-    return () => {
-      if (--place.waiting === 0) this.visitors.delete(principal.id);
-    };
   }
 
   private release(tenantId: string): void {
@@ -106,9 +84,10 @@ function isOfOneItem(error: unknown): boolean {
   return !/^[0-9A-Z]{5}$/.test(code) || /^2[23]/.test(code);
 }
 
-/** Pins a key to a lane: FNV-1a, spread evenly also over ids that differ in few places. */
-function laneOf(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) % LANES;
+/** A visitor's messages follow each other, also while their conversation has no id yet; else a conversation's do. */
+function keysOf({ principal, conversationId }: Append): string[] {
+  const keys = conversationId ? [conversationId] : [];
+  return principal.kind === 'visitor' ? [principal.id, ...keys] : keys;
 }
+
+const busy = (): Appended => ({ ok: false, problem: problemOf('limit.busy') });

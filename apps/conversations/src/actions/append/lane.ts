@@ -28,6 +28,11 @@ export class Lane<T, R> {
     this.start = AsyncResource.bind(() => void this.run());
   }
 
+  /** How many wait, beside those that are being committed. */
+  get size(): number {
+    return this.waiting.size;
+  }
+
   /** Whether a group has so much waiting for so long that one more would wait longer than its sender should. */
   isBehind(group: string): boolean {
     return this.waiting.sizeOf(group) >= 2 * this.maxBatch && this.waiting.ageOf(group) > OLD_MS;

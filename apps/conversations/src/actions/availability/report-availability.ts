@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { conversationsRpc, RpcRequest, RpcResponse } from '@parley/contracts';
+import { Database } from '@parley/tenancy';
+import { glanceAtDesks, renewDesks, type Reported } from '../../db/availability/desk-record.js';
+import { report, seenAs, type DeskState } from '../../domain/availability/desk.js';
+import { RequeueOfGone } from '../routing/requeue-of-gone.js';
+import { ChangeDesk } from './change-desk.js';
+
+type Rpc = typeof conversationsRpc.reportAvailability;
+type Item = RpcRequest<Rpc>['items'][number];
+type Outcome = RpcResponse<Rpc>['outcomes'][number];
+type Known = Awaited<ReturnType<typeof glanceAtDesks>>[number];
+
+/** Leases are written down when a third of them is over, so that most renewals write nothing. */
+const SHARE = 1 / 3;
+
+const toReported = ({ tenantId, agentId, leaseMs, activeMs, choice }: Item, now: Date): Reported => ({
+  tenantId,
+  agentId,
+  until: leaseMs > 0 ? new Date(now.getTime() + leaseMs) : null,
+  activeAt: activeMs === undefined ? null : new Date(now.getTime() - activeMs),
+  choice: choice ? { status: choice.status, at: new Date(Math.min(choice.at, now.getTime())) } : null,
+});
+
+const inWords = ({ until, activeAt, choice }: Reported) => ({ ...(until && { until }), ...(activeAt && { activeAt }), ...(choice && { choice }) });
+const outcomeOf = (desk: Pick<DeskState, 'status' | 'chosenAt'>): Outcome => ({ status: desk.status, at: desk.chosenAt?.getTime() ?? 0 });
+
+/** What gateways say of the agents whose sockets they hold. Nearly always nothing has changed, and a glance at all of them is enough. */
+@Injectable()
+export class ReportAvailability {
+  constructor(
+    private readonly db: Database,
+    private readonly desk: ChangeDesk,
+    private readonly requeue: RequeueOfGone,
+  ) {}
+
+  async run(items: readonly Item[]): Promise<Outcome[]> {
+    const now = new Date();
+    const reported = items.map((item) => toReported(item, now));
+    const { known, changed } = await this.renew(reported, now);
+    const outcomes = known.map((desk) => desk && outcomeOf(desk));
+    for (const at of changed) outcomes[at] = outcomeOf(await this.change(reported[at]!, now));
+    return outcomes.map((outcome) => outcome!);
+  }
+
+  private renew(reported: readonly Reported[], now: Date): Promise<{ known: (Known | undefined)[]; changed: number[] }> {
+    return this.db.acrossTenants(async (tx) => {
+      await tx.run('set local synchronous_commit = off');
+      const byItem = new Map((await glanceAtDesks(tx, reported)).map((known) => [known.item, known]));
+      const known = reported.map((_, at) => byItem.get(at));
+      const changed = reported.flatMap((one, at) => (isNews(known[at], one, now) ? [at] : []));
+      const same = reported.flatMap((one, at) => (!changed.includes(at) && isWorthWriting(known[at]!, one, now) ? [{ ...report(known[at]!, inWords(one), clockOf(known[at]!, now)), tenantId: one.tenantId, agentId: one.agentId }] : []));
+      renewDesks(tx, same);
+      return { known, changed };
+    });
+  }
+
+  private change(one: Reported, now: Date): Promise<DeskState> {
+    return this.db.inTenant(one.tenantId, async (tx) => {
+      const desk = await this.desk.run(tx, {
+        agentId: one.agentId,
+        actor: { kind: 'agent', id: one.agentId },
+        now,
+        change: (before, clock) => ({ ...before, ...report(before, inWords(one), clock) }),
+      });
+      if (seenAs(desk) === 'offline') await this.requeue.run(tx, one.agentId, now);
+      return desk;
+    });
+  }
+}
+
+const clockOf = ({ idleMinutes }: Known, now: Date) => ({ now, idleMinutes });
+
+/** Whether a report changes how the agent is seen. */
+function isNews(known: Known | undefined, one: Reported, now: Date): boolean {
+  if (!known) return one.until !== null;
+  const after = report(known, inWords(one), clockOf(known, now));
+  return after.status !== known.status || after.cause !== known.cause || after.present !== known.present;
+}
+
+function isWorthWriting(known: Known, { until, activeAt }: Reported, now: Date): boolean {
+  if (!until || !known.present) return false;
+  const left = (known.presentUntil?.getTime() ?? 0) - now.getTime();
+  const lease = until.getTime() - now.getTime();
+  return left < lease * (1 - SHARE) || (known.idleAt !== null && activeAt !== null && activeAt > (known.activeAt ?? new Date(0)));
+}

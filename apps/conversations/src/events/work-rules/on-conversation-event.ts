@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { EventData, EventEnvelope } from '@parley/contracts';
+import type { Reaction } from '@parley/eventing';
+import type { Tx } from '@parley/tenancy';
+import { ReactToEvent } from '../../actions/work-rules/react-to-event.js';
+import { RuleBook } from '../../work-rules/rule-book.js';
+
+type On = 'conversation.created' | 'conversation.assigned' | 'conversation.updated' | 'conversation.resolved' | 'conversation.reopened' | 'message.posted';
+export type ConversationEvent = EventEnvelope<EventData<On>>;
+
+/** What happens in conversations starts automations and automatic replies. */
+@Injectable()
+export class OnConversationEvent implements Reaction<On> {
+  readonly on = ['conversation.created', 'conversation.assigned', 'conversation.updated', 'conversation.resolved', 'conversation.reopened', 'message.posted'] as const;
+
+  constructor(
+    private readonly book: RuleBook,
+    private readonly react: ReactToEvent,
+  ) {}
+
+  /** Lines and notes neither start anything nor end a wait. */
+  wants({ tenantId, type, data }: ConversationEvent): boolean {
+    return this.book.listens(tenantId, type) && !('kind' in data && (data.private || data.kind === 'event'));
+  }
+
+  run(tx: Tx, event: ConversationEvent): Promise<void> {
+    return this.react.run(tx, event);
+  }
+}

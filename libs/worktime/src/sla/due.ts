@@ -1,0 +1,42 @@
+import { SlaKind } from '@parley/contracts';
+import { addWorkingTime } from '../calendar/working-time.js';
+import type { SlaClock, SlaState, SlaWarning } from './state.js';
+import type { SlaTerms } from './terms.js';
+
+export const kinds = SlaKind.options;
+
+/** When working time of a running clock reaches `amount`; `null` when it stands still or that is not within ten years. */
+function reaches({ runningSince, spent }: SlaClock, amount: number, { calendar }: SlaTerms): number | null {
+  return runningSince === null ? null : (addWorkingTime(calendar, new Date(runningSince), amount - spent)?.getTime() ?? null);
+}
+
+/** When a promise falls or fell due; `null` while its clock stands still before that. */
+export function dueAt(clock: SlaClock, target: number, terms: SlaTerms): number | null {
+  return clock.given.breached ?? reaches(clock, target, terms);
+}
+
+/** When a warning falls due that has not been given; `null`: not as things stand. */
+export function warningDueAt(clock: SlaClock, warning: SlaWarning, { target, terms }: { target: number; terms: SlaTerms }): number | null {
+  if (clock.ended || clock.given[warning] !== undefined) return null;
+  const { warnAt, escalateAfter } = terms;
+  if (warning === 'breached') return reaches(clock, target, terms);
+  if (warning === 'warned') return warnAt === null ? null : reaches(clock, Math.floor(target * warnAt), terms);
+  return escalateAfter === null ? null : reaches(clock, target + escalateAfter, terms);
+}
+
+/** The promises that are open, with what was promised. */
+export function openClocks(state: SlaState, terms: SlaTerms): { kind: SlaKind; clock: SlaClock; target: number }[] {
+  return kinds.flatMap((kind) => {
+    const [clock, target] = [state.clocks[kind], terms.targets[kind]];
+    return clock && !clock.ended && target !== undefined ? [{ kind, clock, target }] : [];
+  });
+}
+
+/** Of the open promises the one that falls due next, or fell due first. `null`: none, or all stand still. */
+export function nearestDue(state: SlaState, terms: SlaTerms): { kind: SlaKind; dueAt: number } | null {
+  const due = openClocks(state, terms).flatMap(({ kind, clock, target }) => {
+    const at = dueAt(clock, target, terms);
+    return at === null ? [] : [{ kind, dueAt: at }];
+  });
+  return due.reduce<{ kind: SlaKind; dueAt: number } | null>((first, one) => (first && first.dueAt <= one.dueAt ? first : one), null);
+}

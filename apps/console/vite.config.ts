@@ -21,6 +21,6 @@ export default defineConfig({
     pool: 'vmThreads',
     include: ['src/**/*.spec.{ts,tsx}'],
     setupFiles: ['./test/setup.ts'],
-    alias: { '@parley/client': source('../../libs/client/src/index.ts'), '@parley/contracts': source('../../libs/contracts/src/index.ts') },
+    alias: { '@parley/client': source('../../libs/client/src/index.ts'), '@parley/contracts': source('../../libs/contracts/src/index.ts'), '@parley/worktime': source('../../libs/worktime/src/index.ts') },
   },
 });

@@ -8,6 +8,7 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 globalThis.matchMedia ??= (media: string) => ({ matches: false, media, onchange: null, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {}, dispatchEvent: () => false });
+Element.prototype.scrollIntoView ??= () => undefined;
 
 beforeEach(() => {
   localStorage.clear();

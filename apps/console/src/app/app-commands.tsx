@@ -2,6 +2,8 @@ import { CircleUser, Contact, Inbox, Keyboard, Languages, LogOut, Rocket, Settin
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { statuses } from '../features/availability/own-availability.js';
+import { useSetStatus } from '../features/availability/use-availability.js';
 import { views } from '../features/conversations/views.js';
 import { useMe } from '../features/session/use-session.js';
 import { settingsPages } from '../features/settings/settings-pages.js';
@@ -10,7 +12,6 @@ import { changeLanguage } from './change-language.js';
 import { leaveConsole } from './leave-console.js';
 import { type Command, useCommands } from './palette/commands.js';
 import { showShortcuts } from './shortcuts/shortcuts-open.js';
-import { ownStatus, statuses } from './status.js';
 import { theme, themes } from './theme.js';
 
 const size = 17;
@@ -20,6 +21,7 @@ export function AppCommands() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { id, permissions } = useMe();
+  const setStatus = useSetStatus();
   const commands = useMemo<Command[]>(() => {
     const go = (path: string) => () => void navigate(path);
     const goTo = t('palette.group.goTo');
@@ -31,13 +33,13 @@ export function AppCommands() {
       ...settingsPages
         .filter(({ may }) => !may || permissions.includes(may))
         .map(({ path, title }) => ({ id: `settings-${path}`, group: t('rail.settings'), title: t(title), icon: path === 'profile' ? <CircleUser size={size} /> : <Settings size={size} />, run: go(`/settings/${path}`) })),
-      ...statuses.map((status) => ({ id: `status-${status}`, group: me, title: t('palette.status', { status: t(`presence.${status}`) }), icon: <UserRoundCheck size={size} />, run: () => ownStatus.set(status) })),
+      ...statuses.map((status) => ({ id: `status-${status}`, group: me, title: t('palette.status', { status: t(`presence.${status}`) }), icon: <UserRoundCheck size={size} />, run: () => void setStatus(status) })),
       ...themes.map((value) => ({ id: `theme-${value}`, group: me, title: t('palette.theme', { theme: t(`theme.${value}`) }), keywords: 'dark light 深色 浅色', icon: <SunMoon size={size} />, run: () => theme.set(value) })),
       ...languages.map((value) => ({ id: `language-${value}`, group: me, title: t('palette.language', { language: languageNames[value] }), keywords: 'language 语言 English 中文', icon: <Languages size={size} />, run: () => void changeLanguage(value) })),
       { id: 'shortcuts', group: me, title: t('shortcuts.title'), shortcut: '?', icon: <Keyboard size={size} />, run: showShortcuts },
       { id: 'sign-out', group: me, title: t('session.signOut'), icon: <LogOut size={size} />, run: () => void leaveConsole(id) },
     ];
-  }, [t, navigate, id, permissions]);
+  }, [t, navigate, id, permissions, setStatus]);
   useCommands('app', commands);
   return null;
 }

@@ -1,21 +1,22 @@
-import { CircleUser, Contact, Inbox, Keyboard, LogOut, Rocket, Settings } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Contact, Inbox, Rocket, Settings } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useNavigate } from 'react-router';
+import { NavLink } from 'react-router';
+import { loadText } from '../features/availability/load-text.js';
+import { statusText } from '../features/availability/status-text.js';
+import { useOwnAvailability, useOwnLimit } from '../features/availability/use-availability.js';
+import { useTellMissed } from '../features/availability/use-tell-missed.js';
 import { useMay, useMe } from '../features/session/use-session.js';
-import { languageNames, languages } from '../i18n/i18n.js';
-import { useLanguage } from '../i18n/use-format.js';
 import { Avatar } from '../ui/avatar.js';
-import { Menu, MenuChoices, MenuItem, MenuLine } from '../ui/menu.js';
+import { Menu } from '../ui/menu.js';
 import { Tip } from '../ui/tip.js';
-import { changeLanguage } from './change-language.js';
-import { leaveConsole } from './leave-console.js';
 import { Logo } from './logo.js';
 import styles from './rail.module.css';
-import { showShortcuts } from './shortcuts/shortcuts-open.js';
-import { ownStatus, statuses } from './status.js';
-import { useStore } from './store.js';
-import { theme, themes } from './theme.js';
+
+/** Not needed for the rail to be there; fetched as soon as it is. */
+const loadItems = () => import('./own-menu-items.js');
+const OwnMenuItems = lazy(async () => ({ default: (await loadItems()).OwnMenuItems }));
+const BusyDialog = lazy(async () => ({ default: (await import('../features/availability/busy-dialog.js')).BusyDialog }));
 
 /** The way between the parts of the console: at the side, on a phone at the bottom. */
 export function Rail() {
@@ -52,51 +53,34 @@ function Place({ to, name, icon }: { to: string; name: string; icon: ReactNode }
 function OwnMenu() {
   const { t } = useTranslation();
   const me = useMe();
-  const navigate = useNavigate();
-  const status = useStore(ownStatus);
-  const chosenTheme = useStore(theme);
-  const language = useLanguage();
+  const availability = useOwnAvailability();
+  const limit = useOwnLimit(availability);
+  const [asking, setAsking] = useState(false);
+  const status = availability?.status ?? 'online';
+  const said = availability ? statusText(t, availability) : t('presence.online');
+  useTellMissed(availability);
+  useEffect(() => void loadItems().catch(() => undefined), []);
+  const load = availability && loadText(t, availability.load, limit);
   return (
-    <Menu
-      side="right"
-      trigger={
-        <button type="button" className={styles.own} aria-label={t('rail.own', { name: me.name, status: t(`presence.${status}`) })}>
-          <Avatar id={me.id} name={me.name} url={me.avatarUrl} status={status} />
-        </button>
-      }
-    >
-      <div className={styles.who}>
-        <strong>{me.name}</strong>
-        <span>{me.email}</span>
-      </div>
-      <MenuLine />
-      <MenuChoices
-        label={t('presence.title')}
-        value={status}
-        onValue={ownStatus.set}
-        choices={statuses.map((value) => ({
-          value,
-          label: (
-            <span className={styles.status} data-status={value}>
-              {t(`presence.${value}`)}
-            </span>
-          ),
-        }))}
-      />
-      <MenuLine />
-      <MenuChoices label={t('language.title')} value={language} onValue={(next) => void changeLanguage(next)} choices={languages.map((value) => ({ value, label: languageNames[value] }))} />
-      <MenuLine />
-      <MenuChoices label={t('theme.title')} value={chosenTheme} onValue={theme.set} choices={themes.map((value) => ({ value, label: t(`theme.${value}`) }))} />
-      <MenuLine />
-      <MenuItem icon={<CircleUser size={16} />} onPick={() => void navigate('/settings/profile')}>
-        {t('settings.profile')}
-      </MenuItem>
-      <MenuItem icon={<Keyboard size={16} />} shortcut="?" onPick={showShortcuts}>
-        {t('shortcuts.title')}
-      </MenuItem>
-      <MenuItem icon={<LogOut size={16} />} onPick={() => void leaveConsole(me.id)}>
-        {t('session.signOut')}
-      </MenuItem>
-    </Menu>
+    <>
+      <Menu
+        side="right"
+        trigger={
+          <button type="button" className={styles.own} aria-label={t('rail.own', { name: me.name, status: load ? `${said}${t('ui.listComma')}${load}` : said })} title={load ? `${said}${t('ui.listComma')}${load}` : said}>
+            <Avatar id={me.id} name={me.name} url={me.avatarUrl} status={status} />
+            {availability && limit !== undefined && (
+              <span className={styles.load} data-full={availability.load >= limit || undefined} aria-hidden="true">
+                {availability.load}/{limit}
+              </span>
+            )}
+          </button>
+        }
+      >
+        <Suspense>
+          <OwnMenuItems onOtherReason={() => setAsking(true)} />
+        </Suspense>
+      </Menu>
+      <Suspense>{asking && <BusyDialog onClose={() => setAsking(false)} />}</Suspense>
+    </>
   );
 }

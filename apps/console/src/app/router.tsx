@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { ruleSettings } from '../features/settings/settings-pages.js';
 import { Only, SignedInOnly, SignedOutOnly } from './guards.js';
 import { NotFoundPage } from './not-found-page.js';
 
@@ -8,6 +9,12 @@ const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, n
 
 const desk = () => import('./desk.js');
 const settings = () => import('../features/settings/settings-pages-lazy.js');
+/** Pages of the work rules, with the texts that only they have. */
+const workRules = async () => {
+  const pages = await import('../features/work-rules/work-rules-lazy.js');
+  await pages.ready();
+  return pages;
+};
 
 const contacts = () => import('../features/contacts/contacts-page.js');
 const goLive = () => import('../features/go-live/go-live-page.js');
@@ -31,6 +38,8 @@ const InboxesPage = page(settings, 'InboxesPage');
 const InboxDetailPage = page(settings, 'InboxDetailPage');
 const ApiKeysPage = page(settings, 'ApiKeysPage');
 const AuditLogPage = page(settings, 'AuditLogPage');
+const RulesPage = lazy(async () => ({ default: (await workRules()).RulesPage }));
+const RulePage = lazy(async () => ({ default: (await workRules()).RulePage }));
 
 /** What the first screen will need comes while the session is still being asked for. */
 export function loadAhead() {
@@ -85,6 +94,12 @@ export function Router() {
                 <Route element={<Only may="audit:read" />}>
                   <Route path="audit-log" element={<AuditLogPage />} />
                 </Route>
+                {ruleSettings.map(({ path, kind, may }) => (
+                  <Route key={kind} element={<Only may={may} />}>
+                    <Route path={path} element={<RulesPage key={kind} kind={kind} />} />
+                    <Route path={`${path}/:ruleId`} element={<RulePage key={kind} kind={kind} />} />
+                  </Route>
+                ))}
                 <Route path="*" element={<NotFoundPage />} />
               </Route>
               <Route path="*" element={<NotFoundPage />} />

@@ -3,15 +3,17 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { storage } from '../app/storage.js';
 import type { en } from './en.js';
+import type { workRulesEn } from './work-rules.en.js';
 
-export type TextKey = keyof typeof en;
+type Texts = typeof en & typeof workRulesEn;
+export type TextKey = keyof Texts;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     keySeparator: false;
     nsSeparator: false;
-    resources: { translation: typeof en };
+    resources: { translation: Texts };
   }
 }
 
@@ -20,10 +22,14 @@ export const languages = ['en', 'zh-CN'] as const satisfies readonly Locale[];
 export const languageNames: Record<Locale, string> = { en: 'English', 'zh-CN': '简体中文' };
 
 const KEY = 'parley.language';
-const texts: Record<Locale, () => Promise<Record<string, string>>> = {
-  en: async () => (await import('./en.js')).en,
-  'zh-CN': async () => (await import('./zh-CN.js')).zhCN,
+/** Texts of a part of the console; those of a part that is opened seldom come with it. */
+type Area = 'everywhere' | 'workRules';
+const texts: Record<Area, Record<Locale, () => Promise<Record<string, string>>>> = {
+  everywhere: { en: async () => (await import('./en.js')).en, 'zh-CN': async () => (await import('./zh-CN.js')).zhCN },
+  workRules: { en: async () => (await import('./work-rules.en.js')).workRulesEn, 'zh-CN': async () => (await import('./work-rules.zh-CN.js')).workRulesZhCN },
 };
+const needed = new Set<Area>(['everywhere']);
+const loaded = new Set<string>();
 
 /** The language chosen here before, else the browser's. public/appearance.js reads the same key. */
 export function preferredLanguage(): Locale {
@@ -31,9 +37,20 @@ export function preferredLanguage(): Locale {
   return /^zh/i.test(wanted) ? 'zh-CN' : 'en';
 }
 
-const load = async (language: Locale) => {
-  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await texts[language]());
-};
+async function load(language: Locale) {
+  for (const area of needed) {
+    const name = `${area} ${language}`;
+    if (loaded.has(name)) continue;
+    i18next.addResourceBundle(language, 'translation', await texts[area][language]());
+    loaded.add(name);
+  }
+}
+
+/** Makes the texts of an area ready in the language of now, and in every language that is chosen later. */
+export async function needTexts(area: Area) {
+  needed.add(area);
+  await load(currentLanguage());
+}
 
 const paint = (language: string) => {
   document.documentElement.lang = language;

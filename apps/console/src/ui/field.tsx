@@ -51,10 +51,10 @@ export function TextField({ label, hint, error, optional, onValue, className, re
   );
 }
 
-export function TextArea({ label, hint, error, optional, onValue, className, ...rest }: Own<TextareaHTMLAttributes<HTMLTextAreaElement>>) {
+export function TextArea({ label, hint, error, optional, onValue, className, ref, ...rest }: Own<TextareaHTMLAttributes<HTMLTextAreaElement>> & { ref?: Ref<HTMLTextAreaElement> }) {
   return (
     <Field {...{ label, hint, error, optional }}>
-      {(wiring) => <textarea className={classes(styles.control, styles.area, className)} {...wiring} {...rest} onChange={(event) => onValue?.(event.target.value)} />}
+      {(wiring) => <textarea ref={ref} className={classes(styles.control, styles.area, className)} {...wiring} {...rest} onChange={(event) => onValue?.(event.target.value)} />}
     </Field>
   );
 }

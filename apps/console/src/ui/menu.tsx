@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { Keys } from './keys.js';
@@ -51,17 +51,52 @@ export function MenuItem({ icon, shortcut, danger, detail, disabled, onPick, chi
 
 export function MenuChoices<T extends string>({ label, value, choices, onValue }: { label: string; value: T; choices: readonly { value: T; label: ReactNode }[]; onValue: (value: T) => void }) {
   return (
-    <DropdownMenu.RadioGroup value={value} onValueChange={(next) => onValue(next as T)}>
-      <DropdownMenu.Label className={styles.label}>{label}</DropdownMenu.Label>
+    <MenuRadios value={value} onValue={onValue}>
+      <MenuLabel>{label}</MenuLabel>
       {choices.map((choice) => (
-        <DropdownMenu.RadioItem key={choice.value} value={choice.value} className={styles.item} onSelect={(event) => event.preventDefault()}>
-          <span className={styles.text}>{choice.label}</span>
-          <DropdownMenu.ItemIndicator className={styles.tick}>
-            <Check size={15} />
-          </DropdownMenu.ItemIndicator>
-        </DropdownMenu.RadioItem>
+        <MenuChoice key={choice.value} value={choice.value}>
+          {choice.label}
+        </MenuChoice>
       ))}
-    </DropdownMenu.RadioGroup>
+    </MenuRadios>
+  );
+}
+
+/** Choices of which one holds, where something else stands among them; else `MenuChoices`. */
+export const MenuRadios = <T extends string>({ value, onValue, children }: { value: T; onValue: (value: T) => void; children: ReactNode }) => (
+  <DropdownMenu.RadioGroup value={value} onValueChange={(next) => onValue(next as T)}>
+    {children}
+  </DropdownMenu.RadioGroup>
+);
+
+export const MenuChoice = ({ value, children }: { value: string; children: ReactNode }) => (
+  <DropdownMenu.RadioItem value={value} className={styles.item} onSelect={(event) => event.preventDefault()}>
+    <span className={styles.text}>{children}</span>
+    <DropdownMenu.ItemIndicator className={styles.tick}>
+      <Check size={15} />
+    </DropdownMenu.ItemIndicator>
+  </DropdownMenu.RadioItem>
+);
+
+/** A menu within a menu. `chosen`: one of its choices holds. */
+export function MenuSub({ label, chosen, children }: { label: ReactNode; chosen?: boolean; children: ReactNode }) {
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className={styles.item}>
+        <span className={styles.text}>{label}</span>
+        {chosen && (
+          <span className={styles.tick}>
+            <Check size={15} />
+          </span>
+        )}
+        <ChevronRight size={15} className={styles.into} aria-hidden="true" />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal container={document.getElementById('main')}>
+        <DropdownMenu.SubContent className={styles.menu} sideOffset={4} collisionPadding={8}>
+          {children}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
   );
 }
 

@@ -26,12 +26,14 @@ export function useCommands(scope: string, commands: readonly Command[]) {
 
 const plain = (text: string) => text.toLocaleLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
 
-/** Commands that hold every word of `query`, those whose title begins with it first. */
-export function search(commands: readonly Command[], query: string): Command[] {
+type Findable = Pick<Command, 'title'> & Partial<Pick<Command, 'group' | 'keywords'>>;
+
+/** Those that hold every word of `query`, those whose title begins with it first. */
+export function search<T extends Findable>(commands: readonly T[], query: string): T[] {
   const words = plain(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [...commands];
-  const score = ({ title }: Command) => (plain(title).startsWith(words[0]!) ? 0 : plain(title).includes(words[0]!) ? 1 : 2);
+  const score = ({ title }: T) => (plain(title).startsWith(words[0]!) ? 0 : plain(title).includes(words[0]!) ? 1 : 2);
   return commands
-    .filter(({ title, group, keywords = '' }) => words.every((word) => plain(`${title} ${group} ${keywords}`).includes(word)))
+    .filter(({ title, group = '', keywords = '' }) => words.every((word) => plain(`${title} ${group} ${keywords}`).includes(word)))
     .sort((a, b) => score(a) - score(b));
 }

@@ -15,6 +15,7 @@ import { Time } from '../../ui/time.js';
 import list from '../conversations/conversation-list.module.css';
 import { useContactName } from '../conversations/use-contact-name.js';
 import { usePresence } from '../live/presence.js';
+import { useWatchedContacts } from '../live/watched-contacts.js';
 import { ContactDetail } from './contact-detail.js';
 import styles from './contacts-page.module.css';
 import { useContacts } from './use-contacts.js';
@@ -47,6 +48,7 @@ function ContactList({ openId }: { openId: string | undefined }) {
   const [text, setText] = useState('');
   const q = useSettled(text.trim());
   const { items, isPending, isError, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useContacts(q);
+  useWatchedContacts(items.map(({ id }) => id));
   const field = useRef<HTMLInputElement>(null);
   useShortcut('search', () => field.current?.focus());
   return (

@@ -4,12 +4,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { active, at, conversation, message } from '../../../test/samples.js';
 import { afterMessage, contactListKey, conversationKey, knownConversation, listKey, putConversation, showConversation } from './cache.js';
 import { flat, type Pages } from './pages.js';
-import type { View } from './views.js';
+import { type View, viewFilters } from './views.js';
 
 let client: QueryClient;
 const load = (view: View, data: Conversation[], q = '') =>
-  client.setQueryData<Pages<Conversation>>(listKey({ view, sort: 'recent', q }), { pages: [{ data, nextCursor: null }], pageParams: [undefined] });
-const ids = (view: View, q = '') => flat(client.getQueryData<Pages<Conversation>>(listKey({ view, sort: 'recent', q }))).map(({ id }) => id);
+  client.setQueryData<Pages<Conversation>>(listKey({ filter: viewFilters[view], sort: 'recent', q }), { pages: [{ data, nextCursor: null }], pageParams: [undefined] });
+const ids = (view: View, q = '') => flat(client.getQueryData<Pages<Conversation>>(listKey({ filter: viewFilters[view], sort: 'recent', q }))).map(({ id }) => id);
 const mine = { id: 'me', name: 'Ann', avatarUrl: null };
 
 beforeEach(() => {

@@ -2,10 +2,10 @@ import type { Conversation, Message } from '@parley/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { summaryOf } from '../messages/summary.js';
 import { type Pages, place, replace } from './pages.js';
-import { belongs, compare, type Sort, type View } from './views.js';
+import { belongs, compare, type Filter, hasPlace, type Sort } from './views.js';
 
 export interface ListKey {
-  view: View;
+  filter: Filter;
   sort: Sort;
   q: string;
 }
@@ -32,19 +32,40 @@ const outdated = (known: Conversation | undefined, next: Conversation) =>
 
 /** A conversation as it is now, shown everywhere it stands or should stand. Older news than what is known is ignored. */
 export function showConversation(client: QueryClient, conversation: Conversation, meId: string) {
-  if (outdated(knownConversation(client, conversation.id), conversation)) return;
-  putConversation(client, conversation, meId);
+  const known = knownConversation(client, conversation.id);
+  if (outdated(known, conversation)) return;
+  putConversation(client, known ? risen(known, conversation) : conversation, meId);
 }
+
+/** What only rises is as high as anybody said so far: news of one conversation overtake each other. */
+function risen(known: Conversation, next: Conversation): Conversation {
+  return { ...next, ...counted(known, next), read: higher(known.read, next.read), delivered: higher(known.delivered, next.delivered) };
+}
+
+type Counts = Pick<Conversation, 'inbound' | 'unread'>;
+type Marks = Conversation['read'];
+const higher = (a: Marks, b: Marks): Marks => ({ visitor: Math.max(a.visitor, b.visitor), agent: Math.max(a.agent, b.agent) });
+
+const readOf = ({ inbound, unread }: Counts) => inbound - unread;
+
+/** What came in only rises, and so does how much of it was read: the badge is the one less the other, whichever of two counts came first. */
+function counted(known: Counts, next: Counts): Counts {
+  const inbound = Math.max(known.inbound, next.inbound);
+  return { inbound, unread: inbound - Math.max(readOf(known), readOf(next)) };
+}
+
+/** What is left once so many messages were read. Below nothing, as long as some of them have not come here yet. */
+export const unreadAfter = (known: Counts, mark: Counts): number => known.inbound - Math.max(readOf(known), readOf(mark));
 
 /** As `showConversation`, also when it is a guess that the server has not confirmed. */
 export function putConversation(client: QueryClient, conversation: Conversation, meId: string) {
   client.setQueryData(conversationKey(conversation.id), conversation);
   for (const query of client.getQueryCache().findAll({ queryKey: ['conversations'] })) {
-    const { view, sort, q } = query.queryKey[1] as ListKey;
+    const { filter, sort, q } = query.queryKey[1] as ListKey;
     client.setQueryData<Pages<Conversation>>(query.queryKey, (pages) => {
       if (!pages) return pages;
       if (q) return replace(pages, conversation);
-      return place(pages, conversation, { belongs: belongs(view, conversation, meId), compare: (a, b) => compare(sort, a, b) });
+      return place(pages, conversation, { belongs: hasPlace(sort, conversation) && belongs(filter, conversation, meId), compare: (a, b) => compare(sort, a, b) });
     });
   }
   client.setQueryData<Pages<Conversation>>(contactListKey(conversation.contact.id), (pages) => pages && replace(pages, conversation));
@@ -60,7 +81,8 @@ export function afterMessage(conversation: Conversation, message: Message): Conv
     ...conversation,
     lastSeq: seq,
     ...(spoken && { lastMessage: { seq, text: summaryOf(message), sender, private: message.private, createdAt } }),
-    unread: fromVisitor ? conversation.unread + 1 : conversation.unread,
+    inbound: conversation.inbound + Number(fromVisitor),
+    unread: conversation.unread + Number(fromVisitor),
     waitingSince: fromVisitor ? (conversation.waitingSince ?? createdAt) : spoken && !message.private ? null : conversation.waitingSince,
   };
 }

@@ -9,6 +9,7 @@ import { ContactFields } from '../contacts/contact-fields.js';
 import { EarlierConversations } from '../contacts/earlier-conversations.js';
 import { useContact } from '../contacts/use-contacts.js';
 import { VerifiedBadge } from '../contacts/verified-badge.js';
+import { Why } from '../routing/why.js';
 import styles from './context-panel.module.css';
 import { LabelsEditor } from './labels-editor.js';
 import { useContactName } from './use-contact-name.js';
@@ -54,6 +55,10 @@ function Context({ conversation }: { conversation: NonNullable<ReturnType<typeof
           <section className={styles.section}>
             <h3 className={styles.title}>{t('labels.title')}</h3>
             <LabelsEditor conversation={conversation} />
+          </section>
+          <section className={styles.section}>
+            <h3 className={styles.title}>{t('why.title')}</h3>
+            <Why conversation={conversation} />
           </section>
           <section className={styles.section}>
             <h3 className={styles.title}>{t('contact.about')}</h3>

@@ -1,33 +1,38 @@
 import type { Conversation } from '@parley/contracts';
-import { ArrowLeft, Check, PanelRight, RotateCcw } from 'lucide-react';
+import { ArrowLeft, Check, Ellipsis, PanelRight, RotateCcw, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { usePhone } from '../../app/use-media.js';
 import { Avatar } from '../../ui/avatar.js';
 import { Badge } from '../../ui/badge.js';
 import { Button, IconButton } from '../../ui/button.js';
+import { Menu, MenuItem } from '../../ui/menu.js';
 import { usePresence } from '../live/presence.js';
+import { useWatchedContacts } from '../live/watched-contacts.js';
 import { useMay } from '../session/use-session.js';
 import { AssignMenu } from './assign-menu.js';
 import styles from './conversation-header.module.css';
+import { Labels } from './labels.js';
+import { type Place, placePath } from './place.js';
 import { PriorityMenu } from './priority-menu.js';
+import { SlaClock } from './sla-clock.js';
 import { SnoozeMenu } from './snooze-menu.js';
 import { useContactName } from './use-contact-name.js';
-import type { View } from './views.js';
 
 export type OpenMenu = 'assign' | 'snooze' | 'priority' | undefined;
 
 interface HeaderProps {
   conversation: Conversation;
-  view: View;
+  place: Place;
   menu: OpenMenu;
   onMenu: (menu: OpenMenu) => void;
   contextShown: boolean;
   onContext: () => void;
   onResolve: () => void;
+  onMacro: () => void;
 }
 
-export function ConversationHeader({ conversation, view, menu, onMenu, contextShown, onContext, onResolve }: HeaderProps) {
+export function ConversationHeader({ conversation, place, menu, onMenu, contextShown, onContext, onResolve, onMacro }: HeaderProps) {
   const { t } = useTranslation();
   const phone = usePhone();
   const mayWrite = useMay('conversations:write');
@@ -36,7 +41,7 @@ export function ConversationHeader({ conversation, view, menu, onMenu, contextSh
   return (
     <header className={styles.header}>
       {phone && (
-        <Link to={`/inbox/${view}`} className={styles.back} aria-label={t('conversation.back')}>
+        <Link to={placePath(place)} className={styles.back} aria-label={t('conversation.back')}>
           <ArrowLeft size={20} />
         </Link>
       )}
@@ -46,19 +51,56 @@ export function ConversationHeader({ conversation, view, menu, onMenu, contextSh
         {mayWrite && <PriorityMenu conversation={conversation} open={menu === 'priority'} onOpen={toggle('priority')} />}
         {mayWrite && <SnoozeMenu conversation={conversation} open={menu === 'snooze'} onOpen={toggle('snooze')} />}
         {mayWrite && <ResolveButton conversation={conversation} onResolve={onResolve} />}
-        <IconButton label={t('context.toggle')} aria-pressed={contextShown} onClick={onContext}>
-          <PanelRight size={18} />
-        </IconButton>
+        {phone ? (
+          <More {...{ onMacro, onContext }} />
+        ) : (
+          <>
+            {mayWrite && (
+              <IconButton label={t('macro.open')} onClick={onMacro}>
+                <Zap size={18} />
+              </IconButton>
+            )}
+            <IconButton label={t('context.toggle')} aria-pressed={contextShown} onClick={onContext}>
+              <PanelRight size={18} />
+            </IconButton>
+          </>
+        )}
       </div>
     </header>
   );
 }
 
-function Who({ conversation: { contact, status } }: { conversation: Conversation }) {
+/** What a narrow screen has no room for. */
+function More({ onMacro, onContext }: { onMacro: () => void; onContext: () => void }) {
+  const { t } = useTranslation();
+  const mayWrite = useMay('conversations:write');
+  return (
+    <Menu
+      trigger={
+        <IconButton label={t('ui.actions')}>
+          <Ellipsis size={18} />
+        </IconButton>
+      }
+    >
+      {mayWrite && (
+        <MenuItem icon={<Zap size={16} />} onPick={onMacro}>
+          {t('macro.open')}
+        </MenuItem>
+      )}
+      <MenuItem icon={<PanelRight size={16} />} onPick={onContext}>
+        {t('context.toggle')}
+      </MenuItem>
+    </Menu>
+  );
+}
+
+function Who({ conversation: { contact, status, sla, labels } }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const name = useContactName(contact);
   const online = usePresence(contact.id) === 'online';
-  const Name = usePhone() ? 'h1' : 'h2';
+  useWatchedContacts([contact.id]);
+  const phone = usePhone();
+  const Name = phone ? 'h1' : 'h2';
   return (
     <div className={styles.who}>
       <Avatar id={contact.id} name={name} url={contact.avatarUrl} status={online ? 'online' : undefined} />
@@ -69,6 +111,8 @@ function Who({ conversation: { contact, status } }: { conversation: Conversation
         <span className={styles.state}>
           {online && <span className={styles.online}>{t('contact.online')}</span>}
           {status !== 'open' && <Badge tone={status === 'resolved' ? 'good' : status === 'snoozed' ? 'accent' : 'neutral'}>{t(`status.${status}`)}</Badge>}
+          {sla && <SlaClock due={sla} whole={!phone} />}
+          <Labels labels={labels} most={phone ? 1 : 3} small />
         </span>
       </div>
     </div>

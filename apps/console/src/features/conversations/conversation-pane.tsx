@@ -1,6 +1,6 @@
 import type { Conversation } from '@parley/contracts';
 import { MessageSquareOff } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useShortcut } from '../../app/shortcuts/shortcuts.js';
@@ -10,19 +10,22 @@ import { ProblemState } from '../../ui/problem-state.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { DropZone } from '../attachments/drop-zone.js';
 import { useTray } from '../attachments/use-tray.js';
+import { MacroCommands } from '../macros/macro-commands.js';
 import { Composer, type ComposerHandle } from '../messages/composer.js';
 import { MessageList } from '../messages/message-list.js';
 import { useMay } from '../session/use-session.js';
 import { ConversationCommands } from './conversation-commands.js';
 import { ConversationHeader, type OpenMenu } from './conversation-header.js';
 import styles from './conversation-pane.module.css';
+import { type Place, placePath } from './place.js';
 import { useConversation } from './use-conversations.js';
 import { useResolve } from './use-resolve.js';
-import type { View } from './views.js';
+
+const MacroDialog = lazy(async () => ({ default: (await import('../macros/macro-dialog.js')).MacroDialog }));
 
 interface PaneProps {
   conversationId: string;
-  view: View;
+  place: Place;
   contextShown: boolean;
   onContext: () => void;
 }
@@ -45,26 +48,27 @@ export function ConversationPane(props: PaneProps) {
   );
 }
 
-function OpenConversation({ conversation, view, contextShown, onContext }: PaneProps & { conversation: Conversation }) {
+function OpenConversation({ conversation, place, contextShown, onContext }: PaneProps & { conversation: Conversation }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const composer = useRef<ComposerHandle>(null);
   const [menu, setMenu] = useState<OpenMenu>();
+  const [macro, setMacro] = useState<{ id?: string }>();
   const mayWrite = useMay('conversations:write');
   const tray = useTray(conversation.id);
   const mayAssign = useMay('conversations:assign');
-  const toggleResolved = useResolve(conversation, view);
+  const toggleResolved = useResolve(conversation, place);
 
   useShortcut('reply', () => composer.current?.begin('reply'), mayWrite);
   useShortcut('note', () => composer.current?.begin('note'), mayWrite);
   useShortcut('resolve', toggleResolved, mayWrite);
   useShortcut('snooze', () => setMenu('snooze'), mayWrite);
   useShortcut('assign', () => setMenu('assign'), mayAssign);
-  useShortcut('back', () => void navigate(`/inbox/${view}`));
+  useShortcut('back', () => void navigate(placePath(place)));
 
   return (
     <section className={styles.pane} aria-label={t('conversation.label')}>
-      <ConversationHeader {...{ conversation, view, menu, onMenu: setMenu, contextShown, onContext, onResolve: toggleResolved }} />
+      <ConversationHeader {...{ conversation, place, menu, onMenu: setMenu, contextShown, onContext, onResolve: toggleResolved, onMacro: () => setMacro({}) }} />
       {mayWrite ? (
         <DropZone onFiles={tray.add}>
           <MessageList conversation={conversation} />
@@ -73,6 +77,8 @@ function OpenConversation({ conversation, view, contextShown, onContext }: PaneP
       ) : (
         <MessageList conversation={conversation} />
       )}
+      {mayWrite && <MacroCommands onChoose={(id) => setMacro(id === undefined ? {} : { id })} />}
+      <Suspense>{macro && <MacroDialog conversation={conversation} macroId={macro.id} onClose={() => setMacro(undefined)} />}</Suspense>
       <ConversationCommands {...{ conversation, composer, onMenu: setMenu, onResolve: toggleResolved, onContext }} />
     </section>
   );

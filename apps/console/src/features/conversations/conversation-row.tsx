@@ -11,25 +11,27 @@ import { usePresence } from '../live/presence.js';
 import { useTyping } from '../live/typing.js';
 import { useMe } from '../session/use-session.js';
 import styles from './conversation-row.module.css';
+import { Labels } from './labels.js';
+import { type Place, placePath } from './place.js';
 import { PriorityFlag } from './priority-flag.js';
+import { SlaClock } from './sla-clock.js';
 import { useContactName } from './use-contact-name.js';
-import type { View } from './views.js';
 
 interface RowProps {
   conversation: Conversation;
-  view: View;
+  place: Place;
   open: boolean;
   /** It has left this view; its place is only kept until the pointer leaves. */
   gone: boolean;
 }
 
-export const ConversationRow = memo(function ConversationRow({ conversation, view, open, gone }: RowProps) {
+export const ConversationRow = memo(function ConversationRow({ conversation, place, open, gone }: RowProps) {
   const { t } = useTranslation();
-  const { id, contact, unread, assignee } = conversation;
+  const { id, contact, unread, assignee, labels } = conversation;
   const name = useContactName(contact);
   const online = usePresence(contact.id) === 'online';
   return (
-    <Link to={`/inbox/${view}/${id}`} className={styles.row} data-conversation={id} data-unread={unread > 0 || undefined} data-gone={gone || undefined} aria-current={open ? 'true' : undefined}>
+    <Link to={placePath(place, id)} className={styles.row} data-conversation={id} data-unread={unread > 0 || undefined} data-gone={gone || undefined} aria-current={open ? 'true' : undefined}>
       <Avatar id={contact.id} name={name} url={contact.avatarUrl} status={online ? 'online' : undefined} />
       <span className={styles.words}>
         <span className={styles.top}>
@@ -37,11 +39,12 @@ export const ConversationRow = memo(function ConversationRow({ conversation, vie
             {name}
           </span>
           <PriorityMark priority={conversation.priority} />
+          {conversation.sla && <SlaClock due={conversation.sla} />}
           <Since conversation={conversation} />
         </span>
         <span className={styles.bottom}>
           <LastLine conversation={conversation} />
-          {assignee && view !== 'mine' && (
+          {assignee && place.filter.assignee !== 'me' && (
             <span title={assignee.name}>
               <Avatar id={assignee.id} name={assignee.name} url={assignee.avatarUrl} size="tiny" />
               <span className="hidden-text">{t('row.assignee', { name: assignee.name })}</span>
@@ -54,6 +57,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, vie
             </span>
           )}
         </span>
+        <Labels labels={labels} most={3} small />
       </span>
     </Link>
   );

@@ -5,19 +5,20 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../app/shortcuts/shortcuts.js';
 import { Button } from '../../ui/button.js';
+import { useWatchedContacts } from '../live/watched-contacts.js';
 import { knownConversation } from './cache.js';
 import { ConversationRow } from './conversation-row.js';
 import styles from './conversation-rows.module.css';
 import { wasOwnDoing } from './own-doing.js';
+import type { Place } from './place.js';
 import type { useConversations } from './use-conversations.js';
 import { useLiveOrder } from './use-live-order.js';
 import { useWindow } from './use-window.js';
-import type { View } from './views.js';
 
 const ROW = 72;
 
 interface RowsProps {
-  view: View;
+  place: Place;
   list: ReturnType<typeof useConversations>;
   openId: string | undefined;
   searching: boolean;
@@ -25,7 +26,7 @@ interface RowsProps {
 }
 
 /** The conversations of a view. Rows move only while nobody points at them and the list stands at its top. */
-export function ConversationRows({ view, list, openId, searching, empty }: RowsProps) {
+export function ConversationRows({ place, list, openId, searching, empty }: RowsProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const { still, watch } = useStillness();
@@ -36,6 +37,7 @@ export function ConversationRows({ view, list, openId, searching, empty }: RowsP
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && nearEnd) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, nearEnd, rows.length]);
+  useWatchedContacts(rows.slice(first, end).map(({ conversation }) => conversation.contact.id));
   useRowKeys({ ids: rows.map(({ conversation }) => conversation.id), openId, scroller });
 
   if (rows.length === 0) return <div className={styles.empty}>{empty}</div>;
@@ -51,10 +53,10 @@ export function ConversationRows({ view, list, openId, searching, empty }: RowsP
         </Button>
       )}
       <div ref={scroller} className={styles.scroller} {...watch}>
-        <ul className={styles.list} style={{ blockSize: rows.length * ROW }} aria-label={t(`view.${view}`)}>
+        <ul className={styles.list} style={{ blockSize: rows.length * ROW }} aria-label={place.title}>
           {rows.slice(first, end).map(({ conversation, gone }, index) => (
             <li key={conversation.id} className={styles.item} style={{ insetBlockStart: (first + index) * ROW }} aria-setsize={hasNextPage ? -1 : rows.length} aria-posinset={first + index + 1}>
-              <ConversationRow conversation={conversation} view={view} open={conversation.id === openId} gone={gone} />
+              <ConversationRow conversation={conversation} place={place} open={conversation.id === openId} gone={gone} />
             </li>
           ))}
         </ul>

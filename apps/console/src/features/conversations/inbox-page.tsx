@@ -8,6 +8,8 @@ import { usePhone, useRoomForContext } from '../../app/use-media.js';
 import { usePageTitle } from '../../app/use-page-title.js';
 import { Empty } from '../../ui/empty.js';
 import { Keys } from '../../ui/keys.js';
+import { savedIdOf } from '../views/saved-path.js';
+import { usePlace } from '../views/use-place.js';
 import { ConversationList } from './conversation-list.js';
 import styles from './inbox-page.module.css';
 import { isView, type View, views } from './views.js';
@@ -23,24 +25,27 @@ const contextWanted = switchPreference('context', 'on');
 /** Views and conversations | the conversation | context. */
 export function InboxPage() {
   const { view, conversationId } = useParams();
-  if (!isView(view)) return <Navigate to={`/inbox/${lastView.get()}${conversationId ? `/${conversationId}` : ''}`} replace />;
+  if (view === undefined || (!isView(view) && savedIdOf(view) === undefined)) return <Navigate to={`/inbox/${lastView.get()}${conversationId ? `/${conversationId}` : ''}`} replace />;
   return <Inbox view={view} conversationId={conversationId} />;
 }
 
-function Inbox({ view, conversationId }: { view: View; conversationId: string | undefined }) {
-  const { t } = useTranslation();
-  usePageTitle(t(`view.${view}`));
-  useEffect(() => lastView.set(view), [view]);
+function Inbox({ view, conversationId }: { view: string; conversationId: string | undefined }) {
+  const whereabouts = usePlace(view);
+  const { place } = whereabouts;
+  usePageTitle(place.title);
+  useEffect(() => {
+    if (isView(view)) lastView.set(view);
+  }, [view]);
   useEffect(() => void loadPane().catch(() => undefined), []);
   const phone = usePhone();
   const { shown, toggle, hide } = useContextPanel(conversationId);
   return (
     <div className={styles.inbox} data-covers-rail={(phone && conversationId) || undefined}>
-      {!(phone && conversationId) && <ConversationList view={view} openId={conversationId} />}
+      {!(phone && conversationId) && <ConversationList whereabouts={whereabouts} openId={conversationId} />}
       {conversationId ? (
         <>
           <Suspense fallback={<div />}>
-            <ConversationPane key={conversationId} conversationId={conversationId} view={view} contextShown={shown} onContext={toggle} />
+            <ConversationPane key={conversationId} conversationId={conversationId} place={place} contextShown={shown} onContext={toggle} />
           </Suspense>
           {shown && (
             <Suspense fallback={<div className={styles.contextPlace} />}>

@@ -2,27 +2,26 @@ import type { Conversation } from '@parley/contracts';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Popover } from '../../ui/popover.js';
 import { useMay } from '../session/use-session.js';
+import colours from '../work-rules/labels/label-chip.module.css';
+import { classes } from '../../ui/class-names.js';
+import { LabelPicker } from './label-picker.js';
 import styles from './labels-editor.module.css';
+import { useLabelColour } from './labels.js';
 import { useConversationActions } from './use-actions.js';
-
-const MOST = 20;
-const LONGEST = 64;
 
 export function LabelsEditor({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const mayWrite = useMay('conversations:write');
-  const [adding, setAdding] = useState(false);
+  const [picking, setPicking] = useState(false);
+  const colourOf = useLabelColour();
   const { label } = useConversationActions();
   const { labels } = conversation;
-  const add = (name: string) => {
-    const trimmed = name.trim();
-    if (trimmed && !labels.includes(trimmed)) void label(conversation, [...labels, trimmed]);
-  };
   return (
     <ul className={styles.labels}>
       {labels.map((name) => (
-        <li key={name} className={styles.label}>
+        <li key={name} className={classes(styles.label, colours[colourOf(name)])}>
           <span className={styles.name} title={name}>
             {name}
           </span>
@@ -33,48 +32,24 @@ export function LabelsEditor({ conversation }: { conversation: Conversation }) {
           )}
         </li>
       ))}
-      {mayWrite && labels.length < MOST && (
+      {mayWrite && (
         <li>
-          {adding ? (
-            <AddField onAdd={add} onDone={() => setAdding(false)} />
-          ) : (
-            <button type="button" className={styles.add} onClick={() => setAdding(true)}>
-              <Plus size={13} />
-              {t('labels.add')}
-            </button>
-          )}
+          <Popover
+            label={t('labels.title')}
+            open={picking}
+            onOpen={setPicking}
+            trigger={
+              <button type="button" className={styles.add}>
+                <Plus size={13} />
+                {t('labels.add')}
+              </button>
+            }
+          >
+            <LabelPicker conversation={conversation} />
+          </Popover>
         </li>
       )}
       {!mayWrite && labels.length === 0 && <li className={styles.none}>{t('labels.none')}</li>}
     </ul>
-  );
-}
-
-function AddField({ onAdd, onDone }: { onAdd: (name: string) => void; onDone: () => void }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const finish = () => {
-    onAdd(text);
-    onDone();
-  };
-  return (
-    <input
-      className={styles.field}
-      aria-label={t('labels.name')}
-      placeholder={t('labels.name')}
-      maxLength={LONGEST}
-      autoFocus
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={finish}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Escape') onDone();
-        if (event.key !== 'Enter') return;
-        event.preventDefault();
-        onAdd(text);
-        setText('');
-      }}
-    />
   );
 }

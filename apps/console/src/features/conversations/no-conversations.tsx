@@ -1,10 +1,11 @@
-import { AlarmClock, CircleCheckBig, Inbox, SearchX, Users } from 'lucide-react';
+import { AlarmClock, Bookmark, CircleCheckBig, Inbox, ListFilter, SearchX, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, ButtonLink } from '../../ui/button.js';
 import { Empty } from '../../ui/empty.js';
 import { useMay } from '../session/use-session.js';
-import type { View } from './views.js';
+import type { Place } from './place.js';
+import { isView, type View } from './views.js';
 
 const icons: Record<View, ReactNode> = {
   mine: <Inbox size={22} />,
@@ -15,7 +16,7 @@ const icons: Record<View, ReactNode> = {
 };
 
 /** Says why a view is empty and what to do next. */
-export function NoConversations({ view, query, onClear }: { view: View; query: string; onClear: () => void }) {
+export function NoConversations({ place, query, onClear }: { place: Place; query: string; onClear: () => void }) {
   const { t } = useTranslation();
   const maySetUp = useMay('inboxes:manage');
   if (query) {
@@ -25,6 +26,15 @@ export function NoConversations({ view, query, onClear }: { view: View; query: s
       </Empty>
     );
   }
+  const { view } = place;
+  if (Object.keys(place.narrowed).length > 0) {
+    return (
+      <Empty icon={<ListFilter size={22} />} title={t('inbox.empty.filter.title')} text={t('inbox.empty.filter.text')}>
+        <ButtonLink to={`/inbox/${view}`}>{t('filter.clear')}</ButtonLink>
+      </Empty>
+    );
+  }
+  if (!isView(view)) return <Empty icon={<Bookmark size={22} />} title={t('inbox.empty.filter.title')} text={t('inbox.empty.saved.text')} />;
   return (
     <Empty icon={icons[view]} title={t(`inbox.empty.${view}.title`)} text={t(`inbox.empty.${view}.text`)}>
       {view === 'mine' && <ButtonLink to="/inbox/unassigned">{t('inbox.empty.mine.action')}</ButtonLink>}

@@ -1,4 +1,4 @@
-import type { Conversation } from '@parley/contracts';
+import type { Conversation, QueryIn } from '@parley/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useStore } from '../../app/store.js';
@@ -6,7 +6,6 @@ import { line } from '../live/line.js';
 import { api } from '../session/api.js';
 import { conversationKey, knownConversation, type ListKey, listKey } from './cache.js';
 import { flat } from './pages.js';
-import { viewQuery } from './views.js';
 
 const PAGE = 50;
 /** How often lists are asked for anew while live delivery is impaired. */
@@ -14,12 +13,14 @@ const DEGRADED_MS = 5_000;
 
 const usePollWhenDegraded = () => (useStore(line, ({ degraded }) => degraded) ? DEGRADED_MS : (false as const));
 
-/** The conversations of a view, page by page; a search looks through all of the view. */
-export function useConversations(list: ListKey) {
-  const { view, sort, q } = list;
+/** The conversations of a list, page by page; a search looks through all of it. Not asked for until it is `known` what the list is. */
+export function useConversations(list: ListKey, known: boolean) {
+  const { filter, sort, q } = list;
   const query = useInfiniteQuery({
     queryKey: listKey(list),
-    queryFn: ({ pageParam, signal }) => api.call('GET /conversations', { query: { ...viewQuery(view), sort, ...(q && { q }), limit: PAGE, cursor: pageParam }, signal }),
+    // What the address says may be anything: the server judges it.
+    queryFn: ({ pageParam, signal }) => api.call('GET /conversations', { query: { ...filter, sort, ...(q && { q }), limit: PAGE, cursor: pageParam } as QueryIn<'GET /conversations'>, signal }),
+    enabled: known,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: q ? keepPreviousData : undefined,

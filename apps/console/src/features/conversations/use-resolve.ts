@@ -1,15 +1,15 @@
 import type { Conversation } from '@parley/contracts';
-import { useQueryClient } from '@tanstack/react-query';
+import { hashKey, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { toast } from '../../ui/toasts.js';
 import { conversationKey, type ListKey } from './cache.js';
 import { flat, type Pages } from './pages.js';
+import { type Place, placePath } from './place.js';
 import { useConversationActions } from './use-actions.js';
-import type { View } from './views.js';
 
-/** Resolves and goes on to the next conversation of the view, with a way back; or reopens. */
-export function useResolve(conversation: Conversation, view: View): () => void {
+/** Resolves and goes on to the next conversation of the list, with a way back; or reopens. */
+export function useResolve(conversation: Conversation, place: Place): () => void {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -17,7 +17,7 @@ export function useResolve(conversation: Conversation, view: View): () => void {
 
   const neighbour = () => {
     const lists = client.getQueriesData<Pages<Conversation>>({ queryKey: ['conversations'], type: 'active' });
-    const list = lists.find(([key]) => (key[1] as ListKey).view === view);
+    const list = lists.find(([key]) => hashKey([(key[1] as ListKey).filter]) === hashKey([place.filter]));
     const rows = flat(list?.[1]);
     const index = rows.findIndex(({ id }) => id === conversation.id);
     return rows[index + 1] ?? rows[index - 1];
@@ -25,10 +25,11 @@ export function useResolve(conversation: Conversation, view: View): () => void {
 
   return () => {
     if (conversation.status === 'resolved') return void reopen(conversation);
-    const next = view === 'resolved' ? conversation : neighbour();
+    const stays = !place.filter.status || place.filter.status.split(',').includes('resolved');
+    const next = stays ? conversation : neighbour();
     const done = resolve(conversation);
-    void navigate(next ? `/inbox/${view}/${next.id}` : `/inbox/${view}`);
-    const back = () => void navigate(`/inbox/${view}/${conversation.id}`);
+    void navigate(placePath(place, next?.id));
+    const back = () => void navigate(placePath(place, conversation.id));
     const forget = toast(t('conversation.resolved'), {
       action: {
         label: t('ui.undo'),

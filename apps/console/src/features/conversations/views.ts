@@ -1,46 +1,50 @@
 import type { Conversation } from '@parley/contracts';
 
-/** The views of the inbox, as they stand in its address. */
+/** The views of the inbox that everybody has, as they stand in its address. */
 export const views = ['mine', 'unassigned', 'all', 'snoozed', 'resolved'] as const;
 export type View = (typeof views)[number];
 
-export const sorts = ['recent', 'waiting'] as const;
+export const sorts = ['recent', 'waiting', 'due'] as const;
 export type Sort = (typeof sorts)[number];
 
-interface Rule {
-  status: readonly Conversation['status'][];
-  assignee?: 'me' | 'none';
-}
+/** What a list can be narrowed by: fields of the query of `GET /conversations`, written as they stand there. */
+export const filterFields = ['status', 'assignee', 'team', 'inbox', 'contact', 'label', 'priority'] as const;
+export type FilterField = (typeof filterFields)[number];
+export type Filter = Readonly<Partial<Record<FilterField, string>>>;
 
-const active = ['open', 'pending'] as const;
-const rules: Record<View, Rule> = {
+const active = 'open,pending';
+export const viewFilters: Record<View, Filter> = {
   mine: { status: active, assignee: 'me' },
   unassigned: { status: active, assignee: 'none' },
   all: { status: active },
-  snoozed: { status: ['snoozed'] },
-  resolved: { status: ['resolved'] },
+  snoozed: { status: 'snoozed' },
+  resolved: { status: 'resolved' },
 };
 
 export const isView = (value: string | undefined): value is View => views.some((view) => view === value);
+export const isSort = (value: string | null | undefined): value is Sort => sorts.some((sort) => sort === value);
 
-/** What to ask the list of conversations for. */
-export const viewQuery = (view: View) => ({ status: rules[view].status.join(','), ...(rules[view].assignee && { assignee: rules[view].assignee }) });
+const tests: Record<FilterField, (conversation: Conversation, value: string, meId: string) => boolean> = {
+  status: ({ status }, value) => value.split(',').includes(status),
+  assignee: ({ assignee }, value, meId) => (value === 'none' ? assignee === null : assignee?.id === (value === 'me' ? meId : value)),
+  team: ({ team }, value) => team?.id === value,
+  inbox: ({ inboxId }, value) => inboxId === value,
+  contact: ({ contact }, value) => contact.id === value,
+  label: ({ labels }, value) => labels.includes(value),
+  priority: ({ priority }, value) => priority === value,
+};
 
-/** Whether a conversation stands in a view of the agent `meId`: the same rule as the server's, for what arrives live. */
-export function belongs(view: View, { status, assignee }: Conversation, meId: string): boolean {
-  const rule = rules[view];
-  if (!rule.status.includes(status)) return false;
-  if (rule.assignee === 'me') return assignee?.id === meId;
-  return rule.assignee !== 'none' || assignee === null;
-}
+/** Whether a conversation stands in a list of the agent `meId`: the same rule as the server's, for what arrives live. */
+export const belongs = (filter: Filter, conversation: Conversation, meId: string): boolean =>
+  filterFields.every((field) => filter[field] === undefined || tests[field](conversation, filter[field], meId));
+
+/** Whether an order has a place for a conversation: some leave out those it says nothing of, as the server does. */
+export const hasPlace = (sort: Sort, { waitingSince, sla }: Conversation): boolean => (sort === 'waiting' ? waitingSince !== null : sort !== 'due' || sla !== null);
 
 const activityAt = ({ lastMessage, createdAt }: Conversation) => lastMessage?.createdAt ?? createdAt;
+const first: Record<Sort, (conversation: Conversation) => string> = { recent: () => '', waiting: ({ waitingSince }) => waitingSince ?? '9', due: ({ sla }) => sla?.dueAt ?? '9' };
 
 /** Negative when `a` stands above `b`. */
 export function compare(sort: Sort, a: Conversation, b: Conversation): number {
-  if (sort === 'waiting') {
-    const waits = (a.waitingSince ?? '9').localeCompare(b.waitingSince ?? '9');
-    if (waits !== 0) return waits;
-  }
-  return activityAt(b).localeCompare(activityAt(a)) || b.id.localeCompare(a.id);
+  return first[sort](a).localeCompare(first[sort](b)) || activityAt(b).localeCompare(activityAt(a)) || b.id.localeCompare(a.id);
 }

@@ -4,10 +4,13 @@ import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { active, at, conversation, me, message } from '../../../test/samples.js';
 import { conversationKey, listKey } from '../conversations/cache.js';
+import { viewFilters } from '../conversations/views.js';
 import { flat, type Pages } from '../conversations/pages.js';
 import { threadKey } from '../messages/thread-key.js';
 import type { Thread } from '../messages/thread.js';
 import { followFrames } from './follow-frames.js';
+
+const permutations = <T>(items: T[]): T[][] => (items.length < 2 ? [items] : items.flatMap((item, at) => permutations(items.toSpliced(at, 1)).map((rest) => [item, ...rest])));
 
 /** The other end of the socket, as a script. */
 function scriptedSocket() {
@@ -33,7 +36,7 @@ function scriptedSocket() {
 let client: QueryClient;
 let socket: ReturnType<typeof scriptedSocket>;
 let stop: () => void;
-const all = listKey({ view: 'all', sort: 'recent', q: '' });
+const all = listKey({ filter: viewFilters.all, sort: 'recent', q: '' });
 const ids = () => flat(client.getQueryData<Pages<Conversation>>(all)).map(({ id }) => id);
 const one = (id: string) => client.getQueryData<Conversation>(conversationKey(id));
 
@@ -80,10 +83,27 @@ describe('live frames', () => {
     socket.says('message', { conversationId: 'a', message: message(2) });
     const { unread } = one('a')!;
     expect(unread).toBeGreaterThan(0);
-    socket.says('read', { conversationId: 'a', seq: 2, by: { kind: 'agent', id: 'bo' }, unread: 0 });
+    socket.says('read', { conversationId: 'a', seq: 2, by: { kind: 'agent', id: 'bo' }, inbound: 2, unread: 0 });
     expect(one('a')).toMatchObject({ unread, read: { agent: 2 } });
-    socket.says('read', { conversationId: 'a', seq: 2, by: { kind: 'agent', id: me.id }, unread: 0 });
+    socket.says('read', { conversationId: 'a', seq: 2, by: { kind: 'agent', id: me.id }, inbound: 2, unread: 0 });
     expect(one('a')).toMatchObject({ unread: 0, read: { agent: 2 } });
+  });
+
+  it('the badge is the same in whichever order messages, marks and summaries come', () => {
+    const frames = [
+      () => socket.says('message', { conversationId: 'a', message: message(2) }),
+      () => socket.says('message', { conversationId: 'a', message: message(3) }),
+      () => socket.says('conversation', { conversation: conversation('a', { lastSeq: 3, inbound: 3, unread: 2 }), change: 'updated' }),
+      () => socket.says('read', { conversationId: 'a', seq: 2, by: { kind: 'agent', id: me.id }, inbound: 2, unread: 0 }),
+      () => socket.says('read', { conversationId: 'a', seq: 2, by: { kind: 'agent', id: 'bo' }, inbound: 3, unread: 0 }),
+    ];
+    const base = client.getQueryData(all);
+    for (const order of permutations(frames)) {
+      client.clear();
+      client.setQueryData(all, base);
+      for (const say of order) say();
+      expect(one('a')).toMatchObject({ inbound: 3, unread: 1, read: { agent: 2 } });
+    }
   });
 
   it('shows how far an answer has come, and never takes it back', () => {

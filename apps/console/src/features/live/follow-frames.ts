@@ -2,7 +2,7 @@ import type { ParleySocket } from '@parley/client';
 import type { Conversation, Me, ServerFrames } from '@parley/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { toast } from '../../ui/toasts.js';
-import { afterMessage, conversationKey, knownConversation, showConversation } from '../conversations/cache.js';
+import { afterMessage, conversationKey, knownConversation, showConversation, unreadAfter } from '../conversations/cache.js';
 import { threadKey } from '../messages/thread-key.js';
 import { type Thread, withMessage } from '../messages/thread.js';
 import { noticeMessage } from '../notifications/notice-message.js';
@@ -30,12 +30,11 @@ export function followFrames(socket: Pick<ParleySocket, 'on' | 'onState'>, clien
   };
 
   /** The badge is each agent's own: what a colleague has read is marked, what was read on another device is counted. */
-  const onRead = ({ conversationId, seq, by, unread }: ServerFrames['read']) => {
+  const onRead = ({ conversationId, seq, by, inbound, unread }: ServerFrames['read']) => {
     const known = knownConversation(client, conversationId);
     if (!known) return;
-    const read = { ...known.read, [by.kind]: Math.max(known.read[by.kind], seq) };
-    const own = by.id === me.id && unread !== undefined;
-    show({ ...known, read, delivered: raised(known.delivered, by.kind, seq), unread: own ? unread : known.unread });
+    const own = by.id === me.id && inbound !== undefined && unread !== undefined;
+    show({ ...known, ...(own && { unread: unreadAfter(known, { inbound, unread }) }), read: raised(known.read, by.kind, seq), delivered: raised(known.delivered, by.kind, seq) });
   };
 
   const onDelivered = ({ conversationId, seq, by }: ServerFrames['delivered']) => {
@@ -60,7 +59,7 @@ const raised = (marks: Conversation['delivered'], side: 'visitor' | 'agent', seq
 
 /** What happened to lists and conversations while the line was down is asked for; messages heal by themselves. */
 function catchUp(client: QueryClient) {
-  for (const queryKey of [['conversations'], ['conversation'], ['contact-conversations'], ['go-live']]) void client.invalidateQueries({ queryKey });
+  for (const queryKey of [['conversations'], ['conversation'], ['contact-conversations'], ['go-live'], ['availability']]) void client.invalidateQueries({ queryKey });
 }
 
 function afterEveryReturn(socket: Pick<ParleySocket, 'onState'>, run: () => void) {

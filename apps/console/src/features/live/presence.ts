@@ -8,5 +8,6 @@ type Status = Presence['status'];
 const known = createStore<ReadonlyMap<string, Status>>(new Map());
 
 export const heardPresence = ({ id, status }: Presence) => known.set((now) => (now.get(id) === status ? now : new Map(now).set(id, status)));
-export const forgetPresence = () => known.set(new Map());
+/** Of these, or of everybody. */
+export const forgetPresence = (ids?: readonly string[]) => known.set((now) => (ids ? new Map([...now].filter(([id]) => !ids.includes(id))) : new Map()));
 export const usePresence = (id: string | undefined): Status | undefined => useStore(known, (now) => (id === undefined ? undefined : now.get(id)));

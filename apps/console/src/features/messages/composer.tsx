@@ -1,17 +1,21 @@
 import type { Conversation } from '@parley/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { CornerDownLeft, Lock, MessageSquareReply, Send } from 'lucide-react';
-import { type ClipboardEvent, type KeyboardEvent, lazy, type Ref, Suspense, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { CornerDownLeft, Lock, MessageSquareReply, Send, SquareSlash } from 'lucide-react';
+import { type ClipboardEvent, type KeyboardEvent, lazy, type Ref, Suspense, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePhone } from '../../app/use-media.js';
 import { useStore } from '../../app/store.js';
 import { number } from '../../i18n/format.js';
 import { useLanguage } from '../../i18n/use-format.js';
-import { Button } from '../../ui/button.js';
+import { Button, IconButton } from '../../ui/button.js';
 import { Segmented } from '../../ui/segmented.js';
 import { AttachButton } from '../attachments/attach-button.js';
 import { takeUploads } from '../attachments/uploads.js';
 import { useTray } from '../attachments/use-tray.js';
+import { CannedList } from '../canned/canned-list.js';
+import { GapMarks, GapNotice } from '../canned/gap-notice.js';
+import { type Gap, gapsIn } from '../canned/gaps.js';
+import { useCanned } from '../canned/use-canned.js';
 import { useContactName } from '../conversations/use-contact-name.js';
 import { line } from '../live/line.js';
 import { useMe } from '../session/use-session.js';
@@ -45,8 +49,8 @@ export function Composer({ conversation, ref }: { conversation: Conversation; re
   const mode = draft.private ? 'note' : 'reply';
   const tray = useTray(conversationId);
   const said = draft.text.trim() !== '' && draft.text.length <= LONGEST_TEXT;
-  // What is on its way has to arrive first; a message names only what is there.
-  const sendable = tray.items.length > 0 ? tray.ready && draft.text.length <= LONGEST_TEXT : said;
+  const gaps = gapsIn(draft.text);
+  const [scroll, setScroll] = useState(0);
   useHeight(field, draft.text);
   useImperativeHandle(ref, () => ({
     begin(next) {
@@ -55,7 +59,22 @@ export function Composer({ conversation, ref }: { conversation: Conversation; re
     },
   }));
 
+  const write = (text: string) => {
+    change({ text });
+    if (draft.private || text === '') typing.stop();
+    else typing.type();
+  };
+  const canned = useCanned({ conversation, field, text: draft.text, onText: write });
+  // What is on its way has to arrive first; a message names only what is there.
+  const arrived = !canned.busy && (tray.items.length > 0 ? tray.ready && draft.text.length <= LONGEST_TEXT : said);
+  const sendable = arrived && gaps.length === 0;
+  const show = ({ from, to }: Gap) => {
+    field.current?.focus();
+    field.current?.setSelectionRange(from, to);
+  };
+
   const send = () => {
+    if (gaps[0]) show(gaps[0]);
     if (!sendable) return;
     const text = draft.text.trim() === '' ? '' : draft.text;
     postMessage({ conversationId, text, attachments: takeUploads(conversationId), private: draft.private }, author);
@@ -70,6 +89,7 @@ export function Composer({ conversation, ref }: { conversation: Conversation; re
     tray.add(files);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (canned.onKeyDown(event)) return;
     if (event.key === 'Escape') return field.current?.blur();
     const composing = event.nativeEvent.isComposing || event.keyCode === 229;
     if (event.key !== 'Enter' || event.shiftKey || composing || phone) return;
@@ -97,30 +117,47 @@ export function Composer({ conversation, ref }: { conversation: Conversation; re
             { value: 'note', label: <ModeLabel icon={<Lock size={14} />} text={t('composer.note')} /> },
           ]}
         />
-        <textarea
-          ref={field}
-          className={styles.field}
-          rows={1}
-          dir="auto"
-          aria-label={t(draft.private ? 'composer.noteField' : 'composer.replyField', { name })}
-          placeholder={t(draft.private ? 'composer.notePlaceholder' : 'composer.replyPlaceholder')}
-          value={draft.text}
-          onChange={(event) => {
-            change({ text: event.target.value });
-            if (draft.private || event.target.value === '') typing.stop();
-            else typing.type();
-          }}
-          onBlur={typing.stop}
-          onKeyDown={onKeyDown}
-          onPaste={onPaste}
-        />
+        {canned.open && <CannedList control={canned} conversation={conversation} />}
+        <div className={styles.writing}>
+          {gaps.length > 0 && <GapMarks text={draft.text} gaps={gaps} scroll={scroll} />}
+          <textarea
+            ref={field}
+            className={styles.field}
+            rows={1}
+            dir="auto"
+            aria-label={t(draft.private ? 'composer.noteField' : 'composer.replyField', { name })}
+            aria-autocomplete="list"
+            aria-controls={canned.open ? `${canned.id}-list` : undefined}
+            aria-activedescendant={canned.active ? `${canned.id}-${canned.active.id}` : undefined}
+            placeholder={t(draft.private ? 'composer.notePlaceholder' : 'composer.replyPlaceholder')}
+            value={draft.text}
+            onChange={(event) => {
+              write(event.target.value);
+              canned.onCaret(event.target);
+            }}
+            onSelect={(event) => canned.onCaret(event.currentTarget)}
+            onScroll={(event) => setScroll(event.currentTarget.scrollTop)}
+            onBlur={() => {
+              typing.stop();
+              canned.onLeave();
+            }}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+          />
+        </div>
+        {gaps.length > 0 && <GapNotice gaps={gaps} onShow={show} />}
         {tray.items.length > 0 && (
           <Suspense>
             <Tray conversationId={conversationId} />
           </Suspense>
         )}
         <div className={styles.foot}>
-          <AttachButton onFiles={tray.add} />
+          <div className={styles.tools}>
+            <AttachButton onFiles={tray.add} />
+            <IconButton small label={t('canned.open')} onPointerDown={(event) => event.preventDefault()} onClick={canned.ask}>
+              <SquareSlash size={16} />
+            </IconButton>
+          </div>
           <Room length={draft.text.length} />
           <Button type="submit" small look={draft.private ? 'note' : 'primary'} disabled={!sendable} icon={draft.private ? <Lock size={14} /> : <Send size={14} />}>
             {t(draft.private ? 'composer.addNote' : 'composer.send')}

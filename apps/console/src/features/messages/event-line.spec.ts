@@ -24,10 +24,16 @@ describe('lines about changes', () => {
     expect(say({ change: 'priority', by: ann, to: 'astral' })).toBe('You set the priority to astral');
   });
 
+  it('say which promise is in danger or broken', () => {
+    const by = { kind: 'system' as const, name: 'Parley' };
+    expect(say({ change: 'sla_warned', by, to: 'first_response' })).toBe('First response is due soon');
+    expect(say({ change: 'sla_breached', by, to: 'resolution' })).toBe('Resolution is overdue');
+  });
+
   it('exist for every change in both languages', async () => {
     for (const language of ['en', 'zh-CN'] as const) {
       await chooseLanguage(language);
-      for (const change of LineEvent.shape.change.options) expect(say({ change, by: { kind: 'system', name: 'x' }, to: 'y' })).toMatch(/Parley/);
+      for (const change of LineEvent.shape.change.options) expect(say({ change, by: { kind: 'system', name: 'x' }, to: 'y' })).toMatch(change.startsWith('sla_') ? /^y/ : /Parley/);
     }
   });
 });

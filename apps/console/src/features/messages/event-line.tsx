@@ -1,4 +1,4 @@
-import type { Conversation, LineEvent, Message } from '@parley/contracts';
+import type { Conversation, LineEvent, Message, SlaKind } from '@parley/contracts';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { clock } from '../../i18n/format.js';
@@ -19,6 +19,9 @@ export function EventLine({ message }: { message: Message }) {
   );
 }
 
+const promises: readonly SlaKind[] = ['first_response', 'next_response', 'resolution'];
+const isPromise = (value: string): value is SlaKind => promises.some((kind) => kind === value);
+
 /** A sentence per change; the agent who reads is "you". */
 export function eventText(t: TFunction, { change, by, to = '' }: LineEvent, me: { id: string; name: string }): string {
   const name = by.kind === 'system' ? 'Parley' : by.id === me.id ? t('event.you') : by.name || t('contact.unnamed');
@@ -31,6 +34,10 @@ export function eventText(t: TFunction, { change, by, to = '' }: LineEvent, me: 
       return t('event.priority', { name, to: isPriority(to) ? t(`priority.${to}`) : to });
     case 'labels':
       return to ? t('event.labels', { name, to }) : t('event.noLabels', { name });
+    case 'sla_warned':
+    case 'sla_breached':
+    case 'sla_escalated':
+      return t(`event.${change}`, { promise: isPromise(to) ? t(`sla.kind.${to}`) : to });
     case 'unassigned':
     case 'resolved':
     case 'reopened':

@@ -23,7 +23,7 @@ export function useMarkRead(conversation: Conversation, newest: number, atBottom
   const client = useQueryClient();
   const { id: meId } = useMe();
   const attention = useAttention();
-  const due = attention && atBottom && newest > 0 && (conversation.unread > 0 || (conversation.lastMessage?.sender.kind === 'visitor' && conversation.read.agent < conversation.lastMessage.seq));
+  const due = attention && atBottom && newest > 0 && newest >= conversation.lastSeq && (conversation.unread > 0 || (conversation.lastMessage?.sender.kind === 'visitor' && conversation.read.agent < conversation.lastMessage.seq));
   useEffect(() => {
     if (!due) return;
     liveSocketIfOpen()?.send('read', { conversationId: conversation.id, seq: newest });

@@ -36,12 +36,12 @@ function SettingsNav() {
   return (
     <nav className={styles.nav} aria-label={t('rail.settings')}>
       <h1 className={styles.title}>{t('rail.settings')}</h1>
-      {(['own', 'tenant'] as const).map((group) => {
+      {(['own', 'rules', 'tenant'] as const).map((group) => {
         const pages = allowed.filter((page) => page.group === group);
         return (
           pages.length > 0 && (
             <section key={group} className={styles.group}>
-              <h2 className={styles.groupTitle}>{group === 'own' ? t('settings.own') : tenant.name}</h2>
+              <h2 className={styles.groupTitle}>{group === 'tenant' ? tenant.name : t(`settings.${group}`)}</h2>
               <ul>
                 {pages.map(({ path, title }) => (
                   <li key={path}>

@@ -1,12 +1,27 @@
-import type { Permission } from '@parley/contracts';
+import type { Permission, RuleKind } from '@parley/contracts';
 import type { TextKey } from '../../i18n/i18n.js';
+import { rulePaths } from '../work-rules/rule-paths.js';
 
 interface SettingsPage {
   path: string;
   title: Extract<TextKey, `settings.${string}`>;
-  group: 'own' | 'tenant';
+  group: 'own' | 'tenant' | 'rules';
   may?: Permission;
 }
+
+/** Settings pages of the work rules; what agents also keep for themselves, every agent sees. */
+export const ruleSettings: readonly (SettingsPage & { kind: RuleKind; may: Permission })[] = [
+  { path: rulePaths.canned_response, kind: 'canned_response', title: 'settings.cannedResponses', group: 'rules', may: 'conversations:write' },
+  { path: rulePaths.macro, kind: 'macro', title: 'settings.macros', group: 'rules', may: 'conversations:write' },
+  { path: rulePaths.saved_view, kind: 'saved_view', title: 'settings.views', group: 'rules', may: 'conversations:write' },
+  { path: rulePaths.label, kind: 'label', title: 'settings.labels', group: 'rules', may: 'library:manage' },
+  { path: rulePaths.attribute, kind: 'attribute', title: 'settings.attributes', group: 'rules', may: 'rules:manage' },
+  { path: rulePaths.business_hours, kind: 'business_hours', title: 'settings.businessHours', group: 'rules', may: 'rules:manage' },
+  { path: rulePaths.auto_reply, kind: 'auto_reply', title: 'settings.autoReplies', group: 'rules', may: 'rules:manage' },
+  { path: rulePaths.routing_policy, kind: 'routing_policy', title: 'settings.routing', group: 'rules', may: 'rules:manage' },
+  { path: rulePaths.sla_policy, kind: 'sla_policy', title: 'settings.slaPolicies', group: 'rules', may: 'rules:manage' },
+  { path: rulePaths.automation, kind: 'automation', title: 'settings.automations', group: 'rules', may: 'rules:manage' },
+];
 
 /** What can be set, in the order it is shown; a page without `may` is everybody's own. */
 export const settingsPages: readonly SettingsPage[] = [
@@ -17,4 +32,5 @@ export const settingsPages: readonly SettingsPage[] = [
   { path: 'inboxes', title: 'settings.inboxes', group: 'tenant', may: 'inboxes:manage' },
   { path: 'api-keys', title: 'settings.apiKeys', group: 'tenant', may: 'api-keys:manage' },
   { path: 'audit-log', title: 'settings.auditLog', group: 'tenant', may: 'audit:read' },
+  ...ruleSettings,
 ];

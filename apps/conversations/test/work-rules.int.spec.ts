@@ -226,6 +226,7 @@ describe('work rules', () => {
       const label = await make<Label>(admin, 'label');
       const { conversationId } = await stand.say(await stand.aVisitor(tenant), 'hi');
       await stand.call(admin, 'PATCH', `/conversations/${conversationId}`, { labels: ['other', 'VIP'] });
+      await stand.events(tenant.id); // so that the automation has heard nothing of these
       const conditions = { all: [{ any: [{ field: 'conversation.labels', op: 'contains', value: ['VIP'] }] }] };
       const automation = await make<Automation>(admin, 'automation', { conditions, actions: [{ do: 'add_labels', labels: ['VIP', 'new'] }] });
       const view = await make<SavedView>(admin, 'saved_view', { filter: { label: 'VIP' } });

@@ -27,7 +27,7 @@ async function everyKind(stage: Stage, locale: Locale, options: PersonOptions) {
   const { example, create, save } = words[locale];
   const hurdles: string[] = [];
   const look = async (name: string) => {
-    hurdles.push(...(await hurdlesOn(page)).map((hurdle) => `${name}: ${hurdle}`));
+    hurdles.push(...(await hurdlesOn(page, '#main')).map((hurdle) => `${name}: ${hurdle}`));
     expect([name, await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)]).toEqual([name, 0]);
   };
   for (const kind of kinds) {

@@ -4,7 +4,6 @@ import { Priority } from './conversation.js';
 
 /** What an agent must be able to do, e.g. `spanish` or `refunds`; compared as it is written. */
 export const Skill = name(64);
-const Skills = z.array(Skill).max(20);
 
 /**
  * When a conversation needs a skill: when it has one of the labels, or its visitor speaks one of the languages, or it has one of the

@@ -8,6 +8,8 @@ import type { HowToAsk, RpcLink, RpcRequestEnvelope, RpcResponseEnvelope } from 
 
 /** How long a copy that failed is passed over. */
 const REST_MS = 1000;
+/** The share of a question's time after which a copy that has answered nothing at all meanwhile is given up for another one. */
+const SILENT_SHARE = 2 / 3;
 /** Nest's patterns travel as JSON; every question of ours is an object with a token. */
 interface RawMessage {
   data?: RpcRequestEnvelope;
@@ -24,6 +26,8 @@ class PromptSocket extends JsonSocket {
 /** One copy of a service. */
 class Copy {
   restsUntil = 0;
+  /** When it last answered anything, by the monotonic clock. */
+  heardAt = 0;
   private client: ClientTCP;
 
   constructor(
@@ -33,8 +37,23 @@ class Copy {
     this.client = this.connectLater();
   }
 
-  ask(pattern: string, envelope: RpcRequestEnvelope): Promise<RpcResponseEnvelope> {
-    return firstValueFrom(this.client.send<RpcResponseEnvelope>(pattern, envelope));
+  /**
+   * Who says nothing at all for so long may be behind a line that is dead without an end, of which TCP would not tell for a quarter of an hour.
+   * @throws when the copy fails, or is silent for `patienceMs`
+   */
+  async ask(pattern: string, envelope: RpcRequestEnvelope, patienceMs: number): Promise<RpcResponseEnvelope> {
+    const began = performance.now();
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => this.heardAt < began && reject(new Error('silent')), patienceMs);
+    });
+    try {
+      const answer = await Promise.race([firstValueFrom(this.client.send<RpcResponseEnvelope>(pattern, envelope)), silence]);
+      this.heardAt = performance.now();
+      return answer;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Passed over for a while, then tried on a new connection. */
@@ -73,7 +92,7 @@ export class TcpRpcLink implements RpcLink {
 
   ask(pattern: string, envelope: RpcRequestEnvelope, { timeoutMs, copy }: HowToAsk): Promise<RpcResponseEnvelope> {
     const service = pattern.slice(0, pattern.indexOf('.'));
-    return within(this.askInTurn(this.inTurn(service, copy), pattern, envelope), timeoutMs);
+    return within(this.askInTurn(this.inTurn(service, copy), { pattern, envelope, timeoutMs }), timeoutMs);
   }
 
   async close(): Promise<void> {
@@ -88,10 +107,12 @@ export class TcpRpcLink implements RpcLink {
     return [...turned.filter((copy) => copy.restsUntil <= now), ...turned.filter((copy) => copy.restsUntil > now)];
   }
 
-  private async askInTurn(copies: Copy[], pattern: string, envelope: RpcRequestEnvelope): Promise<RpcResponseEnvelope> {
-    for (const copy of copies) {
+  private async askInTurn(copies: Copy[], { pattern, envelope, timeoutMs }: { pattern: string; envelope: RpcRequestEnvelope; timeoutMs: number }): Promise<RpcResponseEnvelope> {
+    const end = performance.now() + timeoutMs;
+    for (const [at, copy] of copies.entries()) {
+      const left = end - performance.now();
       try {
-        return await copy.ask(pattern, envelope);
+        return await copy.ask(pattern, envelope, at < copies.length - 1 ? left * SILENT_SHARE : left);
       } catch {
         copy.rest();
       }

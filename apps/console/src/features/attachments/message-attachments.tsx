@@ -11,7 +11,7 @@ import { isOver, useFresh } from './use-fresh.js';
 const PictureViewer = lazy(async () => ({ default: (await import('./picture-viewer.js')).PictureViewer }));
 
 /** Images that a browser shows in place; others are files like any. */
-const shown = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
+const shown = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif']);
 const isPicture = ({ contentType }: Attachment) => shown.has(contentType);
 
 /** Longest side of a picture in the conversation, in pixels. */

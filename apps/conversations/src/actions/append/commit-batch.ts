@@ -48,6 +48,15 @@ export class CommitBatch {
   }
 
   private async locked(items: Append[]): Promise<Appended[]> {
+    const results = await this.tried(items);
+    // A repeat that waited for its first to be stored by another process found its files taken. Now the first is there to be seen.
+    const again = results.flatMap((result, at) => (!result.ok && result.problem.code === 'attachment.not_found' ? [at] : []));
+    if (again.length === 0) return results;
+    const second = await this.tried(again.map((at) => items[at]!));
+    return results.map((result, at) => second[again.indexOf(at)] ?? result);
+  }
+
+  private async tried(items: Append[]): Promise<Appended[]> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.once(items);

@@ -11,6 +11,8 @@ export interface DeskChange {
   agentId: string;
   actor: Actor;
   now: Date;
+  /** A gateway says so, and tells those at their desks itself; it only does not know of an absence that idleness began and activity ends. */
+  reported?: boolean;
   change: (desk: DeskRecord, clock: Clock) => DeskRecord;
 }
 
@@ -26,13 +28,14 @@ export class ChangeDesk {
   ) {}
 
   /** In the caller's transaction. Answers the desk as it is then. */
-  async run(tx: Tx, { agentId, actor, now, change }: DeskChange): Promise<DeskRecord> {
+  async run(tx: Tx, { agentId, actor, now, reported = false, change }: DeskChange): Promise<DeskRecord> {
     const before = await holdDesk(tx, agentId, now);
     const after = change(before, { now, idleMinutes: await idleMinutesOf(tx) });
     if (JSON.stringify(after) === JSON.stringify(before)) return before;
     await saveDesk(tx, after);
     if (seen(before) !== seen(after) || facts(before) !== facts(after)) await this.log(tx, after, now);
-    if (seen(before) !== seen(after)) await this.tell(tx, after, actor);
+    if (seen(before) !== seen(after)) await this.record(tx, after, actor);
+    if (seenAs(before) !== seenAs(after) && (!reported || before.cause === 'idle')) this.tell(tx, after);
     tx.afterCommit(() => this.bell.ring(tx.tenantId));
     return after;
   }
@@ -44,10 +47,13 @@ export class ChangeDesk {
     );
   }
 
-  private async tell(tx: Tx, desk: DeskRecord, actor: Actor): Promise<void> {
+  private async record(tx: Tx, desk: DeskRecord, actor: Actor): Promise<void> {
     const { agentId, reason, since } = desk;
-    const status = seenAs(desk);
-    await record(tx, { type: 'availability.changed', key: agentId, actor, data: { agentId, status, cause: causeOf(desk), reason, since: since.toISOString() } });
-    tx.afterCommit(() => this.fanout.publish(liveChannel.desk(tx.tenantId), { type: 'presence', data: { kind: 'agent', id: agentId, status } }));
+    await record(tx, { type: 'availability.changed', key: agentId, actor, data: { agentId, status: seenAs(desk), cause: causeOf(desk), reason, since: since.toISOString() } });
+  }
+
+  private tell(tx: Tx, desk: DeskRecord): void {
+    const presence = { kind: 'agent' as const, id: desk.agentId, status: seenAs(desk) };
+    tx.afterCommit(() => this.fanout.publish(liveChannel.desk(tx.tenantId), { type: 'presence', data: presence }));
   }
 }

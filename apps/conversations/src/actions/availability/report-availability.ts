@@ -61,6 +61,7 @@ export class ReportAvailability {
         agentId: one.agentId,
         actor: { kind: 'agent', id: one.agentId },
         now,
+        reported: true,
         change: (before, clock) => ({ ...before, ...report(before, inWords(one), clock) }),
       });
       if (seenAs(desk) === 'offline') await this.requeue.run(tx, one.agentId, now);

@@ -16,9 +16,13 @@ const readsEnvironment = /(^|\/)(config|main)\.ts$|^libs\/(local-servers|testkit
  */
 export const spansTenants = [
   'apps/conversations/src/actions/append/commit-batch.ts',
+  'apps/conversations/src/actions/availability/report-availability.ts',
   'apps/conversations/src/actions/mark-delivered.ts',
   'apps/conversations/src/actions/mark-read.ts',
   'apps/conversations/src/actions/record-visits.ts',
+  'apps/conversations/src/actions/routing/drains.ts',
+  'apps/conversations/src/actions/routing/forget-decisions.ts',
+  'apps/conversations/src/actions/routing/look-at-clock.ts',
   'apps/conversations/src/actions/sla/settle-due.ts',
   'apps/conversations/src/actions/sla/take-stock.ts',
   'apps/conversations/src/actions/sweep-attachments.ts',
@@ -29,6 +33,7 @@ export const spansTenants = [
   'apps/conversations/src/db/save-decided.ts',
   'apps/conversations/src/live/announcements.ts',
   'apps/conversations/src/queries/catch-up.ts',
+  'apps/conversations/src/queries/unheard-messages.ts',
   'apps/conversations/src/queries/visitor-positions.ts',
   'apps/conversations/src/timers/keep-partitions.ts',
   'apps/conversations/src/work-rules/rule-book.ts',

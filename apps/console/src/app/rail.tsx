@@ -69,9 +69,7 @@ function OwnMenu() {
           <button type="button" className={styles.own} aria-label={t('rail.own', { name: me.name, status: load ? `${said}${t('ui.listComma')}${load}` : said })} title={load ? `${said}${t('ui.listComma')}${load}` : said}>
             <Avatar id={me.id} name={me.name} url={me.avatarUrl} status={status} />
             {availability && limit !== undefined && (
-              <span className={styles.load} data-full={availability.load >= limit || undefined} aria-hidden="true">
-                {availability.load}/{limit}
-              </span>
+              <span className={styles.load} data-load={`${availability.load}/${limit}`} data-full={availability.load >= limit || undefined} aria-hidden="true" />
             )}
           </button>
         }

@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { ruleSettings } from '../features/settings/settings-pages.js';
+import { needTexts } from '../i18n/i18n.js';
 import { Only, SignedInOnly, SignedOutOnly } from './guards.js';
 import { NotFoundPage } from './not-found-page.js';
 
@@ -8,7 +9,9 @@ import { NotFoundPage } from './not-found-page.js';
 const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) => lazy(async () => ({ default: (await load())[name] }));
 
 const desk = () => import('./desk.js');
-const settings = () => import('../features/settings/settings-pages-lazy.js');
+/** Pages of the settings, with their texts. */
+const withTexts = async <T,>(load: Promise<T>): Promise<T> => (await Promise.all([load, needTexts('settings')]))[0];
+const settings = () => withTexts(import('../features/settings/settings-pages-lazy.js'));
 /** Pages of the work rules, with the texts that only they have. */
 const workRules = async () => {
   const pages = await import('../features/work-rules/work-rules-lazy.js');
@@ -17,7 +20,7 @@ const workRules = async () => {
 };
 
 const contacts = () => import('../features/contacts/contacts-page.js');
-const goLive = () => import('../features/go-live/go-live-page.js');
+const goLive = () => withTexts(import('../features/go-live/go-live-page.js'));
 /** Pages beside the desk, by the beginning of their address. */
 const ahead: Record<string, (() => Promise<unknown>) | undefined> = { settings, contacts, 'go-live': goLive };
 

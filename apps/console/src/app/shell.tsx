@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
-import { AppCommands } from './app-commands.js';
 import { CrashPage } from './crash-page.js';
 import { ErrorBoundary } from './error-boundary.js';
 import { LineBar } from './line-bar.js';
@@ -14,6 +13,7 @@ import { useShortcut } from './shortcuts/shortcuts.js';
 import { useStore } from './store.js';
 import { Skeleton } from '../ui/skeleton.js';
 
+const AppCommands = lazy(async () => ({ default: (await import('./app-commands.js')).AppCommands }));
 const Palette = lazy(async () => ({ default: (await import('./palette/palette.js')).Palette }));
 const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts/shortcuts-dialog.js')).ShortcutsDialog }));
 
@@ -37,7 +37,9 @@ export function Shell() {
           </ErrorBoundary>
         </main>
       </div>
-      <AppCommands />
+      <Suspense>
+        <AppCommands />
+      </Suspense>
       <Overlays />
     </LiveSession>
   );

@@ -2,10 +2,12 @@ import type { Locale } from '@parley/contracts';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { storage } from '../app/storage.js';
+import type { conversationEn } from './conversation.en.js';
 import type { en } from './en.js';
+import type { settingsEn } from './settings.en.js';
 import type { workRulesEn } from './work-rules.en.js';
 
-type Texts = typeof en & typeof workRulesEn;
+type Texts = typeof en & typeof conversationEn & typeof settingsEn & typeof workRulesEn;
 export type TextKey = keyof Texts;
 
 declare module 'i18next' {
@@ -23,9 +25,11 @@ export const languageNames: Record<Locale, string> = { en: 'English', 'zh-CN': '
 
 const KEY = 'parley.language';
 /** Texts of a part of the console; those of a part that is opened seldom come with it. */
-type Area = 'everywhere' | 'workRules';
+type Area = 'everywhere' | 'conversation' | 'settings' | 'workRules';
 const texts: Record<Area, Record<Locale, () => Promise<Record<string, string>>>> = {
   everywhere: { en: async () => (await import('./en.js')).en, 'zh-CN': async () => (await import('./zh-CN.js')).zhCN },
+  conversation: { en: async () => (await import('./conversation.en.js')).conversationEn, 'zh-CN': async () => (await import('./conversation.zh-CN.js')).conversationZhCN },
+  settings: { en: async () => (await import('./settings.en.js')).settingsEn, 'zh-CN': async () => (await import('./settings.zh-CN.js')).settingsZhCN },
   workRules: { en: async () => (await import('./work-rules.en.js')).workRulesEn, 'zh-CN': async () => (await import('./work-rules.zh-CN.js')).workRulesZhCN },
 };
 const needed = new Set<Area>(['everywhere']);

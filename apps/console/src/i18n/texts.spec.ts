@@ -3,20 +3,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditActions } from '../features/audit-log/action-text.js';
+import { conversationEn } from './conversation.en.js';
+import { conversationZhCN } from './conversation.zh-CN.js';
 import { en } from './en.js';
+import { settingsEn } from './settings.en.js';
+import { settingsZhCN } from './settings.zh-CN.js';
 import { workRulesEn } from './work-rules.en.js';
 import { workRulesZhCN } from './work-rules.zh-CN.js';
 import { zhCN } from './zh-CN.js';
 
-const english: Record<string, string> = { ...en, ...workRulesEn };
-const chinese: Record<string, string> = { ...zhCN, ...workRulesZhCN };
+const english: Record<string, string> = { ...en, ...conversationEn, ...settingsEn, ...workRulesEn };
+const chinese: Record<string, string> = { ...zhCN, ...conversationZhCN, ...settingsZhCN, ...workRulesZhCN };
 const base = (key: string) => key.replace(/_(one|other)$/, '');
 const bases = (texts: Record<string, string>) => [...new Set(Object.keys(texts).map(base))].sort();
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}|<(\w+)>/g)].map(([whole]) => whole).sort();
 
 const root = join(import.meta.dirname, '..');
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$|^i18n\/(work-rules\.)?(en|zh-CN)\.ts$/.test(path.replaceAll('\\', '/')))
+  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$|^i18n\/((conversation|settings|work-rules)\.)?(en|zh-CN)\.ts$/.test(path.replaceAll('\\', '/')))
   .map((path) => readFileSync(join(root, path), 'utf8'))
   .join('\n');
 
@@ -26,7 +30,7 @@ const isUsed = (key: string) => sources.includes(`'${key}'`) || sources.includes
 
 describe('texts', () => {
   it('stand in one file each', () => {
-    expect(Object.keys(workRulesEn).filter((key) => key in en)).toEqual([]);
+    expect([conversationEn, settingsEn, workRulesEn].flatMap((texts, index, all) => Object.keys(texts).filter((key) => [en, ...all.toSpliced(index, 1)].some((other) => key in other)))).toEqual([]);
   });
 
   it('exist in both languages', () => {

@@ -1,4 +1,4 @@
-import { ArrowDownWideNarrow, ListFilter, Search, X } from 'lucide-react';
+import { ArrowDownWideNarrow, Bookmark, ListFilter, Search, X } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useNavigate } from 'react-router';
@@ -12,7 +12,6 @@ import { Menu, MenuChoices } from '../../ui/menu.js';
 import { ProblemState } from '../../ui/problem-state.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import type { Whereabouts } from '../views/use-place.js';
-import { ViewsMenu } from '../views/views-menu.js';
 import styles from './conversation-list.module.css';
 import { ConversationRows } from './conversation-rows.js';
 import { narrow, type Place, placePath } from './place.js';
@@ -22,6 +21,7 @@ import { type FilterField, type Sort, sorts, views } from './views.js';
 /** Not needed for the list to be there. */
 const FilterPopover = lazy(async () => ({ default: (await import('../views/filter-popover.js')).FilterPopover }));
 const NoConversations = lazy(async () => ({ default: (await import('./no-conversations.js')).NoConversations }));
+const ViewsMenuItems = lazy(async () => ({ default: (await import('../views/views-menu-items.js')).ViewsMenuItems }));
 const SavedViewCommands = lazy(async () => ({ default: (await import('../views/saved-view-commands.js')).SavedViewCommands }));
 const FilterChips = lazy(async () => ({ default: (await import('../views/filter-chips.js')).FilterChips }));
 const SaveViewDialog = lazy(async () => ({ default: (await import('../views/save-view-dialog.js')).SaveViewDialog }));
@@ -45,7 +45,17 @@ export function ConversationList({ whereabouts, openId }: { whereabouts: Whereab
       <header className={styles.header}>
         <h1 className={styles.title}>{t('rail.inbox')}</h1>
         <div className={styles.tools}>
-          <ViewsMenu saved={saved} onSave={() => setSaving(true)} />
+          <Menu
+            trigger={
+              <IconButton label={t('savedView.menu')} aria-pressed={saved !== undefined}>
+                <Bookmark size={18} />
+              </IconButton>
+            }
+          >
+            <Suspense>
+              <ViewsMenuItems saved={saved} onSave={() => setSaving(true)} />
+            </Suspense>
+          </Menu>
           <FilterButton place={place} onChoose={setFilter} />
           <Menu
             trigger={

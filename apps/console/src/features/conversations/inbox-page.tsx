@@ -6,6 +6,7 @@ import { preference, switchPreference } from '../../app/preference.js';
 import { useStore } from '../../app/store.js';
 import { usePhone, useRoomForContext } from '../../app/use-media.js';
 import { usePageTitle } from '../../app/use-page-title.js';
+import { needTexts } from '../../i18n/i18n.js';
 import { Empty } from '../../ui/empty.js';
 import { Keys } from '../../ui/keys.js';
 import { savedIdOf } from '../views/saved-path.js';
@@ -15,9 +16,10 @@ import styles from './inbox-page.module.css';
 import { isView, type View, views } from './views.js';
 
 /** Not needed for the list to be there, so not waited for; fetched as soon as it is. */
-const loadPane = () => import('./conversation-pane.js');
+const loadPane = async () => (await Promise.all([import('./conversation-pane.js'), needTexts('conversation')]))[0];
+const loadContext = async () => (await Promise.all([import('./context-panel.js'), needTexts('conversation')]))[0];
 const ConversationPane = lazy(async () => ({ default: (await loadPane()).ConversationPane }));
-const ContextPanel = lazy(async () => ({ default: (await import('./context-panel.js')).ContextPanel }));
+const ContextPanel = lazy(async () => ({ default: (await loadContext()).ContextPanel }));
 
 const lastView = preference<View>('view', views, 'mine');
 const contextWanted = switchPreference('context', 'on');

@@ -1,7 +1,7 @@
 import type { MacroAction } from '@parley/contracts';
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chooseLanguage, startLanguage } from '../../i18n/i18n.js';
+import { chooseLanguage, needTexts, startLanguage } from '../../i18n/i18n.js';
 import { actionText, minutesText, saidBy } from './action-text.js';
 
 const names = { agent: (id: string) => (id === 'a' ? 'Ben' : undefined), team: (id: string) => (id === 't' ? 'Sales' : undefined) };
@@ -22,7 +22,10 @@ const all: MacroAction[] = [
 ];
 
 describe('what a macro will do', () => {
-  beforeAll(() => startLanguage('en'));
+  beforeAll(async () => {
+    await startLanguage('en');
+    await needTexts('conversation');
+  });
 
   it('is a sentence per action', () => {
     expect(all.map((action) => say(action))).toEqual([

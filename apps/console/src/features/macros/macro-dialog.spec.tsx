@@ -5,7 +5,7 @@ import { Tooltip } from 'radix-ui';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refusal, serverAnswers } from '../../../test/answers.js';
 import { at, conversation, me, tenant } from '../../../test/samples.js';
-import { startLanguage } from '../../i18n/i18n.js';
+import { needTexts, startLanguage } from '../../i18n/i18n.js';
 import { Toasts } from '../../ui/toasts.js';
 import { conversationKey } from '../conversations/cache.js';
 import { signedIn, signOut } from '../session/session.js';
@@ -21,7 +21,10 @@ let server: ReturnType<typeof serverAnswers>;
 let client: QueryClient;
 const closed = vi.fn();
 
-beforeAll(() => startLanguage('en'));
+beforeAll(async () => {
+  await startLanguage('en');
+  await needTexts('conversation');
+});
 beforeEach(() => {
   server = serverAnswers({ 'GET /macros': [macro, { ...macro, id: 'm2', name: 'Say goodbye' }], 'GET /agents': [], 'GET /teams': [], 'GET /inboxes': [], 'GET /contacts/contact-c1': contact });
   signedIn({ accessToken: 'x', expiresIn: 900, user: { ...me, permissions: [...me.permissions, 'rules:read'] }, tenant });

@@ -2,14 +2,17 @@ import { ApiProblem } from '@parley/client';
 import { type MacroAction, problemOf } from '@parley/contracts';
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startLanguage } from '../../i18n/i18n.js';
+import { needTexts, startLanguage } from '../../i18n/i18n.js';
 import { outcomeText, refusalText } from './outcome-text.js';
 
 const actions: MacroAction[] = [{ do: 'assign_self' }, { do: 'send_message', texts: { en: 'x' } }];
 const say = (action: MacroAction) => (action.do === 'assign_self' ? 'Assign to you' : 'Send a message');
 
 describe('what became of a macro', () => {
-  beforeAll(() => startLanguage('en'));
+  beforeAll(async () => {
+    await startLanguage('en');
+    await needTexts('conversation');
+  });
 
   it('is what it did, without what was so already', () => {
     expect(outcomeText(i18next.t, { name: 'Greet', actions }, [{ do: 'assign_self', outcome: 'unchanged' }, { do: 'send_message', outcome: 'done' }], say)).toBe('“Greet” done: Send a message');

@@ -5,7 +5,7 @@ import { Tooltip } from 'radix-ui';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serverAnswers } from '../../../test/answers.js';
 import { at, conversation, me, tenant } from '../../../test/samples.js';
-import { startLanguage } from '../../i18n/i18n.js';
+import { needTexts, startLanguage } from '../../i18n/i18n.js';
 import { liveSocket, openLine } from '../live/line.js';
 import { signedIn, signOut } from '../session/session.js';
 import { Composer } from './composer.js';
@@ -32,7 +32,10 @@ const press = (key: string, over: object = {}) => fireEvent.keyDown(field(), { k
 let close: () => void;
 let server: ReturnType<typeof serverAnswers>;
 
-beforeAll(() => startLanguage('en'));
+beforeAll(async () => {
+  await startLanguage('en');
+  await needTexts('conversation');
+});
 beforeEach(async () => {
   server = serverAnswers({
     'GET /canned-responses': [canned('hello', { useCount: 5 }), canned('refund'), canned('call')],

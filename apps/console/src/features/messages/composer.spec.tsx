@@ -4,7 +4,7 @@ import { Tooltip } from 'radix-ui';
 import { createRef } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { conversation, me, tenant } from '../../../test/samples.js';
-import { startLanguage } from '../../i18n/i18n.js';
+import { needTexts, startLanguage } from '../../i18n/i18n.js';
 import { liveSocket, openLine } from '../live/line.js';
 import { signedIn, signOut } from '../session/session.js';
 import { Composer, type ComposerHandle } from './composer.js';
@@ -26,7 +26,10 @@ const open = (id = 'c1') =>
   );
 
 describe('the composer', () => {
-  beforeAll(() => startLanguage('en'));
+  beforeAll(async () => {
+    await startLanguage('en');
+    await needTexts('conversation');
+  });
   beforeEach(() => {
     signedIn({ accessToken: 'x', expiresIn: 900, user: me, tenant });
     ({ close } = openLine(me.id));

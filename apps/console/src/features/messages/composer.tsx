@@ -90,9 +90,9 @@ export function Composer({ conversation, ref }: { conversation: Conversation; re
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (canned.onKeyDown(event)) return;
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === 'Escape') return field.current?.blur();
-    const composing = event.nativeEvent.isComposing || event.keyCode === 229;
-    if (event.key !== 'Enter' || event.shiftKey || composing || phone) return;
+    if (event.key !== 'Enter' || event.shiftKey || phone) return;
     event.preventDefault();
     send();
   };

@@ -1,7 +1,7 @@
 import { LineEvent } from '@parley/contracts';
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chooseLanguage, startLanguage } from '../../i18n/i18n.js';
+import { chooseLanguage, needTexts, startLanguage } from '../../i18n/i18n.js';
 import { eventText } from './event-line.js';
 
 const bo = { kind: 'agent' as const, id: 'bo', name: 'Bo' };
@@ -10,7 +10,10 @@ const me = { id: 'me', name: 'Ann' };
 const say = (event: LineEvent) => eventText(i18next.t, event, me);
 
 describe('lines about changes', () => {
-  beforeAll(() => startLanguage('en'));
+  beforeAll(async () => {
+    await startLanguage('en');
+    await needTexts('conversation');
+  });
 
   it('say who gave a conversation to whom', () => {
     expect(say({ change: 'assigned', by: bo, to: 'Cy' })).toBe('Bo assigned it to Cy');

@@ -1,7 +1,7 @@
 import type { RoutingDecision } from '@parley/contracts';
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chooseLanguage, startLanguage } from '../../i18n/i18n.js';
+import { chooseLanguage, needTexts, startLanguage } from '../../i18n/i18n.js';
 import { becauseText, decisionText, reasonsText, waitText } from './why-text.js';
 
 const candidate = (id: string, over: Partial<RoutingDecision['candidates'][number]> = {}): RoutingDecision['candidates'][number] => ({
@@ -15,7 +15,10 @@ const tell = (over?: Partial<RoutingDecision>) => decisionText(i18next.t, 'en', 
 const because = (over?: Partial<RoutingDecision>) => becauseText(i18next.t, decision(over));
 
 describe('why somebody got a conversation', () => {
-  beforeAll(() => startLanguage('en'));
+  beforeAll(async () => {
+    await startLanguage('en');
+    await needTexts('conversation');
+  });
 
   it('is a sentence per outcome', () => {
     expect(tell()).toBe('Went to BEN after 12 seconds in the queue.');

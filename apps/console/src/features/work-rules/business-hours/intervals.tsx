@@ -37,11 +37,11 @@ function Interval({ day, hours, last, onChange, onDrop }: { day: string; hours: 
       <input type="time" className={control.control} aria-label={t('hours.from', { day })} aria-invalid={wrong} value={hours.from} onChange={(event) => onChange({ from: event.target.value })} />
       <span aria-hidden="true">–</span>
       {!untilMidnight && <input type="time" className={control.control} aria-label={t('hours.to', { day })} aria-invalid={wrong} value={hours.to} onChange={(event) => onChange({ to: event.target.value })} />}
-      {(last || untilMidnight) && <Checkbox label={t('hours.midnight')} checked={untilMidnight} onChange={(event) => onChange({ to: event.target.checked ? '24:00' : '23:00' })} />}
-      {isInterval(hours) && isOvernight(hours) && <span className={styles.overnight}>{t('hours.overnight')}</span>}
       <IconButton small label={t('hours.drop', { day })} onClick={onDrop}>
         <X size={15} />
       </IconButton>
+      {(last || untilMidnight) && <Checkbox label={t('hours.midnight')} checked={untilMidnight} onChange={(event) => onChange({ to: event.target.checked ? '24:00' : '23:00' })} />}
+      {isInterval(hours) && isOvernight(hours) && <span className={styles.overnight}>{t('hours.overnight')}</span>}
     </div>
   );
 }

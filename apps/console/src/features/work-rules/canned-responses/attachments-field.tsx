@@ -34,7 +34,7 @@ export function AttachmentsField({ value, onValue }: { value: readonly string[];
   useEffect(() => () => trayOf(TRAY).clear(), []);
   const room = MOST - value.length - items.length;
   return (
-    <Group label={t('canned.files')} hint={t('canned.filesHint', { count: MOST })}>
+    <Group label={t('canned.attachments')} hint={t('canned.attachmentsHint', { count: MOST })}>
       {value.length > 0 && <Files ids={value} onDrop={(id) => onValue(value.filter((one) => one !== id))} />}
       {items.length > 0 && <Tray conversationId={TRAY} />}
       {room > 0 && (

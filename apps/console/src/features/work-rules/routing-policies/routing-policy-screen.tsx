@@ -12,12 +12,13 @@ import { NumberField } from '../fields/number-field.js';
 import { CalendarField, InboxesField, TeamsField } from '../fields/pick-fields.js';
 import type { FieldsProps, RuleScreen } from '../screen.js';
 import { QueueFields } from './queue-fields.js';
+import { Simulation } from './simulation.js';
 import { SkillRules } from './skill-rules.js';
 
 const strategies = ['least_load', 'round_robin', 'manual'] as const;
 type Part = Pick<FieldsProps<'routing_policy'>, 'draft' | 'change'>;
 
-function Fields({ draft, change, nameError }: FieldsProps<'routing_policy'>) {
+function Fields({ draft, change, rule, nameError }: FieldsProps<'routing_policy'>) {
   const { t } = useTranslation();
   return (
     <>
@@ -38,6 +39,7 @@ function Fields({ draft, change, nameError }: FieldsProps<'routing_policy'>) {
       <Card title={t('routing.queue')} text={t('routing.queueText')}>
         <QueueFields queue={draft.queue} onQueue={(queue) => change({ queue })} />
       </Card>
+      {rule && <Simulation id={rule.id} draft={draft} />}
     </>
   );
 }

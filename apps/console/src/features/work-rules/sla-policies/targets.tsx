@@ -2,7 +2,7 @@ import type { Conversation, SlaPolicy, SlaTargets } from '@parley/contracts';
 import { useTranslation } from 'react-i18next';
 import { DurationInput } from '../fields/duration-field.js';
 import { priorities } from '../fields/pick-fields.js';
-import styles from './targets.module.css';
+import styles from '../fields/grid.module.css';
 
 const kinds = [
   ['firstResponseMinutes', 'first_response'],
@@ -16,7 +16,7 @@ export function Targets({ targets, onTargets }: { targets: SlaPolicy['targets'];
   const { t } = useTranslation();
   const change = (priority: Conversation['priority'], part: Partial<SlaTargets>) => onTargets({ ...targets, [priority]: { ...targets[priority], ...part } });
   return (
-    <table className={styles.targets}>
+    <table className={styles.grid}>
       <thead>
         <tr>
           <th scope="col">{t('priority.title')}</th>

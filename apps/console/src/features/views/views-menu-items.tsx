@@ -1,9 +1,8 @@
 import type { SavedView } from '@parley/contracts';
-import { Bookmark, BookmarkPlus, Pencil } from 'lucide-react';
+import { BookmarkPlus, Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { IconButton } from '../../ui/button.js';
-import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLine, MenuRadios } from '../../ui/menu.js';
+import { MenuChoice, MenuItem, MenuLabel, MenuLine, MenuRadios } from '../../ui/menu.js';
 import { useMay } from '../session/use-session.js';
 import { useTeams } from '../teams/use-teams.js';
 import { ruleAddress } from '../work-rules/rule-paths.js';
@@ -12,8 +11,8 @@ import { savedPath } from './saved-path.js';
 
 const scopes = ['own', 'team', 'all'] as const satisfies readonly SavedView['scope'][];
 
-/** Saved views by who sees them, and the way to save what the list shows. */
-export function ViewsMenu({ saved, onSave }: { saved: SavedView | undefined; onSave: () => void }) {
+/** Saved views by who sees them, and the way to save what the list shows: what the menu of views holds. */
+export function ViewsMenuItems({ saved, onSave }: { saved: SavedView | undefined; onSave: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const mayWrite = useMay('conversations:write');
@@ -23,13 +22,7 @@ export function ViewsMenu({ saved, onSave }: { saved: SavedView | undefined; onS
   const mayEdit = saved && (saved.scope === 'own' ? mayWrite : mayShare);
   const nameOf = ({ name, scope, teamId }: SavedView) => (scope === 'team' ? t('savedView.ofTeam', { name, team: teams.find(({ id }) => id === teamId)?.name ?? t('savedView.scope.team') }) : name);
   return (
-    <Menu
-      trigger={
-        <IconButton label={t('savedView.menu')} aria-pressed={saved !== undefined}>
-          <Bookmark size={18} />
-        </IconButton>
-      }
-    >
+    <>
       {rules.length === 0 && <MenuLabel>{t('savedView.none')}</MenuLabel>}
       <MenuRadios value={saved?.id ?? ''} onValue={(id) => void navigate(`/inbox/${savedPath(id)}`)}>
         {scopes.map((scope) => {
@@ -61,6 +54,6 @@ export function ViewsMenu({ saved, onSave }: { saved: SavedView | undefined; onS
           {t('savedView.edit')}
         </MenuItem>
       )}
-    </Menu>
+    </>
   );
 }

@@ -70,7 +70,7 @@ describe('files', () => {
 
     await desk.attach({ name: '报价单.pdf', mimeType: 'application/pdf', buffer: PDF });
     await desk.reply('Here is our offer');
-    const offer = widget.messages.getByRole('link', { name: /^Download 报价单\.pdf/ });
+    const offer = widget.messages.getByRole('link', { name: /报价单\.pdf.*Download/ });
     await offer.waitFor();
     const fetched = await fetch((await offer.getAttribute('href'))!);
     expect([fetched.status, Buffer.from(await fetched.arrayBuffer()).equals(PDF)]).toEqual([200, true]);

@@ -301,6 +301,14 @@ describe('routing', () => {
       expect((await floor.why(second.id)).decisions[0]).toMatchObject({ outcome: 'overflowed', cause: 'queue_full' });
     });
 
+    it('keeps places to itself when the policy says so, from visitors alone', async () => {
+      const floor = await Floor.open(stand, { queue: { maxLength: null, maxWait: null, overflow: { to: 'form' }, showPosition: false } });
+      const { id, visitor } = await floor.visitor();
+      await eventually(async () => expect((await floor.why(id)).queue?.position).toBe(1));
+      expect((await stand.call<{ queue: QueuePlace | null }>(visitor, 'GET', `/conversations/${id}/queue`)).body).toEqual({ queue: null });
+      expect((await stand.call<{ queue: QueuePlace }>(floor.admin, 'GET', `/conversations/${id}/queue`)).body.queue).toMatchObject({ position: 1 });
+    });
+
     it('offers a form to those who wait too long, and keeps their place', async () => {
       const floor = await Floor.open(stand, { queue: { maxLength: null, maxWait: 60, overflow: { to: 'form' }, showPosition: true } });
       const { id } = await floor.visitor();

@@ -148,6 +148,30 @@ await scene({ ...phone, locale: 'zh-CN' }, async ({ parley, page, shot }) => {
   await shot('phone-zh-failed');
 });
 
+await scene({}, async ({ parley, page, shot }) => {
+  const talk = history(parley, english.slice(0, 3));
+  await page.goto(`${parley.origin}/demo/`);
+  await launcher(page).click();
+  await page.locator('parley-widget .row').first().click();
+  parley.queue(talk, 3, { wait: { fromSeconds: 120, toSeconds: 240 } });
+  await shot('desktop-queue');
+  parley.queue(talk, 1);
+  await shot('desktop-queue-next');
+});
+for (const [name, online, place] of [
+  ['queue', true, { position: 3, wait: { fromSeconds: 120, toSeconds: 240 } }],
+  ['queue-nobody', false, { position: 15, offer: 'form' }],
+] as const) {
+  await scene({ ...phone, locale: 'zh-CN', colorScheme: 'dark' }, async ({ parley, page, shot }) => {
+    parley.config = { ...parley.config, organization: '柳与桦家居', online };
+    const talk = history(parley, chinese.slice(0, 3));
+    parley.queue(talk, place.position, place);
+    await page.goto(`${parley.origin}/demo/`);
+    await launcher(page).tap();
+    await page.locator('parley-widget .row').first().tap();
+    await shot(`phone-zh-dark-${name}`);
+  });
+}
 await scene({ ...phone, colorScheme: 'dark' }, async ({ parley, page, shot }) => {
   history(parley, english);
   await page.goto(`${parley.origin}/chat/${KEY}`);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import type { AddressInfo } from 'node:net';
-import type { ClientFrame, Conversation, Message, Sender, ServerFrame, WidgetConfig } from '@parley/contracts';
+import type { ClientFrame, Conversation, Message, QueuePlace, Sender, ServerFrame, WidgetConfig } from '@parley/contracts';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { ScriptedFiles } from './scripted-files.ts';
 
@@ -23,6 +23,10 @@ export class ScriptedParley {
   readonly sessions: Record<string, unknown>[] = [];
   readonly frames: ClientFrame[] = [];
   readonly files = new ScriptedFiles();
+  /** Where conversations stand in the queue, by id. */
+  readonly places = new Map<string, QueuePlace>();
+  /** Conversations whose place was asked for. */
+  readonly asked: string[] = [];
   /** Refuses connections and calls, as a lost network would. */
   down = false;
   /** Code that the next messages are refused with. */
@@ -112,8 +116,16 @@ export class ScriptedParley {
   }
 
   assign(talk: Talk, agent: Sender): void {
+    this.places.delete(talk.conversation.id);
     talk.conversation.assignee = { id: agent.id ?? 'a', name: agent.name, avatarUrl: agent.avatarUrl ?? null };
     this.tell({ type: 'conversation', data: { conversation: talk.conversation, change: 'assigned' } });
+  }
+
+  /** The conversation stands somewhere in the queue, and all tabs hear it; `quietly`, who does not ask does not learn it. */
+  queue(talk: Talk, position: number, { quietly = false, ...more }: Partial<QueuePlace> & { quietly?: boolean } = {}): void {
+    const place = { conversationId: talk.conversation.id, position, wait: null, since: talk.conversation.createdAt, offer: null, ...more };
+    this.places.set(talk.conversation.id, place);
+    if (!quietly) this.tell({ type: 'queue', data: place });
   }
 
   typing(talk: Talk, state: 'start' | 'stop', name = ada.name): void {
@@ -191,6 +203,10 @@ export class ScriptedParley {
     if (!second) return [200, { data: this.talks.map(({ conversation }) => conversation), nextCursor: null }];
     const talk = this.find(second);
     if (!talk) return problem(404, 'conversation.not_found');
+    if (third === 'queue') {
+      this.asked.push(second);
+      return [200, { queue: this.places.get(second) ?? null }];
+    }
     return third === 'messages' ? [200, pageOf(talk.messages, url.searchParams)] : [200, talk.conversation];
   }
 

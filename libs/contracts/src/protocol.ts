@@ -12,6 +12,8 @@ export const MAX_RESUME = 50;
 export const MAX_WATCHED = 100;
 /** Most messages that a resume or subscribe replays; a larger gap is answered with `reset`. */
 export const MAX_REPLAY = 500;
+/** Places in a queue that are told one by one; those behind are rounded up. */
+export const EXACT_PLACES = 10;
 
 /** Who sends files. */
 export type Uploader = 'agent' | 'key' | 'visitor';

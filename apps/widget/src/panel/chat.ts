@@ -1,5 +1,5 @@
 import type { Api, ParleySocket, SocketState, UploadTray } from '@parley/client';
-import type { Attachment, Message, WidgetSession } from '@parley/contracts';
+import type { Attachment, Message, QueuePlace, WidgetSession } from '@parley/contracts';
 import type { Host } from '../host.js';
 import { Attaching } from './attaching.js';
 import { Conversations } from './conversations.js';
@@ -7,6 +7,7 @@ import type { Desk } from './desk.js';
 import { Hearing, type Preview } from './hearing.js';
 import { Learning } from './learning.js';
 import { Posting } from './posting.js';
+import { Queueing } from './queueing.js';
 import { Reading } from './reading.js';
 import { Sendings } from './sendings.js';
 import { Store } from './store.js';
@@ -26,7 +27,8 @@ export class Chat extends Store implements Desk {
   readonly threads: ThreadShelf;
   private readonly visit: Visit;
   private readonly reading = new Reading(this);
-  private readonly learning = new Learning(this, this.reading);
+  private readonly queueing = new Queueing(this);
+  private readonly learning = new Learning(this, this.reading, this.queueing);
   private readonly hearing = new Hearing(this, this.learning, this.reading);
   private readonly attaching: Attaching;
   private readonly posting: Posting;
@@ -95,6 +97,11 @@ export class Chat extends Store implements Desk {
   /** What is on its way in the conversation in view. */
   get outgoing(): Outgoing[] {
     return this.posting.outgoing;
+  }
+
+  /** Where the conversation in view stands in the queue, while it waits. */
+  get queuePlace(): QueuePlace | undefined {
+    return this.queueing.of(this.thread?.id);
   }
 
   start(): void {
@@ -211,6 +218,7 @@ export class Chat extends Store implements Desk {
 
   private listen(socket: ParleySocket): void {
     this.hearing.listen(socket);
+    this.queueing.listen(socket);
     socket.onAdopted((pending) => {
       this.posting.track(pending);
       this.changed();
@@ -221,6 +229,7 @@ export class Chat extends Store implements Desk {
   private lineChanged(state: SocketState): void {
     if (state !== 'online') this.thread?.hush();
     if (state === 'online') {
+      this.queueing.connected();
       if (this.host.isOpen) void this.learning.fetchAll();
       if (this.thread?.problem) this.reload();
     }
@@ -233,6 +242,7 @@ export class Chat extends Store implements Desk {
     this.sendings.clear();
     this.attaching.forget();
     this.hearing.forget();
+    this.queueing.forget();
     this.host.setUnread(0);
   }
 

@@ -1,5 +1,6 @@
 import type { Conversation } from '@parley/contracts';
 import type { Desk } from './desk.js';
+import type { Queueing } from './queueing.js';
 import type { Reading } from './reading.js';
 
 /** Which conversations the visitor has. */
@@ -7,10 +8,12 @@ export class Learning {
   constructor(
     private readonly desk: Desk,
     private readonly reading: Reading,
+    private readonly queueing: Queueing,
   ) {}
 
   learn(conversation: Conversation): void {
     this.desk.conversations.put(conversation);
+    this.queueing.learned(conversation);
     this.reading.count();
   }
 

@@ -1,5 +1,14 @@
 import type { Locale } from '@parley/contracts';
 
+const span = (from: number, to: number, [one, many]: readonly [string, string]) => {
+  if (from === to) return to === 1 ? `About ${one}.` : `About ${to} ${many}.`;
+  return from < 1 ? `Up to ${to} ${many}.` : `About ${from} to ${to} ${many}.`;
+};
+const spanZh = (from: number, to: number, unit: string) => {
+  if (from === to) return `预计等待约 ${to} ${unit}。`;
+  return from < 1 ? `预计等待不超过 ${to} ${unit}。` : `预计等待 ${from}～${to} ${unit}。`;
+};
+
 const en = {
   dialog: (organization: string) => `Chat with ${organization}`,
   title: 'How can we help?',
@@ -53,6 +62,16 @@ const en = {
   download: 'Download',
   team: 'Support team',
   dismiss: 'Dismiss',
+  queue: {
+    next: 'You’re next.',
+    place: (position: number) => `You’re number ${position}.`,
+    roughly: (position: number) => `You’re about number ${position}.`,
+    moment: 'Less than a minute.',
+    minutes: (from: number, to: number) => span(from, to, ['a minute', 'minutes']),
+    hours: (from: number, to: number) => span(from, to, ['an hour', 'hours']),
+    nobody: 'Nobody is here right now. We’ll answer here when we’re back.',
+    kept: 'It’s taking a while. You can close this page: your place is kept, and the answer will be here.',
+  },
   errors: {
     'network.offline': 'No connection. Check your network and try again.',
     'limit.rate': 'That was a bit fast. Wait a moment and try again.',
@@ -131,6 +150,16 @@ const zhCN: Words = {
   download: '下载',
   team: '客服',
   dismiss: '忽略',
+  queue: {
+    next: '下一位就轮到您。',
+    place: (position) => `您排在第 ${position} 位。`,
+    roughly: (position) => `您大约排在第 ${position} 位。`,
+    moment: '预计等待不到 1 分钟。',
+    minutes: (from, to) => spanZh(from, to, '分钟'),
+    hours: (from, to) => spanZh(from, to, '小时'),
+    nobody: '当前没有客服在线，上线后会在这里回复您。',
+    kept: '需要等待一段时间。您可以先关闭页面，排队位置会为您保留，回复会显示在这里。',
+  },
   errors: {
     'network.offline': '网络连接失败，请检查网络后重试。',
     'limit.rate': '操作过于频繁，请稍后再试。',

@@ -1,11 +1,12 @@
-/** Places that are told one by one; those behind are rounded up to the next step. */
-const EXACT = 10;
+import { EXACT_PLACES } from '@parley/contracts';
+
+/** What places beyond those told one by one are rounded up to. */
 const STEPS = [15, 20, 30, 50, 100, 200, 500, 1000];
 /** Places from here on are all told as this. */
 export const FARTHEST = 1000;
 
 /** A place as visitors are told it, so that a long queue does not tell everybody each time somebody leaves it. */
-export const toldPlace = (place: number): number => (place <= EXACT ? place : (STEPS.find((step) => place <= step) ?? FARTHEST));
+export const toldPlace = (place: number): number => (place <= EXACT_PLACES ? place : (STEPS.find((step) => place <= step) ?? FARTHEST));
 
 /** Fewest waits from which a range is told. */
 export const ENOUGH_SAMPLES = 10;

@@ -4,6 +4,7 @@ import { Database, type Tx } from '@parley/tenancy';
 import { waitSamples } from '../../db/routing/wait-samples.js';
 import { findConversation } from '../../db/find-conversation.js';
 import type { Judged } from '../../domain/routing/route.js';
+import { findRule } from '../../work-rules/read-rules.js';
 import { FARTHEST, toldPlace, waitRange } from '../../domain/routing/queue-place.js';
 
 /** Most decisions of a conversation that are shown, the newest. */
@@ -55,11 +56,12 @@ export class ExplainRouting {
     });
   }
 
-  /** Only the place; what a visitor may know too. @throws Refused `conversation.not_found` */
+  /** Only the place; a visitor's as far as the policy shows it to them. @throws Refused `conversation.not_found` */
   place(who: Principal, conversationId: string): Promise<{ queue: QueuePlace | null }> {
     return this.db.inTenant(who.tenantId, async (tx) => {
       if (!(await findConversation(tx, who, conversationId))) throw new Refused('conversation.not_found');
-      return { queue: await placeOf(tx, conversationId) };
+      const queue = await placeOf(tx, conversationId);
+      return { queue: queue && who.kind === 'visitor' && !(await isShown(tx, conversationId)) ? null : queue };
     });
   }
 }
@@ -69,6 +71,13 @@ async function placeOf(tx: Tx, conversationId: string): Promise<QueuePlace | nul
   if (!place) return null;
   const position = toldPlace(place.ahead + 1);
   return { conversationId, position, wait: waitRange(position, await waitSamples(tx, place.pool, new Date())), since: place.since.toISOString(), offer: place.offer };
+}
+
+/** Whether the policy lets visitors know. */
+async function isShown(tx: Tx, conversationId: string): Promise<boolean> {
+  const waiting = await tx.row<{ policyId: string }>('select policy_id as "policyId" from waiting where tenant_id = $1 and conversation_id = $2', [tx.tenantId, conversationId]);
+  const policy = waiting && (await findRule(tx, 'routing_policy', waiting.policyId));
+  return policy?.body.queue.showPosition ?? false;
 }
 
 async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Map<string, string>> {

@@ -6,6 +6,7 @@ import { ConnectionLine } from './connection-line.js';
 import { usePanel } from './context.js';
 import { Icon } from './icons.js';
 import { MessageList } from './message-list.js';
+import { QueueLine } from './queue-line.js';
 
 /** The conversation in view: with whom, what was said, where to write. */
 export function ConversationView() {
@@ -30,6 +31,7 @@ export function ConversationView() {
       </div>
       <ConnectionLine />
       <MessageList />
+      <QueueLine />
       <Composer />
       {drop.over && (
         <p class="drop" aria-hidden="true">

@@ -10,6 +10,7 @@ import { Sla20261122040000 } from './db/migrations/20261122040000-sla.js';
 import { Routing20261122050000 } from './db/migrations/20261122050000-routing.js';
 import { WorkRules20261122060000 } from './db/migrations/20261122060000-work-rules.js';
 import { KeptAttachments20261122061000 } from './db/migrations/20261122061000-kept-attachments.js';
+import { WaitsOfARule20261122062000 } from './db/migrations/20261122062000-waits-of-a-rule.js';
 import { OnAgentChanged } from './events/on-agent-changed.js';
 import { OnInboxChanged } from './events/on-inbox-changed.js';
 import { OnTeamChanged } from './events/on-team-changed.js';
@@ -24,7 +25,7 @@ export const conversationsCard = defineService({
   config: conversationsConfig,
   module: ConversationsModule,
   entities: [ContactRow],
-  migrations: [FirstTables20261122000000, FlatStorage20261122010000, Attachments20261122020000, Delivered20261122030000, Sla20261122040000, Routing20261122050000, WorkRules20261122060000, KeptAttachments20261122061000],
+  migrations: [FirstTables20261122000000, FlatStorage20261122010000, Attachments20261122020000, Delivered20261122030000, Sla20261122040000, Routing20261122050000, WorkRules20261122060000, KeptAttachments20261122061000, WaitsOfARule20261122062000],
   dataOf: postedMessages,
   reactions: [...slaReactions, OnAgentChanged, OnTeamChanged, OnInboxChanged, ...routingReactions, ...workRuleReactions],
 });

@@ -3,18 +3,10 @@ import { ConversationsQuery } from '@parley/contracts';
 import { encodeCursor, uuidv7, type Database } from '@parley/tenancy';
 import { continuedId } from '../src/db/continued.js';
 import { statementOf } from '../src/queries/list-conversations.js';
+import { planOf } from './plans.fixture.js';
 import { aTenant, Stand } from './stand.js';
 
 const CONVERSATIONS = 30_000;
-
-interface Plan {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Shared Hit Blocks': number;
-  'Shared Read Blocks': number;
-  Plans?: Plan[];
-}
-const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 
 /** Of the queries that must cost the same with a hundred conversations and with a million. */
 describe('plans', () => {
@@ -53,11 +45,9 @@ describe('plans', () => {
   }, 120_000);
   afterAll(() => stand.close());
 
-  async function planOf(statement: string, params: unknown[]): Promise<{ scanned: string[]; blocks: number }> {
-    const row = await db.inTenant(tenant.id, (tx) => tx.row<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (analyze, buffers, format json) ${statement}`, params));
-    const plan = row!['QUERY PLAN'][0]!.Plan;
-    const scanned = nodes(plan).flatMap((node) => (node['Node Type'] === 'Seq Scan' ? [node['Relation Name'] ?? ''] : []));
-    return { scanned: scanned.filter((name) => ['conversation', 'contact', 'message', 'sla_clock'].includes(name)), blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] };
+  async function planned(statement: string, params: unknown[]): Promise<{ scanned: string[]; blocks: number }> {
+    const { scanned, blocks } = await db.inTenant(tenant.id, (tx) => planOf(tx, statement, params));
+    return { scanned: scanned.filter((name) => ['conversation', 'contact', 'message', 'sla_clock'].includes(name)), blocks };
   }
 
   const views: [string, number, () => Record<string, string>][] = [
@@ -76,13 +66,13 @@ describe('plans', () => {
   ];
   it.each(views)('the view of %s touches little', async (_, most, query) => {
     const { sql, params } = statementOf(ConversationsQuery.parse(query()), tenant.agent);
-    const { scanned, blocks } = await planOf(sql, params);
+    const { scanned, blocks } = await planned(sql, params);
     expect(scanned).toEqual([]);
     expect(blocks).toBeLessThan(most);
   });
 
   it('finding the conversation that goes on touches little', async () => {
-    const { scanned, blocks } = await planOf(continuedId('$1', '$2', '$3', '$4'), [tenant.id, sample.contact_id, sample.inbox_id, new Date().toISOString()]);
+    const { scanned, blocks } = await planned(continuedId('$1', '$2', '$3', '$4'), [tenant.id, sample.contact_id, sample.inbox_id, new Date().toISOString()]);
     expect(scanned).toEqual([]);
     expect(blocks).toBeLessThan(50);
   });

@@ -1,4 +1,5 @@
-import { seedDemo, type Demo } from './seed-demo.js';
+import { ApiProblem } from '@parley/client';
+import { furnishDemo, seedDemo, type Demo } from './seed-demo.js';
 
 /** Where it is remembered that the demo tenant was made, or was not wanted. */
 export interface Notes {
@@ -14,16 +15,34 @@ export const demoWish = (args: string[]): DemoWish => (args.includes('--no-demo'
 
 const NOTE = 'demo.json';
 
+/** As it is noted. `rules`: that its work rules were set up, once: what is removed since stays away. */
+type Noted = Demo & { rules?: true };
+
 /** The demo tenant: made once, and not by default where strangers could reach it and know its password. */
 export async function demoTenant({ wish, publicUrl, baseUrl }: { wish: DemoWish; publicUrl: string; baseUrl: string }, notes: Notes): Promise<Demo | undefined> {
-  const kept = notes.read<Demo | null>(NOTE);
+  const kept = notes.read<Noted | null>(NOTE);
   const local = ['localhost', '127.0.0.1'].includes(new URL(publicUrl).hostname);
-  const wanted = wish === 'always' || (wish === 'first-run' && kept === undefined && local);
-  if (kept || !wanted) {
+  const wanted = wish === 'always' || (wish === 'first-run' && local);
+  if (kept) {
+    if (wanted && !kept.rules) await furnish(kept, { baseUrl, notes });
+    return kept;
+  }
+  if (!wanted || (kept === null && wish !== 'always')) {
     if (kept === undefined) notes.write(NOTE, null);
-    return kept ?? undefined;
+    return undefined;
   }
   const demo = await seedDemo(baseUrl);
-  notes.write(NOTE, demo);
+  notes.write(NOTE, { ...demo, rules: true } satisfies Noted);
   return demo;
+}
+
+/** A demo that is somebody's own by now, with another password, is left as it is. */
+async function furnish(kept: Demo, { baseUrl, notes }: { baseUrl: string; notes: Notes }): Promise<void> {
+  try {
+    await furnishDemo(baseUrl, kept);
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    if (error.retryable) return;
+  }
+  notes.write(NOTE, { ...kept, rules: true } satisfies Noted);
 }

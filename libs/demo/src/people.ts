@@ -35,7 +35,7 @@ export const stories: Story[] = [
       { by: 'visitor', text: 'Tomorrow morning is fine, thank you!' },
     ],
     assignee: 'owner',
-    labels: ['delivery'],
+    labels: ['delivery', 'VIP'],
   },
   {
     visitor: { userId: 'c-1002', name: '王芳', email: 'wang.fang@example.com' },

@@ -1,5 +1,6 @@
 import { createApi, type Api } from '@parley/client';
 import { stories, type Line, type Story } from './people.js';
+import { setUpReplies, setUpRules } from './set-up-rules.js';
 
 const DEMO_EMAIL = 'demo@parley.example';
 const DEMO_PASSWORD = 'parley-demo';
@@ -19,7 +20,8 @@ interface Desk {
 }
 
 /**
- * Fills an empty Parley with a demo tenant through the public API alone: a small shop, two agents, some visitors and conversations.
+ * Fills an empty Parley with a demo tenant through the public API alone: a small shop, two agents, some visitors and conversations, and the rules they
+ * work by. What answers by itself comes last, as nothing is to answer the visitors of long ago.
  * @param baseUrl of a running Parley
  */
 export async function seedDemo(baseUrl: string): Promise<Demo> {
@@ -31,8 +33,22 @@ export async function seedDemo(baseUrl: string): Promise<Demo> {
   await owner.call('PATCH /inboxes/:id', { params: { id: signedUp.inbox.id }, body: { widget: { accent: '#2f6f4f' } } });
   const desk: Desk = { owner, colleague: colleague.api, ids: { owner: signedUp.user.id, colleague: colleague.id } };
   const widgetKey = signedUp.inbox.widgetKey!;
-  for (const story of stories) await tell(story, { baseUrl, widgetKey, desk });
+  const tellAll = async () => {
+    for (const story of stories) await tell(story, { baseUrl, widgetKey, desk });
+  };
+  const [hoursId] = await Promise.all([setUpRules(owner), tellAll()]);
+  await setUpReplies(owner, hoursId);
   return { widgetKey, email: DEMO_EMAIL, password: DEMO_PASSWORD };
+}
+
+/**
+ * Gives a demo tenant that was made before there were work rules what a new one has; rules of the same names stay as they are.
+ * @throws ApiProblem `auth.credentials_wrong` when the owner has another password by now
+ */
+export async function furnishDemo(baseUrl: string, { email, password }: Demo): Promise<void> {
+  const { accessToken } = await createApi({ baseUrl, token: () => undefined }).call('POST /auth/login', { body: { email, password } });
+  const owner = createApi({ baseUrl, token: () => accessToken });
+  await setUpReplies(owner, await setUpRules(owner));
 }
 
 async function invite(baseUrl: string, owner: Api): Promise<{ api: Api; id: string }> {

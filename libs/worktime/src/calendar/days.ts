@@ -1,8 +1,10 @@
-import { Weekday, type BusinessHours, type Holiday, type OpenHours } from '@parley/contracts';
+import type { BusinessHours, Holiday, OpenHours, Weekday } from '@parley/contracts';
 
 export const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const DAYS_OF_A_YEAR = 366;
+/** From Monday on. Written out here, because the contract's own list would bring its schemas into the browser. */
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const satisfies readonly Weekday[];
 
 /** From one wall-clock time to another, in milliseconds since the beginning of the day; `until` may lie on the next. */
 export interface Span {
@@ -64,7 +66,7 @@ export class Days {
   private readonly holidays: Stretch[];
 
   constructor({ week, holidays }: Pick<BusinessHours, 'week' | 'holidays'>) {
-    this.week = Weekday.options.map((weekday) => ({ spans: week[weekday].map(spanOf), holiday: null }));
+    this.week = weekdays.map((weekday) => ({ spans: week[weekday].map(spanOf), holiday: null }));
     this.holidays = [...holidays.filter(({ yearly }) => !yearly), ...holidays.filter(({ yearly }) => yearly)].map(stretchOf);
   }
 

@@ -1,9 +1,10 @@
-import { SlaKind } from '@parley/contracts';
+import type { SlaKind } from '@parley/contracts';
 import { addWorkingTime } from '../calendar/working-time.js';
 import type { SlaClock, SlaState, SlaWarning } from './state.js';
 import type { SlaTerms } from './terms.js';
 
-export const kinds = SlaKind.options;
+/** In the order of the contract; its own list would bring its schemas into the browser. */
+export const kinds = ['first_response', 'next_response', 'resolution'] as const satisfies readonly SlaKind[];
 
 /** When working time of a running clock reaches `amount`; `null` when it stands still or that is not within ten years. */
 function reaches({ runningSince, spent }: SlaClock, amount: number, { calendar }: SlaTerms): number | null {

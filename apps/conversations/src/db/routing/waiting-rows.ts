@@ -29,7 +29,7 @@ const LAST_AGENT = `
 const HEAD = `
   select ${columns}, l.agent as "lastAgent" from waiting w
   cross join lateral (select contact_id from conversation c where c.tenant_id = w.tenant_id and c.id = w.conversation_id limit 1) c ${LAST_AGENT}
-  where w.tenant_id = $1 and w.pool = $2 and w.skills is not null and (w.skills <@ $3::text[] or w.since <= $4::timestamptz)
+  where w.tenant_id = $1 and w.pool = $2 and w.skills is not null and case when w.skills <@ $3::text[] then true else w.since <= $4::timestamptz end
     and ($5::jsonb is null or (w.rank, w.due, w.since, w.conversation_id) >
       (($5 ->> 0)::smallint, ($5 ->> 1)::timestamptz, ($5 ->> 2)::timestamptz, ($5 ->> 3)::uuid))
   order by w.rank, w.due, w.since, w.conversation_id limit $7`;

@@ -48,7 +48,7 @@ describe.skipIf(!existsSync(executablePath))('the queue in a browser', () => {
     await expect.poll(words).toEqual(['You’re next.']);
     stage.parley.assign(talk, ada);
     await line().waitFor({ state: 'detached' });
-    expect(await spoken()).toBe('');
+    await expect.poll(spoken).toBe('');
   });
 
   it('is gone when the conversation ends', async () => {

@@ -9,8 +9,8 @@ import type { World } from '../world/world.js';
 import { gatherFiles } from './gather-files.js';
 import type { ConversationFact, EventFact, Evidence, Page, Row } from './evidence.js';
 
-/** How long the last events may take to come, in ms. */
-const EVENTS_MS = 20_000;
+/** How long the last events may take to come, in ms: a line to Kafka that went silent is given up after 10 s, and then the group is dealt anew. */
+const EVENTS_MS = 45_000;
 /** How long the API may take to answer when everything is healed, in ms. */
 const ANSWER_MS = 15_000;
 /** Characters of a text that are compared: its mark. */

@@ -8,6 +8,8 @@ import { AGAIN, CONCURRENT, inLanes, slots } from './lanes.js';
 
 const CHUNK = 100;
 const BEAT_MS = 2000;
+/** How long a member on a line that went silent may take to leave, in milliseconds: what it asks is answered by nobody. */
+const LEAVE_MS = 2000;
 
 const lag = gauge('kafka_consumer_lag', 'Records of a partition not yet handled, when its last batch came', ['group', 'topic', 'partition']);
 const unreadable = counter('kafka_unreadable_total', 'Records without a readable envelope, which were passed over', ['topic']);
@@ -44,7 +46,15 @@ export class KafkaConsumption implements Consumption {
     const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     for (let failures = 0; !signal.aborted; ) {
       const consumer = this.member();
-      const crashed = new Promise<never>((_, reject) => consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error)));
+      let silent = false;
+      const crashed = new Promise<never>((_, reject) => {
+        consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+        // KafkaJS would ask again on the same connection, which may be dead without an end.
+        consumer.on(consumer.events.REQUEST_TIMEOUT, ({ payload }) => {
+          silent = true;
+          reject(new Error(`${payload.broker} did not answer ${payload.apiName}`));
+        });
+      });
       consumer.on(consumer.events.GROUP_JOIN, () => void (failures = 0));
       let member = false;
       const begun = this.begin(consumer).then(() => void (member = true));
@@ -53,7 +63,7 @@ export class KafkaConsumption implements Consumption {
       });
       const left = begun.catch(() => undefined).then(() => consumer.disconnect()).catch(() => undefined);
       // One that Kafka's absence keeps from joining has nothing to finish.
-      if (member) await left;
+      if (member) await (silent ? Promise.race([left, pause(LEAVE_MS, signal)]) : left);
       await pause(backoffMs(++failures, { firstMs: 500, maxMs: 10_000 }), signal);
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect } from '@jest/globals';
-import { anAgent, aTenant } from '@parley/testkit';
+import { anAgent, aTenant, eventually } from '@parley/testkit';
 import { Console } from '../src/console.js';
 import { journey } from '../src/journey.js';
 import { Widget } from '../src/widget.js';
@@ -22,7 +22,7 @@ describe('agent offline', () => {
     await desk.view('Unassigned');
     const row = desk.row('I will look in again later.');
     await row.waitFor();
-    expect(await row.innerText()).toContain('2 unread messages');
+    await eventually(async () => expect(await row.innerText()).toContain('2 unread messages'));
     await row.click();
     await desk.expectInOrder('Do you repair old lamps?', 'I will look in again later.');
     await desk.reply('We do, bring it to us.');

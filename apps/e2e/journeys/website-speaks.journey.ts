@@ -32,7 +32,7 @@ describe('the website speaks to the widget', () => {
     await desk.openConversation('It is me, Lin');
     await desk.conversation.getByRole('heading', { name: 'Lin Customer' }).waitFor();
     await desk.details.getByText('Verified', { exact: true }).waitFor();
-    expect(await desk.details.innerText()).toContain('lin@example.com');
+    await eventually(async () => expect(await desk.details.innerText()).toContain('lin@example.com'));
     await desk.reply('Hello Lin');
     await widget.message('Hello Lin').waitFor();
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * What a role or an API key may do. One vocabulary for both: an API key's scopes are permissions.
- * `:read` sees, `:write` works with, `:manage` sets up. `rules` are what a tenant works by (hours, automations, policies, attributes); the
+ * `:read` sees, `:write` works with, `:manage` sets up; `conversations:supervise` watches over the work of others, `contacts:manage` imports,
+ * exports, merges and blocks. `rules` are what a tenant works by (hours, automations, policies, attributes); the
  * `library` is what agents share: labels, and canned responses, macros and views of a team or of all.
  */
 export const Permission = z
@@ -18,9 +19,11 @@ export const Permission = z
     'api-keys:manage',
     'contacts:read',
     'contacts:write',
+    'contacts:manage',
     'conversations:read',
     'conversations:write',
     'conversations:assign',
+    'conversations:supervise',
     'rules:read',
     'rules:manage',
     'library:manage',
@@ -35,7 +38,7 @@ const work: Permission[] = [
   'tenant:read', 'agents:read', 'inboxes:read', 'contacts:read', 'contacts:write',
   'conversations:read', 'conversations:write', 'conversations:assign', 'rules:read',
 ];
-const lead: Permission[] = [...work, 'teams:manage', 'audit:read', 'library:manage'];
+const lead: Permission[] = [...work, 'teams:manage', 'audit:read', 'library:manage', 'contacts:manage', 'conversations:supervise'];
 
 /** What each built-in role may do, weakest last. An owner may also appoint owners. */
 export const roles: Record<RoleName, readonly Permission[]> = {

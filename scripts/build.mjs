@@ -9,14 +9,20 @@ const tsc = join(root, 'node_modules', 'typescript7', 'bin', 'tsc');
 
 /**
  * A browser part: bundled anew only when something that goes into it has changed, because bundlers do not know.
- * @typedef {{ name: string, folder: string, command: string[], inputs: string[] }} Bundle
+ * @typedef {{ name: string, folder: string, command: string[] }} Bundle
  */
-const beneath = ['libs/contracts/src', 'libs/client/src', 'package-lock.json', 'tsconfig.base.json'];
 /** @type {Bundle[]} */
 const bundles = [
-  { name: 'console', folder: 'apps/console', command: [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], inputs: ['apps/console', ...beneath] },
-  { name: 'widget', folder: 'apps/widget', command: ['build.mjs'], inputs: ['apps/widget', ...beneath] },
+  { name: 'console', folder: 'apps/console', command: [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'] },
+  { name: 'widget', folder: 'apps/widget', command: ['build.mjs'] },
 ];
+
+/** The folders of our own libraries that a part is made of, as its `package.json` and theirs say. @param {string} folder @returns {string[]} */
+const libsOf = (folder) => {
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const own = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => name.startsWith('@parley/'));
+  return [...new Set(own.map((name) => name.replace('@parley/', 'libs/')).flatMap((lib) => [...libsOf(lib), lib]))];
+};
 
 /** @param {string} path @returns {string[]} */
 const filesIn = (path) => {
@@ -27,8 +33,9 @@ const filesIn = (path) => {
 };
 
 /** @param {Bundle} bundle */
-const fingerprint = ({ inputs }) => {
+const fingerprint = ({ folder }) => {
   const hash = createHash('sha256').update(process.version);
+  const inputs = [folder, ...libsOf(folder).map((lib) => `${lib}/src`), 'package-lock.json', 'tsconfig.base.json'];
   for (const file of inputs.flatMap((input) => filesIn(join(root, input)).sort())) hash.update(file).update(readFileSync(file));
   return hash.digest('hex');
 };
@@ -71,7 +78,7 @@ export const build = async () => {
   try {
     const stale = bundles.filter((bundle) => existsSync(join(root, bundle.folder, 'package.json')) && !isCurrent(bundle));
     // Bundlers read the compiled libraries.
-    if (stale.length > 0) await step('the libraries', [tsc, '-b', 'libs/client']);
+    if (stale.length > 0) await step('the libraries', [tsc, '-b', ...new Set(stale.flatMap(({ folder }) => libsOf(folder)))]);
     await Promise.all([step('the services', [tsc, '-b', 'apps/onebox', 'apps/distributed', 'apps/bench', 'apps/faults']), ...stale.map(buildBundle)]);
   } finally {
     clearTimeout(patience);

@@ -59,9 +59,10 @@ const BY_KEY = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin
 
 /** A service's connections to its own schema. */
 export class Database {
+  /** On either, statements travel without waiting for the answers of those before. */
   private constructor(
     private readonly source: DataSource,
-    /** Signed in under the role that sees all tenants. Statements travel without waiting for the answers of those before. */
+    /** Signed in under the role that sees all tenants. */
     private readonly spanning: pg.Pool,
     readonly service: string,
   ) {}
@@ -76,7 +77,7 @@ export class Database {
       entities: entities as never[],
       poolSize: Math.max(2, poolSize - half),
       applicationName: `parley-${service}`,
-      extra: { connectionTimeoutMillis: CONNECT_MS, query_timeout: ANSWER_MS, keepAlive: true, options },
+      extra: { pipeline: true, connectionTimeoutMillis: CONNECT_MS, query_timeout: ANSWER_MS, keepAlive: true, options },
     });
     const spanning = new pg.Pool({
       connectionString: url,
@@ -186,7 +187,7 @@ type Part = Omit<SpanningTx, 'tenantId' | 'database'>;
 async function transact<T>(client: ClientBase, begin: string, work: (tx: Part) => Promise<T>): Promise<T> {
   const effects: (() => void)[] = [];
   const last: Promise<unknown>[] = [];
-  // Not awaited: where statements are sent without waiting, it travels with the first. Whatever fails it fails that one too.
+  // Not awaited: it travels with the first statement. Whatever fails it fails that one too.
   const begun = client.query(begin);
   begun.catch(() => undefined);
   try {

@@ -1,0 +1,25 @@
+import type { searchEn } from './search.en.js';
+
+export const searchZhCN: Record<keyof typeof searchEn, string> = {
+  'search.title': '搜索',
+  'search.field': '搜索全部聊天记录',
+  'search.scope': '搜索范围',
+  'search.messages': '消息',
+  'search.contacts': '联系人',
+  'search.any': '不限',
+  'search.by': '发送方',
+  'search.by.visitor': '访客',
+  'search.by.agent': '客服',
+  'search.by.bot': '机器人',
+  'search.status': '会话状态',
+  'search.since': '时间',
+  'search.since.day': '昨天以来',
+  'search.since.week': '近一周',
+  'search.since.month': '近一个月',
+  'search.since.year': '近一年',
+  'search.inbox': '收件箱',
+  'search.private': '内部备注',
+  'search.start.title': '查找任意消息或联系人',
+  'search.start.text': '输入多个词时需全部包含，英文只需输入单词开头；用英文双引号括起来可精确查找。',
+  'search.none': '试试减少关键词、换个说法，或去掉筛选条件。',
+};

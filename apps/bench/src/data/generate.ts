@@ -1,6 +1,6 @@
 import { uuidv7 } from '@parley/tenancy';
 import pg from 'pg';
-import { contacts, conversations, messages, months, plan } from './statements.js';
+import { contacts, conversations, messages, months, plan, SAME_WORDS } from './statements.js';
 import type { DataWish, Owner } from './wish.js';
 
 /** Rows that one statement makes, at most about. */
@@ -20,7 +20,7 @@ export async function generate(wish: DataWish): Promise<number> {
     const column = (key: keyof Owner) => owners.map((owner) => owner[key]);
     await pool.query(plan, [count, wish.messages, long.oneIn, long.messages, column('tenantId'), column('inboxId'), column('agentId')]);
     await pool.query('alter table bench.plan add primary key (n)');
-    for (const [name, statement, each] of [['contacts', contacts, 1], ['conversations', conversations, 1], ['messages', messages, wish.messages]] as const) {
+    for (const [name, statement, each] of [['contacts', contacts, 1], ['conversations', conversations, 1], ['messages', messages(wish.words ?? SAME_WORDS), wish.messages]] as const) {
       await inSlices(count, Math.max(1, Math.floor(ROWS_AT_ONCE / each)), (from, to) => pool.query(statement, [from, to]));
       wish.say(`${name} after ${Math.round((performance.now() - began) / 1000)} s`);
     }

@@ -51,12 +51,16 @@ export const conversations = `
     case when status in ('open', 'pending') and h / 20000 % 4 < 2 then last_at end, last_at, last_at, ${moment('ms')}, last_at
   from (select *, ${moment('ms + messages * 120000::bigint')} as last_at from bench.plan where n between $1 and $2) p`;
 
-export const messages = `
+/** What a message says; the same for all, as what is measured with it does not depend on it. */
+export const SAME_WORDS = `'Message ' || seq || ' of conversation ' || n || '. Where is my parcel? It was to arrive on Tuesday, and today is Thursday. What can I do?'`;
+
+/** @param words SQL of a message's text, from `n`, `seq` and the text `hash` */
+export const messages = (words: string) => `
   insert into conversations.message (tenant_id, conversation_id, seq, id, client_message_id, sender_kind, sender_id, sender_name, kind, text, private,
     prev_public_seq, inbound_count, outbound_count, created_at)
   select tenant_id, id, seq, (lpad(to_hex(at), 12, '0') || '7' || substr(hash, 1, 3) || '8' || substr(hash, 4, 15))::uuid, hash,
     case when seq % 2 = 1 then 'visitor' else 'agent' end, case when seq % 2 = 0 then agent_id end, case when seq % 2 = 0 then 'Alex Morgan' end, 'text',
-    'Message ' || seq || ' of conversation ' || n || '. Where is my parcel? It was to arrive on Tuesday, and today is Thursday. What can I do?', false,
+    ${words}, false,
     seq - 1, (seq + 1) / 2, seq / 2, ${moment('at')}
   from bench.plan
   cross join lateral generate_series(1, messages) seq

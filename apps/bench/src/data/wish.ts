@@ -18,5 +18,7 @@ export interface DataWish {
   /** These come first, each with an equal share; the rest are invented. */
   owners: Owner[];
   tenants: number;
+  /** SQL of what a message says, from `n` (of the conversation), `seq` and the text `hash`. By default all say the same. */
+  words?: string;
   say: (line: string) => void;
 }

@@ -10,7 +10,8 @@ import { latency } from './latency.js';
 import { overload } from './overload.js';
 import { routing } from './routing.js';
 import { sameGateway } from './same-gateway.js';
+import { search } from './search.js';
 import { storm } from './storm.js';
 
 /** Every measure, in the order they run. */
-export const measures: Measure[] = [ceiling, latency, sameGateway, overload, idleMemory, storm, events, fairness, history, inbox, routing, fullDatabase];
+export const measures: Measure[] = [ceiling, latency, sameGateway, overload, idleMemory, storm, events, fairness, history, inbox, search, routing, fullDatabase];

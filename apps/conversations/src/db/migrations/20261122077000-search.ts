@@ -7,14 +7,18 @@ const ofConversation = 'foreign key (tenant_id, conversation_id) references conv
 /**
  * What conversations are found by, in blocks of neighbouring messages: one row for dozens of messages keeps the index small and written once,
  * and a word that everybody uses short. A block tells where to look; whether a message is meant, its own text decides. `at`: its newest message.
- * Whose row it is stands among the lexemes, as an index over two columns would need an extension.
+ * Whose row it is stands among the lexemes, as an index over two columns would need an extension. Words that are rare are found by the lexemes,
+ * words that stand everywhere by going back in time until there are enough.
  */
 const block: Table = {
   table: 'search_block',
   primaryKey: ['tenant_id', 'conversation_id', 'from_seq'],
   columns: 'conversation_id uuid not null, from_seq int not null, to_seq int not null, at timestamptz not null, lexemes tsvector not null',
   constraints: [ofConversation, 'check (from_seq <= to_seq)'],
-  indexes: ['create index search_block_lexemes on conversations.search_block using gin (lexemes)'],
+  indexes: [
+    'create index search_block_lexemes on conversations.search_block using gin (lexemes)',
+    'create index search_block_newest on conversations.search_block (tenant_id, at desc, conversation_id desc, from_seq desc)',
+  ],
 };
 
 /** How far a conversation's messages stand in blocks, which older ones have changed since, and when that is made good. */

@@ -5,7 +5,7 @@ import { IndexDue } from '../../actions/search/index-due.js';
 
 const EVERY_MS = 5000;
 /** Most batches of one look; what it leaves, the next takes. */
-const BATCHES = 20;
+const BATCHES = 50;
 
 /** Puts what was said into blocks once it has settled. */
 @Injectable()

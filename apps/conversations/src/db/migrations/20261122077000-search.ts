@@ -19,6 +19,7 @@ const block: Table = {
     'create index search_block_lexemes on conversations.search_block using gin (lexemes)',
     'create index search_block_newest on conversations.search_block (tenant_id, at desc, conversation_id desc, from_seq desc)',
   ],
+  system: ['select'],
 };
 
 /** How far a conversation's messages stand in blocks, which older ones have changed since, and when that is made good. */
@@ -42,6 +43,7 @@ const contact: Table = {
   columns: 'contact_id uuid not null, lexemes tsvector not null',
   constraints: ['foreign key (tenant_id, contact_id) references conversations.contact (tenant_id, id) on delete cascade'],
   indexes: ['create index search_contact_lexemes on conversations.search_contact using gin (lexemes)'],
+  system: ['select'],
 };
 
 const tables = [block, mark, contact];

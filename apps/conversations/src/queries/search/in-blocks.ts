@@ -1,9 +1,9 @@
 import type { SearchMessages, Staff } from '@parley/contracts';
 import type { Tx } from '@parley/tenancy';
 import { foldedSql, SEARCHED } from '../../db/search/folded.js';
-import { ownLexeme } from '../../db/search/own-lexeme.js';
 import { probeOf, tsqueryOf, type Asked } from '../../domain/search/asked.js';
 import { SqlParams } from '../sql-params.js';
+import type { LookUp } from './look-up.js';
 import type { Candidate } from './candidates.js';
 import { filtersOf } from './filters.js';
 import type { InBlocks } from './places.js';
@@ -21,20 +21,14 @@ export interface BlockCandidate extends Candidate {
 }
 
 /** The next blocks in which all the words stand, newest first; the one that `after` is in the middle of comes again. */
-export function blocksAfter(tx: Tx, asked: Asked, { query, after, limit }: { query: SearchMessages; after: InBlocks; limit: number }): Promise<BlockHead[]> {
-  const params = new SqlParams();
-  const bind = (value: unknown) => params.add(value);
-  const lexemes = `'${ownLexeme(tx.tenantId)}' & ${tsqueryOf(asked)}`;
-  const filters = [`tenant_id = ${bind(tx.tenantId)}`, `lexemes @@ ${bind(lexemes)}::tsquery`];
-  if (query.conversation) filters.push(`conversation_id = ${bind(query.conversation)}`);
-  if (query.from) filters.push(`at >= ${bind(query.from)}`);
-  filters.push(`(at, conversation_id, from_seq) ${after.seq > 0 ? '<=' : '<'} (${bind(after.at)}::timestamptz, ${bind(after.conversationId)}::uuid, ${bind(after.fromSeq)}::int)`);
-  return tx.rows<BlockHead>(
-    `select conversation_id as "conversationId", from_seq as "fromSeq", to_seq as "toSeq", at from search_block
-     where ${filters.join(' and ')} order by at desc, conversation_id desc, from_seq desc limit ${bind(limit)}`,
-    params.values,
-  );
-}
+export const blocksAfter = (look: LookUp, who: Staff, { asked, query, after, limit }: { asked: Asked; query: SearchMessages; after: InBlocks; limit: number }): Promise<BlockHead[]> =>
+  look.rows<BlockHead>(who.tenantId, tsqueryOf(asked), (found, bind) => {
+    const filters = [found, `(at, conversation_id, from_seq) ${after.seq > 0 ? '<=' : '<'} (${bind(after.at)}::timestamptz, ${bind(after.conversationId)}::uuid, ${bind(after.fromSeq)}::int)`];
+    if (query.conversation) filters.push(`conversation_id = ${bind(query.conversation)}`);
+    if (query.from) filters.push(`at >= ${bind(query.from)}`);
+    return `select conversation_id as "conversationId", from_seq as "fromSeq", to_seq as "toSeq", at from search_block
+      where ${filters.join(' and ')} order by at desc, conversation_id desc, from_seq desc limit ${bind(limit)}`;
+  });
 
 /** The messages of these blocks that may be meant, in the blocks' order, each block's newest first. */
 export function saidIn(tx: Tx, who: Staff, { blocks, query, asked, after }: { blocks: readonly BlockHead[]; query: SearchMessages; asked: Asked; after: InBlocks }): Promise<BlockCandidate[]> {

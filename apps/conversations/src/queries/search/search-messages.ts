@@ -4,6 +4,7 @@ import { Database, encodeCursor, type Tx } from '@parley/tenancy';
 import { askedBy, asksNothing, type Asked } from '../../domain/search/asked.js';
 import { foundIn, type Found } from './candidates.js';
 import { blocksAfter, saidIn } from './in-blocks.js';
+import { LookUp } from './look-up.js';
 import { beforeBlocks, placeAt, type InBlocks, type Place, type Unsettled } from './places.js';
 import { presentHits } from './present-hits.js';
 import { soon } from './soon.js';
@@ -24,7 +25,10 @@ type Finding = Found & { place: Place };
 /** Messages that hold all the words somebody asks for, newest first. */
 @Injectable()
 export class SearchMessages {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly look: LookUp,
+  ) {}
 
   /** @throws Refused `request.cursor_invalid`, `search.too_costly` */
   async run(who: Staff, query: Search): Promise<Page<MessageHit>> {
@@ -58,7 +62,7 @@ export class SearchMessages {
   }
 
   private async inBlocks(tx: Tx, after: InBlocks, { who, query, asked }: Question): Promise<{ found: Finding[]; place: Place }> {
-    const blocks = await blocksAfter(tx, asked, { query, after, limit: BLOCKS });
+    const blocks = await blocksAfter(this.look, who, { asked, query, after, limit: BLOCKS });
     const last = blocks.at(-1);
     if (!last) return { found: [], place: { in: 'end' } };
     const found = foundIn(await saidIn(tx, who, { blocks, query, asked, after }), asked);

@@ -1,10 +1,10 @@
 import { Refused } from '@parley/contracts';
-import type { Tx } from '@parley/tenancy';
+import type { SpanningTx } from '@parley/tenancy';
 
 const TIMED_OUT = '57014';
 
 /** Runs a search that may not hold a connection for long. @throws Refused `search.too_costly` */
-export async function soon<T>(tx: Tx, search: () => Promise<T>): Promise<T> {
+export async function soon<T>(tx: SpanningTx, search: () => Promise<T>): Promise<T> {
   tx.send(`set local statement_timeout = '3s'`);
   try {
     return await search();

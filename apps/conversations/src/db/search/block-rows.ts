@@ -1,7 +1,7 @@
 import type { Tx } from '@parley/tenancy';
 import { BLOCK, type Block, type Said } from '../../domain/search/blocks.js';
 import { ownLexeme } from './own-lexeme.js';
-import { SEARCHED } from './folded.js';
+import { SEARCHED } from './searched.js';
 
 /** Where a block begins. */
 export interface Place {

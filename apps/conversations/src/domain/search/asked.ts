@@ -51,6 +51,3 @@ export function tsqueryOf({ words, runs }: Asked, under: readonly string[] = [''
   };
   return [...words.map((word) => anyOf(word, ':*')), ...runs.flatMap(ofRun)].join(' & ');
 }
-
-/** The longest part of the question: a text in which it does not stand, folded, cannot be meant. */
-export const probeOf = ({ words, runs }: Asked): string => [...words, ...runs].reduce((longest, part) => (part.length > longest.length ? part : longest), '');

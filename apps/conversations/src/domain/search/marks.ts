@@ -6,8 +6,8 @@ export type Mark = [start: number, end: number];
 
 /** Where in a text everything stands that was asked for; `undefined` when something is missing. */
 export function marksIn(text: string, { words, runs, phrases }: Asked): Mark[] | undefined {
-  const folded = phrases.length > 0 ? fold(text) : '';
-  if (!phrases.every((phrase) => folded.includes(phrase))) return undefined;
+  const folded = fold(text);
+  if (![...phrases, ...words, ...runs].every((part) => folded.includes(part))) return undefined;
   const parts = wordsOf(text);
   const found = [
     ...words.map((word) => parts.filter((part) => part.kind === 'word' && part.folded.startsWith(word)).map((part): Mark => [part.start, part.end])),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { askedBy, asksNothing, probeOf, tsqueryOf } from './asked.js';
+import { askedBy, asksNothing, tsqueryOf } from './asked.js';
 import { BLOCK, blockOf, blocksOf } from './blocks.js';
 import { contactLexemes, lettersFor } from './contact-lexemes.js';
 import { lexemesOf } from './lexemes.js';
@@ -56,7 +56,6 @@ describe('askedBy', () => {
     expect(tsqueryOf(askedBy('退款单'))).toBe(`('退款') & ('款单')`);
     expect(tsqueryOf(askedBy('mei'), ['n:', 'e:'])).toBe(`('n:mei':* | 'e:mei':*)`);
   });
-  it('probes with its longest part', () => expect(probeOf(askedBy('a refund 退款'))).toBe('refund'));
 });
 
 describe('blocksOf', () => {

@@ -16,7 +16,7 @@ const LETTER = String.raw`[\p{L}\p{N}\p{M}]`;
 const WORDS = new RegExp(String.raw`((?:(?=${LETTER})${RUN})+)|((?:(?!${RUN})${LETTER})+)`, 'gu');
 const ACCENTS = /[\u0300-\u036f]/g;
 
-/** As `foldedSql` of `db/search/folded.ts` does. */
+/** A text without what makes no difference. */
 export const fold = (text: string): string => text.normalize('NFKD').replace(ACCENTS, '').normalize('NFKC').toLowerCase();
 
 export function wordsOf(text: string): Word[] {

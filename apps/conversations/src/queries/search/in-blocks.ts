@@ -1,10 +1,11 @@
 import type { SearchMessages, Staff } from '@parley/contracts';
 import type { Tx } from '@parley/tenancy';
-import { foldedSql, SEARCHED } from '../../db/search/folded.js';
-import { probeOf, tsqueryOf, type Asked } from '../../domain/search/asked.js';
+import { SEARCHED } from '../../db/search/searched.js';
+import { tsqueryOf, type Asked } from '../../domain/search/asked.js';
 import { SqlParams } from '../sql-params.js';
 import type { LookUp } from './look-up.js';
 import type { Candidate } from './candidates.js';
+import type { Bind } from '../../db/visible.js';
 import { filtersOf } from './filters.js';
 import type { InBlocks } from './places.js';
 
@@ -30,24 +31,19 @@ export const blocksAfter = (look: LookUp, who: Staff, { asked, query, after, lim
       where ${filters.join(' and ')} order by at desc, conversation_id desc, from_seq desc limit ${bind(limit)}`;
   });
 
-/** The messages of these blocks that may be meant, in the blocks' order, each block's newest first. */
-export function saidIn(tx: Tx, who: Staff, { blocks, query, asked, after }: { blocks: readonly BlockHead[]; query: SearchMessages; asked: Asked; after: InBlocks }): Promise<BlockCandidate[]> {
+/** The messages of these blocks, in the blocks' order, each block's newest first. */
+export function saidIn(tx: Tx, who: Staff, { blocks, query, after }: { blocks: readonly BlockHead[]; query: SearchMessages; after: InBlocks }): Promise<BlockCandidate[]> {
   const params = new SqlParams();
-  const bind = (value: unknown) => params.add(value);
+  const bind: Bind = (value) => params.add(value);
   const tenant = bind(tx.tenantId);
   const [ids, from, to, at] = [blocks.map((b) => b.conversationId), blocks.map((b) => b.fromSeq), blocks.map((b) => b.toSeq), blocks.map((b) => b.at.toISOString())];
-  const restOf = `(b.conversation_id, b.from_seq) <> (${bind(after.conversationId)}::uuid, ${bind(after.fromSeq)}::int) or m.seq < ${bind(after.seq)}::int`;
+  const goesOn = `(b.conversation_id, b.from_seq) <> (${bind(after.conversationId)}::uuid, ${bind(after.fromSeq)}::int) or m.seq < ${bind(after.seq)}::int`;
   return tx.rows<BlockCandidate>(
-    `select * from (
-       select b.nr, m.conversation_id as "conversationId", m.seq, m.id, m.created_at as "createdAt", ${SEARCHED} as text, b.at as "blockAt", b.from_seq as "fromSeq"
-       from unnest(${bind(ids)}::uuid[], ${bind(from)}::int[], ${bind(to)}::int[], ${bind(at)}::timestamptz[]) with ordinality as b (conversation_id, from_seq, to_seq, at, nr)
-       cross join lateral (select * from conversation c where c.tenant_id = ${tenant} and c.id = b.conversation_id limit 1) c
-       cross join lateral (select * from message m where m.tenant_id = ${tenant} and m.conversation_id = b.conversation_id and m.seq between b.from_seq and b.to_seq) m
-       where (${restOf}) and ${filtersOf(who, query, bind)}) s
-     where ${foldedSql('s.text')} like ${bind(`%${likened(probeOf(asked))}%`)}
-     order by nr, seq desc`,
+    `select m.conversation_id as "conversationId", m.seq, m.id, m.created_at as "createdAt", ${SEARCHED} as text, b.at as "blockAt", b.from_seq as "fromSeq"
+     from unnest(${bind(ids)}::uuid[], ${bind(from)}::int[], ${bind(to)}::int[], ${bind(at)}::timestamptz[]) with ordinality as b (conversation_id, from_seq, to_seq, at, nr)
+     cross join lateral (select * from conversation c where c.tenant_id = ${tenant} and c.id = b.conversation_id limit 1) c
+     cross join lateral (select * from message m where m.tenant_id = ${tenant} and m.conversation_id = b.conversation_id and m.seq between b.from_seq and b.to_seq) m
+     where (${goesOn}) and ${filtersOf(who, query, bind)} order by b.nr, m.seq desc`,
     params.values,
   );
 }
-
-const likened = (text: string) => text.replace(/[\\%_]/g, '\\$&');

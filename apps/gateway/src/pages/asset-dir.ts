@@ -32,6 +32,8 @@ export class AssetDir {
         for (const [name, value] of Object.entries(this.headersFor(pathname))) res.setHeader(name, value);
       },
     });
+    // A file that a new build has taken away meanwhile ends this answer, not the process.
+    response.once('pipe', (file) => file.once('error', () => response.destroy()));
     const asked = request.url;
     request.url = path;
     this.serve(request, response, () => {

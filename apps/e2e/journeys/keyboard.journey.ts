@@ -1,10 +1,10 @@
-import { describe, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { apiCall, aTenant, aVisitor, eventually, openSocket } from '@parley/testkit';
 import { Console } from '../src/console.js';
-import { journey } from '../src/journey.js';
+import { inOneShape, journey } from '../src/journey.js';
 import { Widget } from '../src/widget.js';
 
-describe('keyboard only', () => {
+inOneShape('keyboard only', () => {
   journey('a visitor opens the widget, writes, closes it and is back where they were', async (stage) => {
     const tenant = await aTenant();
     const website = await stage.website({ snippet: tenant.embedSnippet });

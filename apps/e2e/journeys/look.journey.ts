@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect } from '@jest/globals';
+import { beforeAll, expect } from '@jest/globals';
 import type { Locale } from '@parley/contracts';
 import { anAgent, apiCall, aTenant, aVisitor, openSocket, parleyUrl, type TestTenant } from '@parley/testkit';
 import type { Page } from 'playwright-core';
 import { hurdlesOn } from '../src/hurdles.js';
-import { journey, photograph, results, type Stage } from '../src/journey.js';
+import { inOneShape, journey, photograph, results, type Stage } from '../src/journey.js';
 import type { Person, PersonOptions } from '../src/person.js';
 import { Widget } from '../src/widget.js';
 
@@ -67,10 +67,7 @@ const expectNoSidewaysScroll = async (page: Page) => expect(await page.evaluate(
 /** Fonts are there and what was decided is painted. */
 const settled = (page: Page) => page.evaluate(() => document.fonts.ready.then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
 
-const isDistributed = process.env.PARLEY_SHAPE === 'distributed';
-if (isDistributed) process.stderr.write('Left out: the looks. Both shapes serve the same files, and onebox has shown them.\n');
-
-(isDistributed ? describe.skip : describe)('look', () => {
+inOneShape('look', () => {
   const tenants = new Map<Locale, Awaited<ReturnType<typeof aBusyTenant>>>();
   beforeAll(async () => {
     for (const locale of ['en', 'zh-CN'] as const) tenants.set(locale, await aBusyTenant(locale));

@@ -1,15 +1,15 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { describe, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { apiCall, aTenant, eventually } from '@parley/testkit';
 import { Console } from '../src/console.js';
-import { journey } from '../src/journey.js';
+import { inOneShape, journey } from '../src/journey.js';
 import { Widget } from '../src/widget.js';
 
 type Parley = (command: string, ...values: unknown[]) => void;
 /** Calls the page's `Parley(…)` as a script of the website does. */
 const call = (widget: Widget, ...values: [string, ...unknown[]]) => widget.page.evaluate((given) => (window as unknown as { Parley: Parley }).Parley(...(given as [string])), values);
 
-describe('the website speaks to the widget', () => {
+inOneShape('the website speaks to the widget', () => {
   journey('whoever is signed in there is known here, and the next person at the computer is somebody else', async (stage) => {
     const tenant = await aTenant();
     const { secret } = await apiCall('POST /inboxes/:id/identity-secret', { token: tenant.token, params: { id: tenant.inbox.id } });

@@ -1,7 +1,7 @@
-import { describe, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { anAgent, apiCall, aTenant, parleyUrl } from '@parley/testkit';
 import { Console } from '../src/console.js';
-import { journey } from '../src/journey.js';
+import { inOneShape, journey } from '../src/journey.js';
 import type { Person } from '../src/person.js';
 import { Widget } from '../src/widget.js';
 
@@ -15,7 +15,7 @@ const expectUnbroken = async (...people: Person[]) => {
   }
 };
 
-describe('words stay words', () => {
+inOneShape('words stay words', () => {
   journey('markup in every name and text is shown as it was written and does nothing', async (stage) => {
     const tenant = await aTenant({ organization: markup('organisation').slice(0, 120), name: markup('owner').slice(0, 120) });
     const agent = await anAgent(tenant, { name: markup('agent').slice(0, 120) });

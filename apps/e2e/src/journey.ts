@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, it } from '@jest/globals';
+import { afterAll, describe, it } from '@jest/globals';
 import { launchBrowser } from '@parley/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { Person, type PersonOptions } from './person.js';
@@ -45,6 +45,9 @@ export class Stage {
 }
 
 export const photograph = (page: Page, path: string) => page.screenshot({ path, animations: 'disabled', caret: 'initial' });
+
+/** `describe` for what the files decide that both shapes serve alike: shown once, on onebox. */
+export const inOneShape = process.env.PARLEY_SHAPE === 'distributed' ? describe.skip : describe;
 
 /** `it` for a journey of people with browsers. When it fails, `test-results/failed` shows what they saw. */
 export const journey = (name: string, travel: (stage: Stage) => Promise<void>, timeoutMs = 90_000): void =>

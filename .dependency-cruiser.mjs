@@ -19,6 +19,7 @@ const below = {
   'service-kit': ['contracts', 'tenancy', 'observability', 'eventing', 'auth', 'files'],
   'local-servers': [],
   files: ['observability'],
+  mail: ['contracts', 'tenancy', 'observability'],
   fleet: ['contracts', 'tenancy', 'local-servers'],
   testkit: ['contracts', 'client', 'tenancy', 'observability', 'eventing', 'auth', 'service-kit', 'local-servers'],
 };

@@ -1,0 +1,30 @@
+import { createTenantTable } from '@parley/tenancy';
+
+type QueryRunner = Parameters<typeof createTenantTable>[0];
+
+/**
+ * Creates the table of mail on its way, for a migration of a service. What was sent leaves it; what could not be sent stays, without its words, for a week.
+ */
+export const mailTable = (run: QueryRunner, service: string): Promise<void> =>
+  createTenantTable(run, {
+    service,
+    table: 'mail',
+    columns: `
+      recipient text not null,
+      subject text not null,
+      text text not null,
+      html text not null,
+      created_at timestamptz not null,
+      next_at timestamptz,
+      tries smallint not null default 0,
+      error text,
+      failed_at timestamptz,
+      check ((next_at is null) = (failed_at is not null))`,
+    indexes: [
+      `create index mail_next on ${service}.mail (next_at) where next_at is not null`,
+      `create index mail_waiting on ${service}.mail (tenant_id) where next_at is not null`,
+      `create index mail_failed on ${service}.mail (failed_at) where failed_at is not null`,
+    ],
+    app: ['select', 'insert'],
+    system: ['select', 'update', 'delete'],
+  });

@@ -1,3 +1,4 @@
+import type { Held, Left } from './visibility.js';
 import type { Conversation } from './shapes/conversation.js';
 import type { Message } from './shapes/message.js';
 import type { ServerFrame, ServerFrames } from './socket.js';
@@ -12,6 +13,8 @@ export const liveChannel = {
   /** Only whether a contact is there: for lists, whose readers do not want to hear what is said. */
   presence: (tenantId: string, contactId: string) => `live:${tenantId}:presence:${contactId}`,
   desk: (tenantId: string) => `live:${tenantId}:desk`,
+  /** What one agent is told, on whichever device. */
+  agent: (tenantId: string, agentId: string) => `live:${tenantId}:agent:${agentId}`,
 };
 
 /** Whose channel it is; `undefined` when it is no contact's. */
@@ -39,15 +42,28 @@ export type LiveEvent =
   | LiveMessage
   /**
    * `conversation` as agents see it, and `forVisitor` as the visitor does. Its `unread` is what no agent has read. `read` tells how many of
-   * the visitor's messages each agent has read, by id, of those who have read any: the others have read none.
+   * the visitor's messages each agent has read, by id, of those who have read any: the others have read none. `marked`: who has marked it as unread.
+   * `left`: who had it until now, so that whoever does not see it any more can be told.
    */
-  | { type: 'conversation'; conversation: Conversation; change: ServerFrames['conversation']['change']; forVisitor?: Conversation; read?: Readonly<Record<string, number>> }
+  | { type: 'conversation'; conversation: Conversation; change: ServerFrames['conversation']['change']; forVisitor?: Conversation; read?: Readonly<Record<string, number>>; marked?: readonly string[]; left?: Left }
   | { type: 'typing'; data: ServerFrames['typing']; socketId: string }
   | { type: 'read'; data: ServerFrames['read'] }
   | { type: 'delivered'; data: ServerFrames['delivered'] }
   | { type: 'presence'; data: ServerFrames['presence'] }
   | { type: 'page'; data: ServerFrames['page'] }
-  | { type: 'queue'; data: ServerFrames['queue'] };
+  | { type: 'queue'; data: ServerFrames['queue'] }
+  /** On the agent's own channel. `held`: only if they see a conversation that is held so. */
+  | { type: 'notification'; data: ServerFrames['notification']; held?: Held }
+  | { type: 'notifications'; data: ServerFrames['notifications'] }
+  /**
+   * Between gateways, on a contact's channel: which agents have a conversation before them at the gateway `at`, for the next `leaseMs`. `ask`: somebody
+   * has come, and wants to know it of the others.
+   */
+  | { type: 'viewers'; conversationId: string; at: string; leaseMs: number; viewers: ServerFrames['viewers']['viewers']; ask: boolean }
+  /** At the desk, at once: who had a conversation until now. Whoever may have lost sight of it hears no more of it before that is known; `conversation` follows. */
+  | { type: 'left'; conversationId: string; left: Left }
+  /** For the devices of one agent alone. */
+  | { type: 'draft'; agentId: string; data: ServerFrames['draft'] };
 
 const frame = (conversationId: string, message: Message): string => JSON.stringify({ type: 'message', data: { conversationId, message } } satisfies ServerFrame);
 

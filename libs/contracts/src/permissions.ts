@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Eyes } from './visibility.js';
 
 /**
  * What a role or an API key may do. One vocabulary for both: an API key's scopes are permissions.
@@ -52,9 +53,12 @@ const rank: Record<RoleName, number> = { owner: 3, admin: 2, supervisor: 1, agen
 /** Whether somebody of role `by` may give, change or take away the role `role`. */
 export const mayGrant = (by: RoleName, role: RoleName) => rank[by] >= rank[role];
 
-/** Who is asking, after the token was verified. `issuedAt`: when the token was signed, in epoch seconds (its `iat`); see `Revocation.before`. */
+/**
+ * Who is asking, after the token was verified. `issuedAt`: when the token was signed, in epoch seconds (its `iat`); see `Revocation.before`.
+ * `role` of an agent with a role of the tenant's own is the weakest built-in one that may do as much; `permissions` are the role's own.
+ */
 export type Principal =
-  | { kind: 'agent'; tenantId: string; id: string; sessionId: string; role: RoleName; name: string; permissions: readonly Permission[]; issuedAt: number }
+  | ({ kind: 'agent'; tenantId: string; id: string; sessionId: string; role: RoleName; name: string; permissions: readonly Permission[]; issuedAt: number } & Eyes)
   | { kind: 'key'; tenantId: string; id: string; name: string; permissions: readonly Permission[] }
   | { kind: 'visitor'; tenantId: string; id: string; inboxId: string; sessionId: string; issuedAt: number };
 

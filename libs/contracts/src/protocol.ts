@@ -6,6 +6,22 @@ export const MAX_FRAME_BYTES = 65_536;
 export const MAX_TEXT = 10_000;
 /** Most attachments of one message. */
 export const MAX_ATTACHMENTS = 10;
+/** Most characters of a message that its quotes show. */
+export const MAX_QUOTE = 200;
+/** What a message can be answered with. */
+export const reactions = ['👍', '👎', '❤️', '😂', '😮', '😢', '🙏', '🎉', '👏', '✅', '👀', '🔥'] as const;
+/** Most reactions of one message: each person counts once per emoji. */
+export const MAX_REACTIONS = 60;
+/** Longest voice message, in milliseconds. */
+export const MAX_VOICE_MS = 120_000;
+/** Longest text of a typing preview; of a longer one the end is shown. */
+export const MAX_PREVIEW = 500;
+/** The least time between two typing previews, in milliseconds. */
+export const PREVIEW_EVERY_MS = 500;
+/** Most messages that wait to be sent in one conversation, and of one agent. */
+export const MAX_SCHEDULED = { conversation: 20, agent: 500 };
+/** How far ahead a message may be scheduled, in days. */
+export const MAX_SCHEDULED_DAYS = 366;
 /** Most conversations in one `hello.resume`. */
 export const MAX_RESUME = 50;
 /** Most contacts of one `watch`. */

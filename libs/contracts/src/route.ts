@@ -58,7 +58,7 @@ export const limits: Record<LimitName | 'token' | 'tenant', { points: number; se
   tenant: { points: 12000, seconds: 60 },
 };
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** `'POST /conversations/:id/assign'`, below `/api/v1`. */
 export type RouteName = `${Method} /${string}`;
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { Id, Instant, text } from './primitives.js';
-import { MAX_RESUME, MAX_WATCHED } from './protocol.js';
+import { MAX_PREVIEW, MAX_RESUME, MAX_WATCHED } from './protocol.js';
 import { PageView } from './shapes/contact.js';
 import { Conversation } from './shapes/conversation.js';
+import { Draft } from './shapes/draft.js';
 import { Message, PostMessage } from './shapes/message.js';
+import { Notification, NotificationsRead } from './shapes/notification.js';
 import { QueuePlace } from './shapes/routing.js';
 
 export const SelfStatus = z.enum(['online', 'away', 'busy', 'offline']);
@@ -15,11 +17,13 @@ export const clientFrames = {
     resume: z.array(z.strictObject({ conversationId: Id, afterSeq: z.int().min(0) })).max(MAX_RESUME).optional(),
   }),
   'message.send': PostMessage.safeExtend({ conversationId: Id.optional() }),
-  typing: z.strictObject({ conversationId: Id, state: z.enum(['start', 'stop']), preview: text(500).optional() }),
+  /** `preview` is what a visitor has written so far: it goes on to agents, at most twice a second, where the inbox shows it (`WidgetSettings.typingPreview`), and is never stored. */
+  typing: z.strictObject({ conversationId: Id, state: z.enum(['start', 'stop']), preview: text(MAX_PREVIEW).optional() }),
   read: z.strictObject({ conversationId: Id, seq: z.int().min(1) }),
   /** Everything up to `seq` has reached this device. Said at most once a second per conversation; `read` says it too. */
   delivered: z.strictObject({ conversationId: Id, seq: z.int().min(1) }),
-  subscribe: z.strictObject({ conversationId: Id, afterSeq: z.int().min(0).optional() }),
+  /** An agent who follows a conversation has it before them, and the others who do are told (`viewers`); `quietly` they are not, which needs `conversations:supervise`. */
+  subscribe: z.strictObject({ conversationId: Id, afterSeq: z.int().min(0).optional(), quietly: z.boolean().optional() }),
   unsubscribe: z.strictObject({ conversationId: Id }),
   /** Staff: whether these contacts are there, now and at every change, as `presence` frames. In place of whom this socket watched before. */
   watch: z.strictObject({ contactIds: z.array(Id).max(MAX_WATCHED) }),
@@ -73,11 +77,20 @@ export const serverFrames = {
   delivered: z.object({ conversationId: Id, seq: z.int(), by: z.object({ kind: z.enum(['visitor', 'agent']), id: Id }) }),
   /** Of agents: to all staff. Of a visitor: to whoever watches them or is subscribed to one of their conversations. */
   presence: z.object({ kind: z.enum(['visitor', 'agent']), id: Id, status: SelfStatus }),
+  /** To the agent's own other devices that follow the conversation: what they have begun to write is another now. */
+  draft: z.object({ conversationId: Id, draft: Draft }),
   /** To the visitor: their place in the queue is another now. */
   queue: QueuePlace,
   /** A visitor looks at a page: to whoever is subscribed to one of their conversations and may see contacts. */
   page: z.object({ contactId: Id, page: PageView, at: Instant }),
-  notification: z.object({ kind: z.string(), conversationId: Id.optional(), text: z.string() }),
+  /** The conversation is not for this agent's eyes any more: it went to others, and their role does not show it to them. It is nowhere now, and not followed. */
+  hidden: z.object({ conversationId: Id }),
+  /** To all devices of one agent: something new that they are told of. `unread` counts it already. */
+  notification: Notification.extend({ unread: z.int() }),
+  /** To all devices of one agent: notifications were read, on whichever. */
+  notifications: NotificationsRead,
+  /** To agents who follow a conversation: which agents have it before them now, the asking one among them, at most 20. Who of them writes is told by `typing`. */
+  viewers: z.object({ conversationId: Id, viewers: z.array(z.object({ id: Id, name: z.string() })) }),
   /** Live delivery is impaired: fetch what is missing every 2 s until `degraded: false`. */
   degraded: z.object({ degraded: z.boolean() }),
   subscribed: z.object({ conversationId: Id, lastSeq: z.int(), recovered: z.boolean() }),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Id, Instant } from '../primitives.js';
 import { AvailabilityCause, AvailabilityStatus } from '../shapes/availability.js';
 import { ConversationStatus, Priority } from '../shapes/conversation.js';
-import { MessageKind, Sender } from '../shapes/message.js';
+import { Emoji, MessageKind, Sender } from '../shapes/message.js';
+import { RatingScale, Score } from '../shapes/rating.js';
 import { SlaKind } from '../shapes/sla-due.js';
 import { RuleKind, RuleScope } from '../shapes/rule-parts.js';
 
@@ -16,6 +17,10 @@ const conversation = z.object({
   teamId: Id.nullable(),
   labels: z.array(z.string()),
 });
+/** Which conversation, for events that are beside its state. */
+const about = conversation.pick({ conversationId: true, contactId: true, inboxId: true });
+/** A message that was changed. `seq` is that of the entry which tells of it, `messageSeq` the message's own. */
+const changedMessage = z.object({ conversationId: Id, contactId: Id, inboxId: Id, messageId: Id, messageSeq: z.int(), seq: z.int(), private: z.boolean(), by: Sender, at: Instant });
 const promise = conversation.extend({ policyId: Id, policyName: z.string(), kind: SlaKind, /** When the promise falls or fell due; `null` while it stands still. */ dueAt: Instant.nullable() });
 const contact = z.object({ contactId: Id, name: z.string(), email: z.string().nullable(), externalId: z.string().nullable(), verified: z.boolean() });
 
@@ -25,10 +30,35 @@ export const conversationsEvents = {
   'contact.created': contact,
   /** A contact's profile or verified identity changed. */
   'contact.updated': contact,
+  /** A contact became part of another, with its conversations; keyed by the one that remains. */
+  'contact.merged': z.object({ contactId: Id, mergedId: Id, mergeId: Id, conversationIds: z.array(Id) }),
+  /** A merge was undone: the contact is there again, with the conversations that moved; keyed by the one that had remained. */
+  'contact.unmerged': z.object({ contactId: Id, mergedId: Id, mergeId: Id, conversationIds: z.array(Id) }),
+  /** Somebody merged, imported, exported, blocked or sorted contacts; keyed by what it was done to. For the audit log. */
+  'contacts.administered': z.object({
+    action: z.enum([
+      'contact.merged', 'contact.merge_undone', 'contact_import.started', 'contact_import.cancelled', 'contact_export.created', 'contact_export.fetched', 'contact.exported', 'block.created',
+      'block.removed', 'segment.created', 'segment.updated', 'segment.removed',
+    ]),
+    target: z.object({ kind: z.enum(['contact', 'contact_import', 'contact_export', 'block', 'segment']), id: Id, name: z.string() }),
+    by: z.object({ name: z.string(), ip: z.string().nullable() }),
+    before: z.record(z.string(), z.unknown()).nullable(),
+    after: z.record(z.string(), z.unknown()).nullable(),
+  }),
   /** A conversation began. */
   'conversation.created': conversation,
   /** A conversation was given to an agent or a team, or taken away. */
   'conversation.assigned': conversation.extend({ previousAssigneeId: Id.nullable(), previousTeamId: Id.nullable() }),
+  /** A conversation was offered to an agent, who has until `expiresAt` to accept; it stays with whoever has it meanwhile. */
+  'conversation.transfer_offered': about.extend({ agentId: Id, by: Sender, expiresAt: Instant }),
+  /** An offered transfer ended. When it was accepted, `conversation.assigned` says so too; one that nobody needs any more because the conversation went elsewhere ends without this. */
+  'conversation.transfer_ended': about.extend({ agentId: Id, outcome: z.enum(['accepted', 'refused', 'timed_out', 'cancelled']), by: Sender }),
+  /** An agent takes part in a conversation: joined, or was added by `by`. */
+  'conversation.participant_added': about.extend({ agentId: Id, by: Sender }),
+  /** An agent takes no part in a conversation any more. */
+  'conversation.participant_removed': about.extend({ agentId: Id, by: Sender }),
+  /** A conversation became part of another; keyed by the one that ended. What is still written into it is told of the other. */
+  'conversation.merged': about.extend({ intoId: Id, intoContactId: Id, by: Sender }),
   /** A conversation was resolved. */
   'conversation.resolved': conversation,
   /** A resolved conversation went on: by hand, or because the visitor wrote again. */
@@ -48,8 +78,16 @@ export const conversationsEvents = {
     /** Absent when there are none. The files themselves: `GET /attachments/:id`. */
     attachments: z.array(z.object({ id: Id, name: z.string(), contentType: z.string(), size: z.int() })).optional(),
     private: z.boolean(),
+    /** The message that it answers. */
+    replyTo: Id.optional(),
     createdAt: Instant,
   }),
+  /** The text of a message was changed. */
+  'message.edited': changedMessage.extend({ text: z.string(), version: z.int() }),
+  /** A message was deleted: its text, attachments and reactions are gone for everybody. */
+  'message.deleted': changedMessage,
+  /** Somebody answered a message with an emoji, or took it back. */
+  'message.reacted': changedMessage.extend({ emoji: Emoji, added: z.boolean() }),
   /** Of the time that a promise gives, the share is over at which its policy warns. */
   'sla.warned': promise,
   /** A promise was not kept in time. */
@@ -71,10 +109,40 @@ export const conversationsEvents = {
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()).nullable(),
   }),
+  /** A visitor was asked to rate a conversation; keyed by conversation. `url` is a link for whoever has no widget, signed for this conversation alone. */
+  'conversation.rating_requested': about.extend({ by: z.enum(['policy', 'agent']), url: z.string(), expiresAt: Instant }),
+  /**
+   * A visitor rated a conversation, or changed the rating (`changed`); keyed by conversation. It counts for `agentId`, whoever resolved it last or else had it;
+   * `bot`: a bot took part. `reasons` are keys.
+   */
+  'conversation.rated': about.extend({
+    score: Score,
+    previousScore: Score.nullable(),
+    scale: RatingScale,
+    reasons: z.array(z.string()),
+    comment: z.string(),
+    agentId: Id.nullable(),
+    teamId: Id.nullable(),
+    bot: z.boolean(),
+    changed: z.boolean(),
+  }),
+  /** An agent or an integration said what a conversation was about, or said it anew; keyed by conversation. `category`: names from the top down. */
+  'conversation.wrapped_up': about.extend({
+    wrapUpId: Id,
+    categoryId: Id.nullable(),
+    category: z.array(z.string()),
+    fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    note: z.string(),
+    changed: z.boolean(),
+  }),
   /** An automation tells integrations of a conversation under a name of its own; keyed by conversation. */
   'automation.signalled': z.object({ automationId: Id, name: z.string(), conversationId: Id, contactId: Id, inboxId: Id }),
   /** An agent is seen to be otherwise available than before: by their choice, by idleness, or because their last device came or went; keyed by agent. */
   'availability.changed': z.object({ agentId: Id, status: AvailabilityStatus, cause: AvailabilityCause, reason: z.string().nullable(), since: Instant }),
+  /** An agent asked to be busy and waits for a supervisor's word; keyed by agent. */
+  'availability.busy_requested': z.object({ agentId: Id, requestId: Id, reason: z.string().nullable(), expiresAt: Instant }),
+  /** A request to be busy was answered, by a supervisor or by the time that was given for it (`byAgentId: null`); keyed by agent. */
+  'availability.busy_answered': z.object({ agentId: Id, requestId: Id, reason: z.string().nullable(), allowed: z.boolean(), byAgentId: Id.nullable() }),
   /** The queue did not take a conversation or kept it too long; keyed by conversation. `to`: another team, or it stays and the visitor is offered the bot or a form. */
   'conversation.overflowed': z.object({
     conversationId: Id,

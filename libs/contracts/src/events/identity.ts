@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Id, Locale } from '../primitives.js';
 import { RoleName } from '../permissions.js';
+import { Visibility } from '../visibility.js';
 import { Channel, WidgetSettings } from '../shapes/inbox.js';
 
-const agent = z.object({ agentId: Id, name: z.string(), avatarUrl: z.string().nullable(), role: RoleName, active: z.boolean(), teamIds: z.array(Id) });
+const agent = z.object({ agentId: Id, name: z.string(), avatarUrl: z.string().nullable(), role: RoleName, active: z.boolean(), teamIds: z.array(Id), /** Absent: all. */ visibility: Visibility.optional() });
 const team = z.object({ teamId: Id, name: z.string(), agentIds: z.array(Id) });
 const inbox = z.object({ inboxId: Id, name: z.string(), channel: Channel, enabled: z.boolean(), widget: WidgetSettings });
 
@@ -17,7 +18,7 @@ export const identityEvents = {
   'agent.invited': agent,
   /** An invited person accepted, or the owner signed up. */
   'agent.joined': agent,
-  /** Name, role, teams or activity of an agent changed. */
+  /** Name, role, what the role shows, teams or activity of an agent changed. */
   'agent.updated': agent,
   /** An agent was taken out of the tenant. */
   'agent.removed': agent,

@@ -6,22 +6,22 @@ import { FrameAnswer, PostedFrame } from '../socket.js';
 
 const Document = z.record(z.string(), z.unknown());
 
-/** One of `?conversations=`: `<id>`, heard from now on, or `<id>:<afterSeq>`, with what came after that. */
+/** One of `?conversations=`: `<id>`, heard from now on, or `<id>:<afterSeq>`, with what came after that; with `:quietly` behind it others do not see who follows it. */
 const Followed = z
   .string()
-  .regex(/^[^:]+(:\d{1,9})?$/)
+  .regex(/^[^:]+(:\d{1,9})?(:quietly)?$/)
   .transform((value) => value.split(':'))
-  .transform(([conversationId, afterSeq]) => ({ conversationId, ...(afterSeq !== undefined && { afterSeq: Number(afterSeq) }) }))
-  .pipe(z.object({ conversationId: Id, afterSeq: z.int().optional() }));
+  .transform(([conversationId, ...rest]) => ({ conversationId, ...(/^\d/.test(rest[0] ?? '') && { afterSeq: Number(rest[0]) }), ...(rest.includes('quietly') && { quietly: true }) }))
+  .pipe(z.object({ conversationId: Id, afterSeq: z.int().optional(), quietly: z.boolean().optional() }));
 
 const StreamQuery = z.strictObject({
   conversations: z
     .string()
-    .max(MAX_RESUME * 48)
+    .max(MAX_RESUME * 56)
     .transform((value) => value.split(',').filter(Boolean))
     .pipe(z.array(Followed).max(MAX_RESUME))
     .optional()
-    .meta({ description: `At most ${MAX_RESUME} conversations, separated by commas: \`id\` or \`id:afterSeq\`. Staff hear the messages of these only; visitors hear all their own.` }),
+    .meta({ description: `At most ${MAX_RESUME} conversations, separated by commas: \`id\` or \`id:afterSeq\`, behind which \`:quietly\` needs \`conversations:supervise\`. Staff hear the messages of these only; visitors hear all their own.` }),
 });
 
 export const gatewayRoutes = defineRoutes({

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { Instant, PageQuery, pageOf } from '../primitives.js';
 import { defineRoutes } from '../route.js';
 import { AcceptInvitation, IdentitySecret, Invitation, Jwks, LogIn, OpenWidget, Session, SignedUp, SignUp, WidgetSession } from '../shapes/auth.js';
+import { PatchSelf, Self } from '../shapes/contact.js';
 import { CreateInbox, Inbox, PatchInbox, Snippet, WidgetConfig } from '../shapes/inbox.js';
 import {
   Agent, ApiKey, AuditEntry, CreateApiKey, CreatedApiKey, CreateTeam, GoLiveStep, InviteAgent, InvitedAgent, Me, PatchAgent, PatchMe,
-  PatchTeam, PatchTenant, Role, Team, Tenant,
+  PatchTeam, PatchTenant, Team, Tenant,
 } from '../shapes/tenant.js';
 
 const sessionOf = { 200: Session };
@@ -44,13 +45,13 @@ export const identityRoutes = defineRoutes({
   'POST /agents': {
     summary: 'Invites an agent; the answer holds the link that lets them in',
     access: { permission: 'agents:manage' }, body: InviteAgent, answers: { 201: InvitedAgent }, secretAnswer: true,
-    problems: ['agent.email_taken', 'agent.role_too_high', 'team.not_found'],
+    problems: ['agent.email_taken', 'agent.role_too_high', 'team.not_found', 'role.not_found'],
   },
   'GET /agents/:id': { summary: 'One agent', access: { permission: 'agents:read' }, answers: { 200: Agent }, problems: ['agent.not_found'] },
   'PATCH /agents/:id': {
     summary: 'Changes name, role, teams or whether the agent may sign in',
     access: { permission: 'agents:manage' }, body: PatchAgent, answers: { 200: Agent },
-    problems: ['agent.not_found', 'agent.last_owner', 'agent.role_too_high', 'team.not_found'],
+    problems: ['agent.not_found', 'agent.last_owner', 'agent.role_too_high', 'team.not_found', 'role.not_found'],
   },
   'DELETE /agents/:id': {
     summary: 'Takes an agent out of the tenant; what they wrote stays',
@@ -69,7 +70,6 @@ export const identityRoutes = defineRoutes({
     access: { permission: 'teams:manage' }, body: PatchTeam, answers: { 200: Team }, problems: ['team.not_found', 'team.name_taken', 'agent.not_found'],
   },
   'DELETE /teams/:id': { summary: 'Removes a team; its agents stay', access: { permission: 'teams:manage' }, answers: { 204: null }, problems: ['team.not_found'] },
-  'GET /roles': { summary: 'The roles and what each may do', access: { permission: 'agents:read' }, answers: { 200: z.object({ data: z.array(Role) }) } },
   'GET /api-keys': { summary: 'API keys, without their secrets', access: { permission: 'api-keys:manage' }, query: PageQuery, answers: { 200: pageOf(ApiKey) } },
   'POST /api-keys': {
     summary: 'Makes an API key; the secret is in this answer only',
@@ -91,7 +91,11 @@ export const identityRoutes = defineRoutes({
   'POST /widget/sessions': {
     summary: 'A visitor begins or continues on a website',
     access: { anyone: true }, limit: 'widget', fromWebsites: true, body: OpenWidget, answers: { 201: WidgetSession },
-    problems: ['widget.key_unknown', 'widget.identity_invalid', 'auth.origin_forbidden'],
+    problems: ['widget.key_unknown', 'widget.identity_invalid', 'auth.origin_forbidden', 'visitor.blocked'],
+  },
+  'PATCH /widget/contact': {
+    summary: 'A visitor says who they are or where they can be reached; it stays their word, unverified',
+    access: { visitor: 'own' }, limit: 'widget', fromWebsites: true, body: PatchSelf, answers: { 200: Self }, problems: ['contact.not_found', 'visitor.blocked'],
   },
   'GET /widget/config/:widgetKey': {
     summary: 'How the widget looks, for the launcher',

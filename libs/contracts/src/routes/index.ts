@@ -1,17 +1,24 @@
 import type { z } from 'zod';
 import type { Route, RouteName } from '../route.js';
+import { contactsRoutes } from './contacts.js';
 import { conversationsRoutes } from './conversations.js';
+import { endingsRoutes } from './endings.js';
 import { gatewayRoutes } from './gateway.js';
 import { identityRoutes } from './identity.js';
+import { messagesRoutes } from './messages.js';
+import { lifeRoutes } from './life.js';
 import { promisesRoutes } from './promises.js';
+import { rolesRoutes } from './roles.js';
 import { routingRoutes } from './routing.js';
+import { searchRoutes } from './search.js';
+import { supervisionRoutes } from './supervision.js';
 import { workRulesRoutes } from './work-rules.js';
 
 /** Which service answers which routes. */
-export const routesOf = { identity: identityRoutes, conversations: { ...conversationsRoutes, ...promisesRoutes, ...routingRoutes, ...workRulesRoutes }, gateway: gatewayRoutes } as const;
+export const routesOf = { identity: { ...identityRoutes, ...rolesRoutes }, conversations: { ...contactsRoutes, ...conversationsRoutes, ...endingsRoutes, ...lifeRoutes, ...messagesRoutes, ...promisesRoutes, ...routingRoutes, ...searchRoutes, ...supervisionRoutes, ...workRulesRoutes }, gateway: gatewayRoutes } as const;
 export type ServiceName = keyof typeof routesOf;
 
-export const routes = { ...identityRoutes, ...conversationsRoutes, ...promisesRoutes, ...routingRoutes, ...workRulesRoutes, ...gatewayRoutes };
+export const routes = { ...identityRoutes, ...rolesRoutes, ...contactsRoutes, ...conversationsRoutes, ...endingsRoutes, ...lifeRoutes, ...messagesRoutes, ...promisesRoutes, ...routingRoutes, ...searchRoutes, ...supervisionRoutes, ...workRulesRoutes, ...gatewayRoutes };
 export type Routes = typeof routes;
 export type KnownRoute = keyof Routes & RouteName;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf } from '../primitives.js';
 import { defineRoutes } from '../route.js';
-import { Availability, AvailabilityQuery, AvailabilitySettings, PatchAvailability, PatchAvailabilitySettings, PatchMyAvailability } from '../shapes/availability.js';
+import { AnswerBusyRequest, Availability, AvailabilityQuery, AvailabilitySettings, BusyRequest, PatchAvailability, PatchAvailabilitySettings, PatchMyAvailability } from '../shapes/availability.js';
 import { ConversationRouting, QueuePlace, SimulatedRouting, SimulateRouting } from '../shapes/routing.js';
 
 export const routingRoutes = defineRoutes({
@@ -15,8 +15,16 @@ export const routingRoutes = defineRoutes({
     summary: 'Sets status, limit, skills or shifts of an agent',
     access: { permission: 'teams:manage' }, body: PatchAvailability, answers: { 200: Availability }, problems: ['agent.not_found', 'rule.reference_unknown'],
   },
+  'GET /busy-requests': {
+    summary: 'Agents who ask to be busy and wait for an answer, the oldest first; at most two hundred',
+    access: { permission: 'conversations:supervise' }, answers: { 200: z.object({ data: z.array(BusyRequest) }) },
+  },
+  'POST /busy-requests/:id/answer': {
+    summary: 'Lets an agent be busy, or not',
+    access: { permission: 'conversations:supervise' }, body: AnswerBusyRequest, answers: { 200: Availability }, problems: ['busy_request.not_found'],
+  },
   'GET /availability-settings': { summary: 'What the tenant agreed on about being available', access: { permission: 'agents:read' }, answers: { 200: AvailabilitySettings } },
-  'PATCH /availability-settings': { summary: 'Changes after how long idle agents are away, and the reasons to be busy', access: { permission: 'rules:manage' }, body: PatchAvailabilitySettings, answers: { 200: AvailabilitySettings } },
+  'PATCH /availability-settings': { summary: 'Changes after how long idle agents are away, the reasons to be busy and who agrees, and what conversations of each channel weigh', access: { permission: 'rules:manage' }, body: PatchAvailabilitySettings, answers: { 200: AvailabilitySettings } },
   'GET /conversations/:id/routing': {
     summary: 'Why a conversation went to whom: candidates, their order and reasons; and its place in the queue',
     access: { permission: 'conversations:read' }, answers: { 200: ConversationRouting }, problems: ['conversation.not_found'],

@@ -54,9 +54,13 @@ export const workRulesRoutes = defineRoutes({
   ...routesOf(workRules.automation),
   ...routesOf(workRules.auto_reply),
   ...routesOf(workRules.routing_policy),
+  ...routesOf(workRules.shift),
   ...routesOf(workRules.sla_policy),
   ...routesOf(workRules.saved_view),
   ...routesOf(workRules.attribute),
+  ...routesOf(workRules.rating_policy),
+  ...routesOf(workRules.wrap_up_category),
+  ...routesOf(workRules.wrap_up_form),
   'POST /canned-responses/:id/render': {
     summary: 'Fills a canned response for a conversation, and counts it as used',
     access: { permission: 'conversations:write' }, body: RenderCannedResponse, answers: { 200: RenderedText },
@@ -65,7 +69,7 @@ export const workRulesRoutes = defineRoutes({
   'POST /conversations/:id/macros/:macroId': {
     summary: 'Runs a macro on a conversation: all of its actions, or none',
     access: { permission: 'conversations:write' }, answers: { 200: MacroRun },
-    problems: ['conversation.not_found', 'rule.not_found', 'agent.not_found', 'team.not_found', 'template.unresolved'],
+    problems: ['conversation.not_found', 'rule.not_found', 'agent.not_found', 'team.not_found', 'template.unresolved', 'conversation.wrap_up_required'],
   },
   'POST /automations/:id/test': {
     summary: 'What an automation would find and do in a conversation as it is now; nothing is done',

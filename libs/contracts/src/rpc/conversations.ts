@@ -1,10 +1,12 @@
 import type { LiveMessage } from '../live.js';
 import type { Principal, Visitor } from '../permissions.js';
 import type { Problem } from '../problems.js';
-import type { Device, PageView } from '../shapes/contact.js';
+import type { BlockKind } from '../shapes/block.js';
+import type { Device, PageView, PatchSelf, Self } from '../shapes/contact.js';
 import type { Conversation } from '../shapes/conversation.js';
 import type { AvailabilityStatus } from '../shapes/availability.js';
 import type { Message, PostMessage } from '../shapes/message.js';
+import type { MessageSettings } from '../shapes/message-changes.js';
 import type { ServerFrames } from '../socket.js';
 import { rpc } from './define.js';
 
@@ -51,6 +53,24 @@ export interface Unheard {
 /** Most messages of one such gap; a larger one is left to the clients. */
 export const MAX_UNHEARD = 100;
 
+/** Where a visitor's request came from. `country`: ISO 3166-1 alpha-2, where a proxy tells it. */
+export interface VisitorOrigin {
+  ip?: string;
+  country?: string;
+}
+/** What is blocked, as far as gateways must know it. `until`: epoch milliseconds; absent: until it is lifted. */
+export interface StandingBlock {
+  kind: BlockKind;
+  value: string;
+  until?: number;
+}
+export interface VisitorStanding {
+  cursor: string;
+  blocks: { tenantId: string; blocks: StandingBlock[] }[];
+  /** Contacts that became part of another, or (`into: null`) were taken out again. */
+  merges: { tenantId: string; from: string; into: string | null }[];
+}
+
 /** Questions to `conversations`. Whatever comes from sockets comes in batches; the answers keep the order of the questions. */
 export const conversationsRpc = {
   append: rpc<{ items: Append[] }, { outcomes: AppendOutcome[] }>('conversations.append'),
@@ -74,7 +94,7 @@ export const conversationsRpc = {
    * epoch milliseconds (0: never).
    */
   reportAvailability: rpc<
-    { items: { tenantId: string; agentId: string; leaseMs: number; activeMs?: number; choice?: { status: AvailabilityStatus; at: number } }[] },
+    { items: { tenantId: string; agentId: string; leaseMs: number; activeMs?: number; /** Needs nobody's approval to be busy: somebody who supervises. */ exempt?: boolean; choice?: { status: AvailabilityStatus; at: number } }[] },
     { outcomes: { status: AvailabilityStatus; at: number }[] }
   >('conversations.report-availability'),
   /**
@@ -91,7 +111,23 @@ export const conversationsRpc = {
       device?: Device;
       locale?: string;
       timeZone?: string;
+      from?: VisitorOrigin;
     },
-    { contact: { id: string; name: string; email: string | null; verified: boolean }; conversation?: Conversation }
+    {
+      contact: Self;
+      /** Under which id the visitor goes on being known, when it is not the contact's: the contact of their token became part of this one, and may be taken out again. */
+      knownAs?: string;
+      messages?: MessageSettings;
+      /** Whether somebody is there, and when the hours begin again; see `WidgetConfig`. */
+      opening?: { online: boolean; opensAt: string | null };
+      conversation?: Conversation;
+    }
   >('conversations.open-widget'),
+  /** A visitor says of themselves who they are. @throws Refused `contact.not_found`, `visitor.blocked` */
+  describeSelf: rpc<{ principal: Visitor; said: PatchSelf; from?: VisitorOrigin }, Self>('conversations.describe-self'),
+  /**
+   * What visitors may no longer do, and who they have become. Without `cursor` all that holds, else what changed after it; some of it may have been told before. Each
+   * tenant's blocks come whole, none left as an empty list.
+   */
+  visitorStanding: rpc<{ cursor?: string }, VisitorStanding>('conversations.visitor-standing'),
 };

@@ -20,6 +20,6 @@ export const identityRpc = {
   verifyKey: rpc<{ hash: string }, { tenantId: string; id: string; name: string; permissions: Permission[] } | null>('identity.verify-key'),
   /** What was revoked after `cursor` (first call: no cursor, all that a living token could still carry). */
   revocations: rpc<{ cursor?: string }, { cursor: string; data: Revocation[] }>('identity.revocations'),
-  /** Websites that may show an inbox's widget (empty: any); `null` when the inbox is unknown or switched off. */
-  inboxDomains: rpc<{ tenantId: string; inboxId: string }, { domains: string[] } | null>('identity.inbox-domains'),
+  /** Websites that may show an inbox's widget (empty: any), and whether agents see what visitors are writing; `null` when the inbox is unknown or switched off. */
+  inboxDomains: rpc<{ tenantId: string; inboxId: string }, { domains: string[]; typingPreview?: boolean } | null>('identity.inbox-domains'),
 };

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { Id } from '../primitives.js';
+import { MAX_VOICE_MS } from '../protocol.js';
 
 /** Which form of an attachment: the file itself, or a small picture of an image. */
 export const AttachmentVariant = z.enum(['file', 'thumbnail']);
 export type AttachmentVariant = z.infer<typeof AttachmentVariant>;
+
+/** `duration`: how long a recorded voice message is, in milliseconds. It is kept of sound only. */
+export const UploadQuery = z.strictObject({ duration: z.coerce.number().int().min(1).max(MAX_VOICE_MS).optional() });
 
 /** Beside a token only `variant` counts; the others come together, as `Attachment.url` holds them. */
 export const AttachmentQuery = z.strictObject({

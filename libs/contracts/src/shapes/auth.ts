@@ -4,6 +4,7 @@ import { Industry, Me, Tenant } from './tenant.js';
 import { Inbox, WidgetConfig } from './inbox.js';
 import { PageView, Self } from './contact.js';
 import { Conversation } from './conversation.js';
+import { MessageSettings } from './message-changes.js';
 
 export const SignUp = z.strictObject({
   organization: name(),
@@ -50,6 +51,8 @@ export const WidgetSession = z
     expiresIn: z.int(),
     contact: Self,
     config: WidgetConfig,
+    /** For how long visitors may change what they wrote. */
+    messages: MessageSettings.optional(),
     /** The conversation that is continued, if one is open. */
     conversation: Conversation.optional(),
   })

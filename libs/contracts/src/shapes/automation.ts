@@ -5,12 +5,12 @@ import { ActionOutcome, AutomationAction } from './rule-action.js';
 import { answerOf, ordered } from './rule-parts.js';
 
 /**
- * What starts it. An event of conversations; a message, of whom; or time: so many minutes since the conversation began (`created`), since the visitor
+ * What starts it. An event of conversations, or of what was promised in them; a message, of whom; or time: so many minutes since the conversation began (`created`), since the visitor
  * waits for an answer (`waiting`), since the visitor was answered and is silent (`answered`), since it was resolved, unless that has ended before.
  */
 export const AutomationTrigger = z
   .union([
-    z.strictObject({ event: z.enum(['conversation.created', 'conversation.assigned', 'conversation.updated', 'conversation.resolved', 'conversation.reopened']) }),
+    z.strictObject({ event: z.enum(['conversation.created', 'conversation.assigned', 'conversation.updated', 'conversation.resolved', 'conversation.reopened', 'sla.warned', 'sla.breached', 'sla.escalated']) }),
     z.strictObject({ event: z.literal('message.posted'), from: z.enum(['visitor', 'agent', 'anyone']).default('visitor') }),
     z.strictObject({ afterMinutes: z.int().min(1).max(43_200), since: z.enum(['created', 'waiting', 'answered', 'resolved']) }),
   ])

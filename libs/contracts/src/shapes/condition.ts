@@ -59,14 +59,16 @@ export type Condition = Comparison | HoursCondition | { all: Condition[] } | { a
 
 /** Deepest nesting, and most comparisons in all. */
 const MAX_DEPTH = 4;
-const MAX_LEAVES = 50;
+export const MAX_LEAVES = 50;
+
+/** Comparisons of some kind, within each other. */
+export type Nested<Leaf> = Leaf | { all: Nested<Leaf>[] } | { any: Nested<Leaf>[] };
 
 /** A schema per level and none that holds itself: what nests deeper is refused without being walked through. */
-function levelOf(depth: number): z.ZodType<Condition> {
-  const leaves = [Comparison, HoursCondition] as const;
-  if (depth === 0) return z.union(leaves);
-  const parts = z.array(levelOf(depth - 1)).max(MAX_LEAVES);
-  return z.union([...leaves, z.strictObject({ all: parts }), z.strictObject({ any: parts })]).meta({ id: depth === MAX_DEPTH ? 'Condition' : `Condition${depth}` });
+export function nested<Leaf>(id: string, leaf: z.ZodType<Leaf>, depth = MAX_DEPTH): z.ZodType<Nested<Leaf>> {
+  if (depth === 0) return leaf;
+  const parts = z.array(nested(id, leaf, depth - 1)).max(MAX_LEAVES);
+  return z.union([leaf, z.strictObject({ all: parts }), z.strictObject({ any: parts })]).meta({ id: depth === MAX_DEPTH ? id : `${id}${depth}` });
 }
 
 /** The conditions directly within a condition. */
@@ -74,4 +76,4 @@ export const partsOf = (condition: Condition): Condition[] => ('all' in conditio
 /** The comparisons of a condition, however deep. */
 export const leavesOf = (condition: Condition): (Comparison | HoursCondition)[] => ('all' in condition || 'any' in condition ? partsOf(condition).flatMap(leavesOf) : [condition]);
 
-export const Condition: z.ZodType<Condition> = levelOf(MAX_DEPTH).refine((condition) => leavesOf(condition).length <= MAX_LEAVES, { error: `has more than ${MAX_LEAVES} comparisons` });
+export const Condition: z.ZodType<Condition> = nested('Condition', z.union([Comparison, HoursCondition])).refine((condition) => leavesOf(condition).length <= MAX_LEAVES, { error: `has more than ${MAX_LEAVES} comparisons` });

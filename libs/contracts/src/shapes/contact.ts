@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attributes, Email, Id, Instant, name, text } from '../primitives.js';
+import { Attributes, Email, Id, Instant, name, PageQuery, text } from '../primitives.js';
 
 /** The page a visitor is on. Only http(s) addresses: they are shown as links. */
 export const PageView = z
@@ -20,6 +20,8 @@ export const Contact = z
     id: Id,
     name: z.string(),
     email: z.string().nullable(),
+    /** The address was signed by the tenant's site or written by its staff or systems; `false` also where there is none. */
+    emailVerified: z.boolean(),
     phone: z.string().nullable(),
     avatarUrl: z.string().nullable(),
     /** Given and signed by the tenant's site; `verified: false` means that the visitor merely said so. */
@@ -30,6 +32,8 @@ export const Contact = z
     device: Device.nullable(),
     page: PageView.nullable(),
     attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    /** Rises with every change of what people write of the contact; visits do not change it. */
+    version: z.int(),
     firstSeenAt: Instant,
     lastSeenAt: Instant,
   })
@@ -49,9 +53,19 @@ export const PatchContact = z.strictObject({
   email: Email.nullable().optional(),
   phone: phone.nullable().optional(),
   attributes: Attributes.optional(),
+  /** As last read: a contact that changed meanwhile is left as it is (`contact.version_conflict`). */
+  version: z.int().optional(),
 });
+/** `q` looks in name, e-mail and external id; `segment` is the id of a saved one. */
+export const ContactsQuery = PageQuery.extend({ q: text(200).optional(), segment: Id.optional() });
+/** What visitors may say of themselves. It is their word: it makes nobody verified and leads to nobody else's contact. */
+export const PatchSelf = z
+  .strictObject({ name: name().optional(), email: Email.optional(), phone: phone.optional() })
+  .refine((said) => Object.keys(said).length > 0, { error: 'says nothing' });
+export type PatchSelf = z.infer<typeof PatchSelf>;
 
 /** What a visitor may know of themselves. */
 export const Self = z
   .object({ id: Id, name: z.string(), email: z.string().nullable(), verified: z.boolean() })
   .meta({ id: 'Self' });
+export type Self = z.infer<typeof Self>;

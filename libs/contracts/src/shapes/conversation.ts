@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Attributes, Id, Instant, name, PageQuery, text } from '../primitives.js';
 import { Sender } from './message.js';
+import { RatingSummary } from './rating.js';
 import { SlaDue } from './sla-due.js';
+import { Transfer } from './transfer.js';
 
 export const ConversationStatus = z.enum(['open', 'pending', 'snoozed', 'resolved']).meta({ id: 'ConversationStatus' });
 export const Priority = z.enum(['low', 'normal', 'high', 'urgent']).meta({ id: 'Priority' });
@@ -22,7 +24,7 @@ export const Conversation = z
     /** `seq` of the newest message that the asker may see. */
     lastSeq: z.int(),
     lastMessage: z
-      .object({ seq: z.int(), text: z.string(), sender: Sender, private: z.boolean(), createdAt: Instant })
+      .object({ seq: z.int(), text: z.string(), sender: Sender, private: z.boolean(), createdAt: Instant, /** The message was deleted; its text is empty. */ deleted: z.literal(true).optional() })
       .nullable(),
     /** Messages of the other side so far, ever since the beginning. It only rises. */
     inbound: z.int(),
@@ -40,6 +42,18 @@ export const Conversation = z
     snoozedUntil: Instant.nullable(),
     /** What was promised to the visitor and falls due next; `null` for the visitor, who is not told. */
     sla: SlaDue.nullable(),
+    /** What the visitor was asked and answered about it; `null` while neither. Details: `GET /conversations/:id/rating`. */
+    rating: RatingSummary.nullable(),
+    /** It was offered to an agent who has not answered yet; `null` for the visitor, who is not told. */
+    transfer: Transfer.nullable(),
+    /** Agents who take part beside whoever has it, at most 50; none for the visitor. */
+    participants: z.array(person),
+    /** Whether the asking agent has marked it as unread by hand. */
+    markedUnread: z.boolean(),
+    /** The conversation that it became part of: it is closed, is read through that one, and what is written into it goes there. `null` for the visitor. */
+    mergedIntoId: Id.nullable(),
+    /** The contact's conversation before this one, if that had ended too long ago to go on; `null` for the visitor. */
+    previousConversationId: Id.nullable(),
     version: z.int(),
     createdAt: Instant,
     updatedAt: Instant,
@@ -49,7 +63,7 @@ export const Conversation = z
 export type Conversation = z.infer<typeof Conversation>;
 
 /** `?status=open,pending`; several values separated by commas. */
-const csvOf = <T extends z.ZodType<string, string>>(item: T) =>
+export const csvOf = <T extends z.ZodType<string, string>>(item: T) =>
   z
     .string()
     .max(200)
@@ -65,6 +79,12 @@ export const ConversationsQuery = PageQuery.extend({
   label: text(64).optional(),
   priority: Priority.optional(),
   q: text(200).optional(),
+  /** `me`: where the asking agent takes part, the latest thousand. */
+  participant: z.enum(['me']).optional(),
+  /** `me`: where a note mentions the asking agent, the latest thousand. */
+  mentioned: z.enum(['me']).optional(),
+  /** Those whose promise is broken and still to be kept, or falls due within a quarter of an hour; always in the order of `sort=due`. */
+  due: z.enum(['breached', 'soon']).optional(),
   /** `recent`: latest activity first. `waiting`: whoever waits longest first. `due`: whose promise falls due first; others are left out. */
   sort: z.enum(['recent', 'waiting', 'due']).default('recent'),
 });

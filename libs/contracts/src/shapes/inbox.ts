@@ -17,6 +17,8 @@ export const WidgetSettings = z
     title: text(60).default(''),
     greeting: text(280).default(''),
     launcherText: text(40).default(''),
+    /** Agents see what visitors are writing before it is sent. The widget says so. */
+    typingPreview: z.boolean().default(false),
   })
   .meta({ id: 'WidgetSettings' });
 export type WidgetSettings = z.infer<typeof WidgetSettings>;
@@ -66,13 +68,17 @@ export const PatchInbox = z.strictObject({
       title: text(60).optional(),
       greeting: text(280).optional(),
       launcherText: text(40).optional(),
+      typingPreview: z.boolean().optional(),
     })
     .optional(),
 });
 
-/** What anybody who holds the widget key may know of the inbox. */
+/**
+ * What anybody who holds the widget key may know of the inbox. `online`: whether somebody is there who is given its conversations; `opensAt`: when
+ * its hours begin again, while they are closed. Absent: not known.
+ */
 export const WidgetConfig = z
-  .object({ inboxId: Id, organization: z.string(), widget: WidgetSettings, online: z.boolean().optional() })
+  .object({ inboxId: Id, organization: z.string(), widget: WidgetSettings, online: z.boolean().optional(), opensAt: Instant.nullable().optional() })
   .meta({ id: 'WidgetConfig' });
 export type WidgetConfig = z.infer<typeof WidgetConfig>;
 

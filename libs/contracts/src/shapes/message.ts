@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, text } from '../primitives.js';
-import { MAX_ATTACHMENTS, MAX_TEXT } from '../protocol.js';
+import { MAX_ATTACHMENTS, MAX_TEXT, reactions } from '../protocol.js';
 
 export const Sender = z
   .object({
@@ -12,11 +12,13 @@ export const Sender = z
   .meta({ id: 'Sender' });
 export type Sender = z.infer<typeof Sender>;
 
-export const MessageKind = z.enum(['text', 'image', 'file', 'card', 'form', 'article', 'event']).meta({ id: 'MessageKind' });
+/** `whisper`: a private message of a supervisor to whoever has the conversation. */
+export const MessageKind = z.enum(['text', 'image', 'file', 'card', 'form', 'article', 'event', 'whisper']).meta({ id: 'MessageKind' });
 
 /**
  * A file of a message. `url` and `thumbnailUrl` are signed and good for an hour or two without a token, so that an `<img>` can show
- * them; `GET /attachments/:id/links` answers fresh ones. `size` is in bytes, `width` and `height` in pixels, of images only.
+ * them; `GET /attachments/:id/links` answers fresh ones. `size` is in bytes, `width` and `height` in pixels, of images only. `duration`, in
+ * milliseconds, is there of sound that was recorded as a voice message.
  */
 export const Attachment = z
   .object({
@@ -27,20 +29,59 @@ export const Attachment = z
     contentType: z.string(),
     width: z.int().optional(),
     height: z.int().optional(),
+    duration: z.int().optional(),
     thumbnailUrl: z.string().optional(),
   })
   .meta({ id: 'Attachment' });
 export type Attachment = z.infer<typeof Attachment>;
 
+/** One of the emoji that a message can be answered with; see `reactions`. */
+export const Emoji = z.enum(reactions).meta({ id: 'Emoji' });
+export type Emoji = z.infer<typeof Emoji>;
+
+/** Who answered a message with an emoji, in the order in which they did. */
+export const Reaction = z
+  .object({ emoji: Emoji, by: z.array(z.object({ kind: z.enum(['visitor', 'agent', 'bot']), id: Id, name: z.string() })) })
+  .meta({ id: 'Reaction' });
+export type Reaction = z.infer<typeof Reaction>;
+
 /**
- * What a line of kind `event` says: which change, and by whom. `to`: who it was assigned to, which priority or labels; of a promise that is in
- * danger or broken (`sla_…`) which one, as in `SlaKind`. Interfaces put it into words.
+ * The message that another one answers, as it is now: enough to draw it. `text` is its beginning (`MAX_QUOTE`); of a message without words,
+ * what its files are called. When `deleted` is there, there is no text.
+ */
+export const Quote = z
+  .object({ messageId: Id, seq: z.int(), kind: MessageKind, sender: Sender, text: z.string().optional(), deleted: z.literal(true).optional() })
+  .meta({ id: 'Quote' });
+export type Quote = z.infer<typeof Quote>;
+
+/**
+ * What a line of kind `event` says: which change, and by whom. `to`: who it was assigned to, from whom it was taken over, which priority or labels; of a promise that is in
+ * danger or broken (`sla_…`) which one, as in `SlaKind`; of `rated` the score, of `wrapped_up` the category's name; of a scheduled message that was `not_sent`, why. Interfaces put it into words.
+ *
+ * Of a transfer (`transfer_…`) `to` is the agent whom it was offered to, `reason` why they refused; `transferred` is what the visitor sees too: the agent who answers
+ * from now on, or nobody yet. `merged`: the conversation `conversationId` is read at this place; `merged_into`: it goes on in that one.
+ *
+ * `edited`, `deleted` and `reacted` are no lines to be shown: they change the message `messageId`, as `applyChange` does. They tell how it is by
+ * now: `text`, `version` and `editedAt` of one that was edited, `reactions` of one that was answered with an emoji, and `deletedAt` alone of one that was deleted,
+ * be it later. `emoji` and `added` say what `by` did.
  */
 export const LineEvent = z
   .object({
-    change: z.enum(['assigned', 'unassigned', 'resolved', 'reopened', 'snoozed', 'pending', 'priority', 'labels', 'sla_warned', 'sla_breached', 'sla_escalated']),
+    change: z.enum(['assigned', 'unassigned', 'taken_over', 'resolved', 'reopened', 'snoozed', 'pending', 'priority', 'labels', 'sla_warned', 'sla_breached', 'sla_escalated', 'edited', 'deleted', 'reacted', 'not_sent', 'rating_asked', 'rated', 'wrapped_up', 'transfer_offered', 'transfer_accepted', 'transfer_refused', 'transfer_timed_out', 'transfer_cancelled', 'transferred', 'merged', 'merged_into']),
     by: Sender,
     to: z.string().optional(),
+    reason: z.string().optional(),
+    conversationId: Id.optional(),
+    messageId: Id.optional(),
+    /** `seq` of the message that was changed. */
+    messageSeq: z.int().optional(),
+    text: z.string().optional(),
+    version: z.int().optional(),
+    editedAt: Instant.optional(),
+    deletedAt: Instant.optional(),
+    reactions: z.array(Reaction).optional(),
+    emoji: Emoji.optional(),
+    added: z.boolean().optional(),
   })
   .meta({ id: 'LineEvent' });
 export type LineEvent = z.infer<typeof LineEvent>;
@@ -58,7 +99,18 @@ export const Message = z
     attachments: z.array(Attachment),
     private: z.boolean(),
     replyTo: Id.optional(),
+    /** What `replyTo` names. */
+    quote: Quote.optional(),
     event: LineEvent.optional(),
+    /** Rises with every edit; absent: 1. */
+    version: z.int().optional(),
+    editedAt: Instant.optional(),
+    /** Text, attachments and reactions of a deleted message are gone. */
+    deletedAt: Instant.optional(),
+    /** Absent when there are none. */
+    reactions: z.array(Reaction).optional(),
+    /** `seq` of the newest entry that changed this message: those up to it are in it already. */
+    changedSeq: z.int().optional(),
     createdAt: Instant,
   })
   .meta({ id: 'Message' });
@@ -69,18 +121,26 @@ export const ClientMessageId = z.string().min(8).max(64).regex(/^[A-Za-z0-9._:-]
 
 /**
  * `attachments` are ids that `POST /attachments` answered to the same sender; text may be left out beside them. `kind` follows from the
- * content, whatever is said here: with text `text`, else `image` when every attachment is one, else `file`.
+ * content, whatever is said here: with text `text`, else `image` when every attachment is one, else `file`. Only `whisper` is kept as it is: it is
+ * private and needs `conversations:supervise`. `replyTo` is a message of the same conversation that the sender may see, and no line; a note can only be answered by a note.
+ *
+ * `ifLastSeq` is the newest `seq` that an agent had before them when they wrote: when another agent has written a public message after it, this one is refused with
+ * `message.overtaken`. Whoever sends it all the same leaves the field out; the `clientMessageId` may stay.
+ *
+ * A note mentions agents in its text, as `mentionOf` writes it: `@[Li Lei](agent:<id>)`.
  */
 export const PostMessage = z
   .strictObject({
     clientMessageId: ClientMessageId,
-    kind: z.enum(['text', 'image', 'file']).default('text'),
+    kind: z.enum(['text', 'image', 'file', 'whisper']).default('text'),
     text: text(MAX_TEXT).default(''),
     attachments: z.array(Id).min(1).max(MAX_ATTACHMENTS).refine((ids) => new Set(ids).size === ids.length, { error: 'names an attachment twice' }).optional(),
     private: z.boolean().default(false),
     replyTo: Id.optional(),
+    ifLastSeq: z.int().min(0).optional(),
   })
-  .refine(({ text: said, attachments }) => attachments !== undefined || said.trim().length > 0, { error: 'is blank', path: ['text'] });
+  .refine(({ text: said, attachments }) => attachments !== undefined || said.trim().length > 0, { error: 'is blank', path: ['text'] })
+  .refine(({ kind, private: hidden }) => kind !== 'whisper' || hidden, { error: 'a whisper is private', path: ['private'] });
 export type PostMessage = z.infer<typeof PostMessage>;
 
 /** `beforeSeq` pages back from the newest (data still rises by `seq`); `afterSeq` pages forward. */

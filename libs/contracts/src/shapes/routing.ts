@@ -73,6 +73,11 @@ export const RoutingPolicy = z
     inactiveAfter: z.int().min(1).max(1440).nullable().default(30),
     /** Whether conversations whose visitor waits for an answer go back to the front of the queue when their agent is gone. */
     requeueWhenGone: z.boolean().default(true),
+    /**
+     * Minutes after the end of an agent's shift at which those of their conversations whose visitor waits for an answer go back to the front of
+     * the queue; `null`: they stay with the agent.
+     */
+    requeueAfterShift: z.int().min(0).max(480).nullable().default(10),
     /** Nobody is assigned while these hours are closed; `null`: at any time. */
     businessHoursId: Id.nullable().default(null),
     queue: QueueLimits.prefault({}),
@@ -102,13 +107,14 @@ export const RoutingDecision = z
   .object({
     id: Id,
     at: Instant,
-    outcome: z.enum(['assigned', 'requeued', 'overflowed']),
+    /** `manual`: a person gave it, or took it, beyond what the agent should have at once. */
+    outcome: z.enum(['assigned', 'requeued', 'overflowed', 'manual']),
     agent: z.object({ id: Id, name: z.string() }).nullable(),
     policyId: Id.nullable(),
     policyName: z.string().nullable(),
     /** The skills it asked for. */
     skills: z.array(z.string()),
-    /** Why it went back or over: `no_answer`, `agent_gone`, `queue_full`, `waited_too_long`. */
+    /** Why it went back or over: `no_answer`, `agent_gone`, `shift_over`, `queue_full`, `waited_too_long`; of `manual`: `over`. */
     cause: z.string().nullable(),
     /** How long it had waited, in milliseconds. */
     waitedMs: z.int(),
@@ -121,9 +127,12 @@ export type RoutingDecision = z.infer<typeof RoutingDecision>;
 /** A range of seconds, from what others waited lately; `null` while too few have. */
 export const WaitRange = z.object({ fromSeconds: z.int(), toSeconds: z.int() }).nullable();
 
-/** Where a conversation stands in its queue. `position` 1 is next; beyond the places that are told one by one it is rounded up. */
+/**
+ * Where a conversation stands in its queue. `position` 1 is next; beyond the places that are told one by one it is rounded up. 0 is told when it
+ * waits no longer though nobody has it: somebody put it off.
+ */
 export const QueuePlace = z
-  .object({ conversationId: Id, position: z.int(), wait: WaitRange, since: Instant, offer: z.enum(['bot', 'form']).nullable() })
+  .object({ conversationId: Id, position: z.int(), /** The place is beyond those that are counted: `position` is the least it can be. */ orMore: z.literal(true).optional(), wait: WaitRange, since: Instant, offer: z.enum(['bot', 'form']).nullable() })
   .meta({ id: 'QueuePlace' });
 export type QueuePlace = z.infer<typeof QueuePlace>;
 
@@ -167,6 +176,8 @@ export const SimulatedRouting = z
       count: z.int(),
       examples: z.array(z.object({ conversationId: Id, from: Id.nullable(), to: Id.nullable(), waitedMs: z.int(), wouldWaitMs: z.int().nullable() })),
     }),
+    /** What a replay leaves out: who did not answer in time, what went back or over, how the order changed while something waited. */
+    leavesOut: z.array(z.enum(['misses', 'requeues', 'overflow', 'changes_while_waiting'])),
     /** Whether the period held more than is replayed; then its beginning was. */
     truncated: z.boolean(),
   })

@@ -4,7 +4,7 @@ import { templateFaults } from '../templates.js';
 
 /** What kinds of work rules there are. */
 export const RuleKind = z
-  .enum(['canned_response', 'macro', 'label', 'business_hours', 'automation', 'auto_reply', 'routing_policy', 'sla_policy', 'saved_view', 'attribute'])
+  .enum(['canned_response', 'macro', 'label', 'business_hours', 'automation', 'auto_reply', 'routing_policy', 'shift', 'sla_policy', 'saved_view', 'attribute', 'rating_policy', 'wrap_up_category', 'wrap_up_form'])
   .meta({ id: 'RuleKind' });
 export type RuleKind = z.infer<typeof RuleKind>;
 

@@ -6,5 +6,5 @@ export const SlaKind = z.enum(['first_response', 'next_response', 'resolution'])
 export type SlaKind = z.infer<typeof SlaKind>;
 
 /** The promise that falls due next, or fell due first and is still to be kept. */
-export const SlaDue = z.object({ kind: SlaKind, dueAt: Instant, breached: z.boolean() }).meta({ id: 'SlaDue' });
+export const SlaDue = z.object({ kind: SlaKind, dueAt: Instant, /** From when on it is in danger, as its policy says; `null`: the policy does not warn. */ warnAt: Instant.nullable(), breached: z.boolean() }).meta({ id: 'SlaDue' });
 export type SlaDue = z.infer<typeof SlaDue>;

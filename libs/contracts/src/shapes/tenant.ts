@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { Email, Id, Instant, Locale, name, text } from '../primitives.js';
 import { Permission, RoleName } from '../permissions.js';
+import { Mask, Visibility } from '../visibility.js';
+
+/** Most teams that one agent is in. */
+export const MAX_TEAMS = 50;
 
 export const Industry = z.enum(['general', 'ecommerce', 'finance', 'education', 'healthcare']).meta({ id: 'Industry' });
 
@@ -14,7 +18,10 @@ export const Agent = z
     id: Id,
     name: z.string(),
     email: z.string(),
+    /** Of an agent with a role of the tenant's own the built-in one where that stands; see `Role`. */
     role: RoleName,
+    /** The role of the tenant's own, if the agent has one. */
+    ownRole: z.object({ id: Id, name: z.string() }).nullable(),
     status: z.enum(['invited', 'active', 'deactivated']),
     avatarUrl: z.string().nullable(),
     locale: Locale,
@@ -25,20 +32,23 @@ export const Agent = z
   .meta({ id: 'Agent' });
 export type Agent = z.infer<typeof Agent>;
 
-/** The signed-in agent: who, where, and what they may do. */
-export const Me = Agent.extend({ tenant: Tenant, permissions: z.array(Permission) }).meta({ id: 'Me' });
+/** The signed-in agent: who, where, and what they may do and see. */
+export const Me = Agent.extend({ tenant: Tenant, permissions: z.array(Permission), visibility: Visibility, masks: z.array(Mask) }).meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;
 
 export const PatchMe = z.strictObject({ name: name().optional(), locale: Locale.optional() });
 export const PatchTenant = z.strictObject({ name: name().optional(), locale: Locale.optional(), industry: Industry.optional() });
 
-export const InviteAgent = z.strictObject({ email: Email, name: name().optional(), role: RoleName.default('agent'), teamIds: z.array(Id).max(50).default([]) });
+/** `roleId`: a role of the tenant's own, in place of `role`. */
+export const InviteAgent = z.strictObject({ email: Email, name: name().optional(), role: RoleName.default('agent'), roleId: Id.optional(), teamIds: z.array(Id).max(MAX_TEAMS).default([]) });
+/** `role` or `roleId`, one of the tenant's own: not both. */
 export const PatchAgent = z.strictObject({
   name: name().optional(),
   role: RoleName.optional(),
-  teamIds: z.array(Id).max(50).optional(),
+  roleId: Id.optional(),
+  teamIds: z.array(Id).max(MAX_TEAMS).optional(),
   status: z.enum(['active', 'deactivated']).optional(),
-});
+}).refine(({ role, roleId }) => role === undefined || roleId === undefined, { error: 'role or roleId' });
 /** An invited agent with the link that lets them in; the link is shown once, to whoever invites. */
 export const InvitedAgent = Agent.extend({ invitation: z.object({ url: z.string(), expiresAt: Instant }) }).meta({ id: 'InvitedAgent' });
 
@@ -48,8 +58,6 @@ export const Team = z
 export type Team = z.infer<typeof Team>;
 export const CreateTeam = z.strictObject({ name: name(), description: text(500).default(''), agentIds: z.array(Id).max(500).default([]) });
 export const PatchTeam = z.strictObject({ name: name().optional(), description: text(500).optional(), agentIds: z.array(Id).max(500).optional() });
-
-export const Role = z.object({ name: RoleName, permissions: z.array(Permission) }).meta({ id: 'Role' });
 
 export const ApiKey = z
   .object({ id: Id, name: z.string(), prefix: z.string(), scopes: z.array(Permission), createdBy: Id, createdAt: Instant, lastUsedAt: Instant.nullable() })

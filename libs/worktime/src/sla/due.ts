@@ -25,6 +25,17 @@ export function warningDueAt(clock: SlaClock, warning: SlaWarning, { target, ter
   return escalateAfter === null ? null : reaches(clock, target + escalateAfter, terms);
 }
 
+/** From when on a promise is in danger; `null`: its policy does not warn, or its clock stands still before that. */
+const dangerAt = (clock: SlaClock, target: number, terms: SlaTerms): number | null =>
+  clock.given.warned ?? (terms.warnAt === null ? null : reaches(clock, Math.floor(target * terms.warnAt), terms));
+
+/** A promise and when it falls due, in epoch milliseconds. */
+export interface NearestDue {
+  kind: SlaKind;
+  dueAt: number;
+  warnAt: number | null;
+}
+
 /** The promises that are open, with what was promised. */
 export function openClocks(state: SlaState, terms: SlaTerms): { kind: SlaKind; clock: SlaClock; target: number }[] {
   return kinds.flatMap((kind) => {
@@ -34,10 +45,10 @@ export function openClocks(state: SlaState, terms: SlaTerms): { kind: SlaKind; c
 }
 
 /** Of the open promises the one that falls due next, or fell due first. `null`: none, or all stand still. */
-export function nearestDue(state: SlaState, terms: SlaTerms): { kind: SlaKind; dueAt: number } | null {
+export function nearestDue(state: SlaState, terms: SlaTerms): NearestDue | null {
   const due = openClocks(state, terms).flatMap(({ kind, clock, target }) => {
     const at = dueAt(clock, target, terms);
-    return at === null ? [] : [{ kind, dueAt: at }];
+    return at === null ? [] : [{ kind, dueAt: at, warnAt: dangerAt(clock, target, terms) }];
   });
-  return due.reduce<{ kind: SlaKind; dueAt: number } | null>((first, one) => (first && first.dueAt <= one.dueAt ? first : one), null);
+  return due.reduce<NearestDue | null>((first, one) => (first && first.dueAt <= one.dueAt ? first : one), null);
 }

@@ -1,8 +1,10 @@
-import { type Agent, type ApiKey, type AuditEntry, type Inbox, type Me, roles, type Team, type Tenant, type WidgetConfig } from '@parley/contracts';
+import { type Agent, type ApiKey, type AuditEntry, type Inbox, type Me, type Role, type RoleName, roles, standingOf, type Team, type Tenant, type WidgetConfig } from '@parley/contracts';
 import type { AgentRow } from './db/agent.row.js';
 import type { ApiKeyRow } from './db/api-key.row.js';
 import type { AuditLogRow } from './db/audit-log.row.js';
 import type { InboxRow } from './db/inbox.row.js';
+import type { RoleRow } from './db/role.row.js';
+import { type Belonging, rightsIn } from './db/roles.js';
 import type { TeamRow } from './db/team.row.js';
 import type { TenantRow } from './db/tenant.row.js';
 
@@ -10,11 +12,12 @@ export const presentTenant = ({ tenantId, name, slug, locale, industry, createdA
   id: tenantId, name, slug, locale, industry, createdAt: createdAt.toISOString(),
 });
 
-export const presentAgent = (row: AgentRow, teamIds: string[]): Agent => ({
+export const presentAgent = (row: AgentRow, { teamIds, ownRole }: Belonging): Agent => ({
   id: row.id,
   name: row.name,
   email: row.email,
   role: row.role,
+  ownRole: ownRole && { id: ownRole.id, name: ownRole.name },
   status: row.status,
   avatarUrl: row.avatarUrl,
   locale: row.locale,
@@ -23,8 +26,17 @@ export const presentAgent = (row: AgentRow, teamIds: string[]): Agent => ({
   lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
 });
 
-export const presentMe = (row: AgentRow, { teamIds, tenant }: { teamIds: string[]; tenant: TenantRow }): Me => ({
-  ...presentAgent(row, teamIds), tenant: presentTenant(tenant), permissions: [...roles[row.role]],
+export function presentMe(row: AgentRow, { tenant, ...belonging }: Belonging & { tenant: TenantRow }): Me {
+  const { permissions, visibility, masks } = rightsIn(row, belonging.ownRole);
+  return { ...presentAgent(row, belonging), tenant: presentTenant(tenant), permissions: [...permissions], visibility, masks: [...masks] };
+}
+
+export const presentRole = ({ id, name, description, permissions, visibility, masks }: RoleRow, agents: number): Role => ({
+  id, name, description, builtIn: false, standing: standingOf(permissions), permissions, visibility, masks, agents,
+});
+
+export const presentBuiltIn = (name: RoleName, agents: number): Role => ({
+  id: name, name, description: '', builtIn: true, standing: name, permissions: [...roles[name]], visibility: 'all', masks: [], agents,
 });
 
 export const presentTeam = ({ id, name, description, createdAt }: TeamRow, agentIds: string[]): Team => ({

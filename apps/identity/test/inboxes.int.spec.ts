@@ -50,10 +50,20 @@ describe('an inbox', () => {
     expect((await identity.events(tenant.tenant.id)).at(-1)).toMatchObject({ type: 'inbox.updated', key: id, data: { name: 'Help' } });
   });
 
+  it('shows what visitors are writing only when the tenant says so', async () => {
+    const { id } = tenant.inbox;
+    const ask = { tenantId: tenant.tenant.id, inboxId: id };
+    expect(tenant.inbox.widget.typingPreview).toBe(false);
+    expect((await patch(id, { widget: { typingPreview: true } })).json).toMatchObject({ widget: { typingPreview: true } });
+    expect(await identity.ask(identityRpc.inboxDomains, ask)).toMatchObject({ typingPreview: true });
+    expect((await config(tenant.widgetKey)).json).toMatchObject({ widget: { typingPreview: true } });
+    await patch(id, { widget: { typingPreview: false } });
+  });
+
   it('switched off or removed, lets nobody in', async () => {
     const { id } = tenant.inbox;
     const ask = { tenantId: tenant.tenant.id, inboxId: id };
-    expect(await identity.ask(identityRpc.inboxDomains, ask)).toEqual({ domains: [] });
+    expect(await identity.ask(identityRpc.inboxDomains, ask)).toEqual({ domains: [], typingPreview: false });
     await config(tenant.widgetKey);
     await patch(id, { enabled: false });
     expect((await config(tenant.widgetKey)).json).toMatchObject({ status: 404, code: 'widget.key_unknown' });

@@ -94,7 +94,8 @@ describe('an invitation', () => {
 describe('roles', () => {
   it('say what each may do', async () => {
     const { data } = await apiCall('GET /roles', owner);
-    expect(data.map(({ name }) => name)).toEqual(['owner', 'admin', 'supervisor', 'agent']);
+    expect(data.map(({ id }) => id)).toEqual(['owner', 'admin', 'supervisor', 'agent']);
+    expect(data.map(({ agents }) => agents)).toEqual([1, 0, 0, 0]);
     expect(data[3]!.permissions).not.toContain('agents:manage');
   });
 

@@ -9,3 +9,4 @@ export { hashApiKey, isApiKey, newApiKey } from './api-keys.js';
 export { Revocations } from './revocations.js';
 export type { IdentityQuestions } from './identity-questions.js';
 export { TokenVerifier } from './token-verifier.js';
+export { VisitorStandings } from './visitor-standings.js';

@@ -44,6 +44,8 @@ export const BaseConfig = z.object({
   INTERNAL_TOKEN: z.string().min(16).optional(),
   /** How many proxies in front may be believed about `X-Forwarded-For`. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  /** Header in which a trusted proxy tells a visitor's country as ISO 3166-1 alpha-2, e.g. `cf-ipcountry`. Without it blocks of countries keep nobody out. */
+  COUNTRY_HEADER: z.string().regex(/^[A-Za-z0-9-]{1,64}$/).transform((name) => name.toLowerCase()).optional(),
   /** Multiplies every rate limit. */
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

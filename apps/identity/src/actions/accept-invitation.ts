@@ -6,7 +6,6 @@ import { announceAgent } from '../db/announce.js';
 import { audit } from '../db/audit.js';
 import { columnsOf } from '../db/columns.js';
 import { lockPeople } from '../db/locks.js';
-import { teamsOf } from '../db/membership.js';
 import type { Client } from '../domain/client.js';
 import { themselves } from '../domain/doer.js';
 import { findInvitation, type OpenInvitation } from '../queries/get-invitation.js';
@@ -37,9 +36,8 @@ export class AcceptInvitation {
       const invited = await take(tx, place, token);
       const agent: AgentRow = { ...invited, status: 'active', name: body.name, passwordHash, locale: body.locale ?? invited.locale };
       await tx.orm.update(AgentRow, { id: agent.id }, { status: 'active', name: agent.name, passwordHash, locale: agent.locale });
-      const teamIds = (await teamsOf(tx, [agent.id])).get(agent.id) ?? [];
       const doer = themselves(agent, client.ip);
-      await announceAgent(tx, doer, { type: 'agent.joined', agent, teamIds });
+      await announceAgent(tx, doer, { type: 'agent.joined', agent });
       await audit(tx, doer, { action: 'agent.joined', target: { kind: 'agent', id: agent.id, name: agent.name } });
       return this.openSession.run(tx, agent, client);
     });

@@ -10,7 +10,9 @@ import { lockPeople } from '../db/locks.js';
 import { join, leave, teamsOf } from '../db/membership.js';
 import { otherOwners } from '../db/owners.js';
 import { revoke } from '../db/revoke.js';
-import { type AgentOutcome, changeAgent } from '../domain/agent-change.js';
+import { belongingOf, givenOf, roleNamed } from '../db/roles.js';
+import { renewSightOf } from '../db/renew-sight.js';
+import { type AgentOutcome, type AgentState, changeAgent } from '../domain/agent-change.js';
 import { changesOf } from '../domain/changes.js';
 import type { Doer } from '../domain/doer.js';
 import { presentAgent } from '../present.js';
@@ -27,24 +29,30 @@ export interface ChangeAgentInput {
 export class ChangeAgent {
   constructor(private readonly db: Database) {}
 
-  /** @throws Refused `agent.not_found`, `agent.last_owner`, `agent.role_too_high`, `team.not_found` */
+  /** @throws Refused `agent.not_found`, `agent.last_owner`, `agent.role_too_high`, `team.not_found`, `role.not_found` */
   run({ tenantId, id, body, doer }: ChangeAgentInput): Promise<Agent> {
     return this.db.inTenant(tenantId, async (tx) => {
       const before = await lockAgent(tx, id);
-      const state = { ...before, joined: before.passwordHash !== null };
-      const outcome = changeAgent(state, body, { doer, otherOwners: await otherOwners(tx, before.id) });
+      const held = await belongingOf(tx, before);
+      const state = { name: before.name, given: givenOf(before, held.ownRole), status: before.status, joined: before.passwordHash !== null };
+      const wanted = body.roleId ?? body.role;
+      const change = { name: body.name, status: body.status, ...(wanted && { given: await roleNamed(tx, wanted) }) };
+      const outcome = changeAgent(state, change, { doer, otherOwners: await otherOwners(tx, before.id) });
       if ('problem' in outcome) throw new Refused(outcome.problem);
-      const { name, role, status } = outcome.next;
-      const agent: AgentRow = { ...before, name, role, status };
+      const { name, given, status } = outcome.next;
+      const { role, roleId } = given;
+      const agent: AgentRow = { ...before, name, role, roleId, status };
       const teams = await changeTeams(tx, agent.id, body.teamIds);
-      const changes = changesOf(facts(before, teams.before), facts(agent, teams.after));
-      if (!changes) return presentAgent(agent, teams.after);
-      await tx.orm.update(AgentRow, { id: agent.id }, { name, role, status });
+      const changes = changesOf(facts(state, teams.before), facts(outcome.next, teams.after));
+      const belonging = await belongingOf(tx, agent);
+      if (!changes) return presentAgent(agent, belonging);
+      await tx.orm.update(AgentRow, { id: agent.id }, { name, role, roleId, status });
       await endRights(tx, agent.id, outcome.rights);
-      await announceAgent(tx, doer, { type: 'agent.updated', agent, teamIds: teams.after });
+      if (teams.touched.length > 0) await renewSightOf(tx, [agent.id]);
+      await announceAgent(tx, doer, { type: 'agent.updated', agent });
       await announceTeams(tx, doer, teams.touched);
       await audit(tx, doer, { action: 'agent.updated', target: { kind: 'agent', id: agent.id, name }, ...changes });
-      return presentAgent(agent, teams.after);
+      return presentAgent(agent, belonging);
     });
   }
 }
@@ -57,7 +65,7 @@ export async function lockAgent(tx: Tx, id: string): Promise<AgentRow> {
   return agent;
 }
 
-const facts = ({ name, role, status }: AgentRow, teamIds: string[]) => ({ name, role, status, teamIds });
+const facts = ({ name, given, status }: AgentState, teamIds: string[]) => ({ name, role: given.name, status, teamIds });
 
 async function changeTeams(tx: Tx, agentId: string, wanted: string[] | undefined): Promise<{ before: string[]; after: string[]; touched: string[] }> {
   const before = (await teamsOf(tx, [agentId])).get(agentId) ?? [];

@@ -3,6 +3,7 @@ import { type Body, Refused, type Team } from '@parley/contracts';
 import { Database, type Tx } from '@parley/tenancy';
 import { announceAgents, announceTeam } from '../db/announce.js';
 import { audit } from '../db/audit.js';
+import { renewSightOf } from '../db/renew-sight.js';
 import { lockPeople } from '../db/locks.js';
 import { join, leave, membersOf } from '../db/membership.js';
 import { mustBeFree } from '../db/team-name.js';
@@ -34,6 +35,7 @@ export class ChangeTeam {
       if (!changes) return presentTeam(team, members.after);
       await tx.orm.update(TeamRow, { id: team.id }, { name: team.name, description: team.description });
       await announceTeam(tx, doer, { type: 'team.updated', team, agentIds: members.after });
+      await renewSightOf(tx, members.touched);
       await announceAgents(tx, doer, members.touched);
       await audit(tx, doer, { action: 'team.updated', target: { kind: 'team', id: team.id, name: team.name }, ...changes });
       return presentTeam(team, members.after);

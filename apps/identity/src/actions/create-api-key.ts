@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hashApiKey, newApiKey } from '@parley/auth';
-import { type Answer, type Body, Refused, type Staff } from '@parley/contracts';
+import { type Answer, type Body, builtInRights, isWithin, type Permission, Refused, type RoleRights, type Staff } from '@parley/contracts';
 import { Database, uuidv7 } from '@parley/tenancy';
 import { ApiKeyRow } from '../db/api-key.row.js';
 import { audit } from '../db/audit.js';
@@ -9,6 +9,10 @@ import { presentApiKey } from '../present.js';
 
 /** How much of a key is kept to tell keys apart: `pk_` and eight characters of 43. */
 const SHOWN = 11;
+
+/** What a key with these scopes would see. Keys see every conversation and whole contacts, so nobody makes one who does not. */
+const seenWith = (scopes: readonly Permission[]): Omit<RoleRights, 'permissions'> =>
+  scopes.some((scope) => /^(conversations|contacts|rules):/.test(scope)) ? builtInRights('admin') : { visibility: 'own', masks: ['email', 'phone'] };
 
 export interface CreateApiKeyInput {
   who: Staff;
@@ -24,7 +28,7 @@ export class CreateApiKey {
   /** @throws Refused `api_key.scope_too_wide` */
   async run({ who, body, doer }: CreateApiKeyInput): Promise<Answer<'POST /api-keys'>> {
     const scopes = [...new Set(body.scopes)];
-    if (!scopes.every((scope) => who.permissions.includes(scope))) throw new Refused('api_key.scope_too_wide');
+    if (!isWithin({ ...seenWith(scopes), permissions: scopes }, doer.rights)) throw new Refused('api_key.scope_too_wide');
     const key = newApiKey();
     const row: ApiKeyRow = {
       tenantId: who.tenantId, id: uuidv7(), name: body.name, prefix: key.slice(0, SHOWN), hash: hashApiKey(key),

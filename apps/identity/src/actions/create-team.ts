@@ -3,6 +3,7 @@ import type { Body, Team } from '@parley/contracts';
 import { Database, uuidv7 } from '@parley/tenancy';
 import { announceAgents, announceTeam } from '../db/announce.js';
 import { audit } from '../db/audit.js';
+import { renewSightOf } from '../db/renew-sight.js';
 import { lockPeople } from '../db/locks.js';
 import { join, membersOf } from '../db/membership.js';
 import { mustBeFree } from '../db/team-name.js';
@@ -30,6 +31,7 @@ export class CreateTeam {
       await join(tx, agentIds.map((agentId) => ({ teamId: team.id, agentId })));
       const members = (await membersOf(tx, [team.id])).get(team.id) ?? [];
       await announceTeam(tx, doer, { type: 'team.created', team, agentIds: members });
+      await renewSightOf(tx, members);
       await announceAgents(tx, doer, members);
       await audit(tx, doer, { action: 'team.created', target: { kind: 'team', id: team.id, name }, after: { name, description, agentIds: members } });
       return presentTeam(team, members);

@@ -8,9 +8,10 @@ import { announceAgent, announceTeams } from '../db/announce.js';
 import { audit } from '../db/audit.js';
 import { InvitationRow } from '../db/invitation.row.js';
 import { lockPeople } from '../db/locks.js';
-import { join, teamsOf } from '../db/membership.js';
+import { join } from '../db/membership.js';
+import { belongingOf, givenOf, roleNamed } from '../db/roles.js';
 import { TenantRow } from '../db/tenant.row.js';
-import { type Doer, reaches } from '../domain/doer.js';
+import { type Doer, type GivenRole, reaches } from '../domain/doer.js';
 import { presentAgent } from '../present.js';
 import { hashOf, newToken } from '../secrets/random-token.js';
 import { ReachStep } from './reach-step.js';
@@ -35,22 +36,25 @@ export class InviteAgent {
     @Inject(CONFIG) private readonly config: IdentityConfig,
   ) {}
 
-  /** @throws Refused `agent.email_taken`, `agent.role_too_high`, `team.not_found` */
+  /** @throws Refused `agent.email_taken`, `agent.role_too_high`, `team.not_found`, `role.not_found` */
   run({ tenantId, body, doer }: InviteAgentInput): Promise<Answer<'POST /agents'>> {
     return this.db.inTenant(tenantId, async (tx) => {
       await lockPeople(tx);
       const earlier = await tx.orm.findOneBy(AgentRow, { email: body.email });
       if (earlier && earlier.status !== 'invited') throw new Refused('agent.email_taken');
-      if (!reaches(doer, body.role, earlier?.role ?? body.role)) throw new Refused('agent.role_too_high');
-      const agent = await saveAgent(tx, body, earlier);
+      const given = await roleNamed(tx, body.roleId ?? body.role);
+      const before = earlier && givenOf(earlier, (await belongingOf(tx, earlier)).ownRole);
+      if (!reaches(doer, given, before ?? given)) throw new Refused('agent.role_too_high');
+      const agent = await saveAgent(tx, { ...body, given }, earlier);
       await join(tx, body.teamIds.map((teamId) => ({ teamId, agentId: agent.id })));
       const invitation = await this.newLink(tx, agent.id);
-      const teamIds = (await teamsOf(tx, [agent.id])).get(agent.id) ?? [];
-      await announceAgent(tx, doer, { type: 'agent.invited', agent, teamIds });
+      const belonging = await belongingOf(tx, agent);
+      const { teamIds } = belonging;
+      await announceAgent(tx, doer, { type: 'agent.invited', agent });
       await announceTeams(tx, doer, body.teamIds);
-      await audit(tx, doer, { action: 'agent.invited', target: { kind: 'agent', id: agent.id, name: agent.name }, after: { email: agent.email, role: agent.role, teamIds } });
+      await audit(tx, doer, { action: 'agent.invited', target: { kind: 'agent', id: agent.id, name: agent.name }, after: { email: agent.email, role: given.name, teamIds } });
       await this.reachStep.run(tx, 'agent_invited');
-      return { ...presentAgent(agent, teamIds), invitation };
+      return { ...presentAgent(agent, belonging), invitation };
     });
   }
 
@@ -62,15 +66,15 @@ export class InviteAgent {
   }
 }
 
-async function saveAgent(tx: Tx, { email, name, role }: InviteAgentInput['body'], earlier: AgentRow | null): Promise<AgentRow> {
+async function saveAgent(tx: Tx, { email, name, given: { role, roleId } }: Pick<InviteAgentInput['body'], 'email' | 'name'> & { given: GivenRole }, earlier: AgentRow | null): Promise<AgentRow> {
   if (earlier) {
-    const agent: AgentRow = { ...earlier, name: name ?? earlier.name, role };
-    await tx.orm.update(AgentRow, { id: agent.id }, { name: agent.name, role });
+    const agent: AgentRow = { ...earlier, name: name ?? earlier.name, role, roleId };
+    await tx.orm.update(AgentRow, { id: agent.id }, { name: agent.name, role, roleId });
     return agent;
   }
   const { locale } = await tx.orm.findOneByOrFail(TenantRow, { tenantId: tx.tenantId });
   const agent: AgentRow = {
-    tenantId: tx.tenantId, id: uuidv7(), email, name: name ?? email.split('@')[0]!, role, status: 'invited',
+    tenantId: tx.tenantId, id: uuidv7(), email, name: name ?? email.split('@')[0]!, role, roleId, status: 'invited',
     passwordHash: null, avatarUrl: null, locale, createdAt: new Date(), lastSeenAt: null,
   };
   await tx.orm.insert(AgentRow, agent);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { roles, type Session } from '@parley/contracts';
+import { eyesFor, type Session } from '@parley/contracts';
 import { type Tx, uuidv7 } from '@parley/tenancy';
 import { AgentRow } from '../db/agent.row.js';
-import { teamsOf } from '../db/membership.js';
+import { belongingOf, rightsIn } from '../db/roles.js';
 import { RefreshTokenRow } from '../db/refresh-token.row.js';
 import { clockOf } from '../db/revoke.js';
 import { SessionRow } from '../db/session.row.js';
@@ -47,10 +47,11 @@ export class OpenSession {
   /** An access token of a session, and what the signed-in agent sees first. */
   async describe(tx: Tx, agent: AgentRow, { sessionId, issuedAt }: { sessionId: string; issuedAt: number }): Promise<Session> {
     const tenant = await tx.orm.findOneByOrFail(TenantRow, { tenantId: tx.tenantId });
-    const teamIds = (await teamsOf(tx, [agent.id])).get(agent.id) ?? [];
+    const belonging = await belongingOf(tx, agent);
+    const rights = rightsIn(agent, belonging.ownRole);
     const { id, role, name } = agent;
-    const accessToken = await this.tokens.sign({ kind: 'agent', tenantId: tx.tenantId, id, sessionId, role, name, permissions: roles[role], issuedAt });
-    const user = presentMe(agent, { teamIds, tenant });
+    const accessToken = await this.tokens.sign({ kind: 'agent', tenantId: tx.tenantId, id, sessionId, role, name, permissions: rights.permissions, ...eyesFor(rights, belonging.teamIds), issuedAt });
+    const user = presentMe(agent, { ...belonging, tenant });
     return { accessToken, expiresIn: ACCESS_SECONDS, tenant: user.tenant, user };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Body, conversationsRpc, type Device, type RpcRequest, type Visitor, type WidgetSession } from '@parley/contracts';
+import { type Body, conversationsRpc, type Device, type RpcRequest, type Visitor, type VisitorOrigin, type WidgetSession } from '@parley/contracts';
 import { Rpc } from '@parley/service-kit';
 import { uuidv7 } from '@parley/tenancy';
 import { presentWidget } from '../present.js';
@@ -16,6 +16,8 @@ export interface OpenWidgetInput {
   device: Device;
   /** What the browser says it likes, for when the page says nothing. */
   language: string | undefined;
+  /** Where the visitor comes from, for whom the tenant keeps out. */
+  from: VisitorOrigin;
 }
 
 /** A visitor begins or continues on a website: who they are is checked here, the contact is found or made by conversations. */
@@ -29,16 +31,17 @@ export class OpenWidget {
     private readonly reachStep: ReachStep,
   ) {}
 
-  /** @throws Refused `widget.key_unknown`, `auth.origin_forbidden`, `widget.identity_invalid`, `service.unavailable` */
+  /** @throws Refused `widget.key_unknown`, `auth.origin_forbidden`, `widget.identity_invalid`, `visitor.blocked`, `service.unavailable` */
   async run(input: OpenWidgetInput): Promise<WidgetSession> {
     const widget = await this.findWidget.forSite(input.body.widgetKey, input.origin);
     const earlier = await this.earlier(input.body.visitorToken, widget);
-    const { contact, conversation } = await this.rpc.call(conversationsRpc.openWidget, await this.question(input, widget, earlier));
+    const { contact, knownAs, conversation, messages, opening } = await this.rpc.call(conversationsRpc.openWidget, await this.question(input, widget, earlier));
     if (this.findWidget.isWebsite(input.origin)) await this.reachStep.alone(widget.tenantId, 'snippet_seen');
-    const sessionId = earlier && earlier.id === contact.id ? earlier.sessionId : uuidv7();
+    const id = knownAs ?? contact.id;
+    const sessionId = earlier && earlier.id === id ? earlier.sessionId : uuidv7();
     const { tenantId, inboxId } = widget;
-    const visitorToken = await this.tokens.sign({ kind: 'visitor', tenantId, id: contact.id, inboxId, sessionId, issuedAt: Math.floor(Date.now() / 1000) });
-    return { visitorToken, expiresIn: VISITOR_SECONDS, contact, config: presentWidget(widget), ...(conversation && { conversation }) };
+    const visitorToken = await this.tokens.sign({ kind: 'visitor', tenantId, id, inboxId, sessionId, issuedAt: Math.floor(Date.now() / 1000) });
+    return { visitorToken, expiresIn: VISITOR_SECONDS, contact, config: { ...presentWidget(widget), ...opening }, ...(messages && { messages }), ...(conversation && { conversation }) };
   }
 
   /** The visitor of an earlier session in the same inbox. A token that is worth nothing (any more) is no reason to refuse anybody. */
@@ -47,13 +50,14 @@ export class OpenWidget {
     return visitor?.tenantId === tenantId && visitor.inboxId === inboxId ? visitor : undefined;
   }
 
-  private async question({ body, device, language }: OpenWidgetInput, { tenantId, inboxId }: Widget, earlier: Visitor | undefined): Promise<RpcRequest<typeof conversationsRpc.openWidget>> {
+  private async question({ body, device, language, from }: OpenWidgetInput, { tenantId, inboxId }: Widget, earlier: Visitor | undefined): Promise<RpcRequest<typeof conversationsRpc.openWidget>> {
     const identity = body.identity && (await checkClaim(body.identity, () => this.findSecret.run(tenantId, inboxId)));
     const locale = body.locale ?? language;
     return {
       tenantId,
       inboxId,
       device,
+      from,
       ...(earlier && { contactId: earlier.id }),
       ...(identity && { identity }),
       ...(body.page && { page: body.page }),

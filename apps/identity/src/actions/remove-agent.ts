@@ -5,7 +5,7 @@ import { AgentRow } from '../db/agent.row.js';
 import { announceAgent, announceTeams } from '../db/announce.js';
 import { audit } from '../db/audit.js';
 import { endSessionsOf } from '../db/end-session.js';
-import { teamsOf } from '../db/membership.js';
+import { belongingOf, givenOf } from '../db/roles.js';
 import { otherOwners } from '../db/owners.js';
 import { leavesNoOwner } from '../domain/agent-change.js';
 import { type Doer, reaches } from '../domain/doer.js';
@@ -26,14 +26,14 @@ export class RemoveAgent {
   run({ tenantId, id, doer }: RemoveAgentInput): Promise<void> {
     return this.db.inTenant(tenantId, async (tx) => {
       const agent = await lockAgent(tx, id);
-      if (!reaches(doer, agent.role)) throw new Refused('agent.role_too_high');
+      const { teamIds, ownRole } = await belongingOf(tx, agent);
+      if (!reaches(doer, givenOf(agent, ownRole))) throw new Refused('agent.role_too_high');
       if (leavesNoOwner(agent, undefined, await otherOwners(tx, agent.id))) throw new Refused('agent.last_owner');
-      const teamIds = (await teamsOf(tx, [agent.id])).get(agent.id) ?? [];
       await endSessionsOf(tx, agent.id);
       await tx.orm.delete(AgentRow, { id: agent.id });
-      await announceAgent(tx, doer, { type: 'agent.removed', agent: { ...agent, status: 'deactivated' }, teamIds: [] });
+      await announceAgent(tx, doer, { type: 'agent.removed', agent: { ...agent, status: 'deactivated' } });
       await announceTeams(tx, doer, teamIds);
-      await audit(tx, doer, { action: 'agent.removed', target: { kind: 'agent', id: agent.id, name: agent.name }, before: { email: agent.email, role: agent.role, teamIds } });
+      await audit(tx, doer, { action: 'agent.removed', target: { kind: 'agent', id: agent.id, name: agent.name }, before: { email: agent.email, role: ownRole?.name ?? agent.role, teamIds } });
     });
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@parley/tenancy';
 import { announceAgents, announceTeam } from '../db/announce.js';
 import { audit } from '../db/audit.js';
+import { renewSightOf } from '../db/renew-sight.js';
 import { membersOf } from '../db/membership.js';
 import { TeamRow } from '../db/team.row.js';
 import type { Doer } from '../domain/doer.js';
@@ -25,6 +26,7 @@ export class RemoveTeam {
       const members = (await membersOf(tx, [team.id])).get(team.id) ?? [];
       await tx.orm.delete(TeamRow, { id: team.id });
       await announceTeam(tx, doer, { type: 'team.removed', team, agentIds: [] });
+      await renewSightOf(tx, members);
       await announceAgents(tx, doer, members);
       await audit(tx, doer, { action: 'team.removed', target: { kind: 'team', id: team.id, name: team.name }, before: { name: team.name, agentIds: members } });
     });

@@ -48,13 +48,13 @@ export class SignUp {
         name: body.organization, locale: body.locale ?? locale, industry: body.industry ?? 'general', createdAt,
       });
       const owner: AgentRow = {
-        tenantId: tx.tenantId, id: uuidv7(), email: body.email, name: body.name, role: 'owner', status: 'active',
+        tenantId: tx.tenantId, id: uuidv7(), email: body.email, name: body.name, role: 'owner', roleId: null, status: 'active',
         passwordHash, avatarUrl: null, locale: tenant.locale, createdAt, lastSeenAt: null,
       };
       await tx.orm.insert(AgentRow, owner);
       const doer = themselves(owner, client.ip);
       await announceTenant(tx, doer, { type: 'tenant.created', tenant });
-      await announceAgent(tx, doer, { type: 'agent.joined', agent: owner, teamIds: [] });
+      await announceAgent(tx, doer, { type: 'agent.joined', agent: owner });
       await audit(tx, doer, { action: 'tenant.created', target: { kind: 'tenant', id: tenant.tenantId, name: tenant.name } });
       const inbox = await insertInbox(tx, doer, { name: tenant.name, channel: 'web', domains: [] });
       const { session, refreshToken } = await this.openSession.run(tx, owner, client);

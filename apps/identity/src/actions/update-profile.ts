@@ -5,7 +5,7 @@ import { AgentRow } from '../db/agent.row.js';
 import { announceAgent } from '../db/announce.js';
 import { audit } from '../db/audit.js';
 import { lockPeople } from '../db/locks.js';
-import { teamsOf } from '../db/membership.js';
+import { belongingOf } from '../db/roles.js';
 import { TenantRow } from '../db/tenant.row.js';
 import { changesOf } from '../domain/changes.js';
 import type { Doer } from '../domain/doer.js';
@@ -30,14 +30,14 @@ export class UpdateProfile {
       const before = await tx.orm.findOneBy(AgentRow, { id: agentId });
       if (!before) throw new Refused('auth.token_revoked');
       const agent: AgentRow = { ...before, name: body.name ?? before.name, locale: body.locale ?? before.locale };
-      const teamIds = (await teamsOf(tx, [agentId])).get(agentId) ?? [];
+      const belonging = await belongingOf(tx, agent);
       const changes = changesOf({ name: before.name, locale: before.locale }, { name: agent.name, locale: agent.locale });
       if (changes) {
         await tx.orm.update(AgentRow, { id: agentId }, { name: agent.name, locale: agent.locale });
-        await announceAgent(tx, doer, { type: 'agent.updated', agent, teamIds });
+        await announceAgent(tx, doer, { type: 'agent.updated', agent });
         await audit(tx, doer, { action: 'agent.updated', target: { kind: 'agent', id: agent.id, name: agent.name }, ...changes });
       }
-      return presentMe(agent, { teamIds, tenant: await tx.orm.findOneByOrFail(TenantRow, { tenantId }) });
+      return presentMe(agent, { ...belonging, tenant: await tx.orm.findOneByOrFail(TenantRow, { tenantId }) });
     });
   }
 }

@@ -8,7 +8,9 @@ export class AgentRow {
   @PrimaryColumn({ type: 'uuid' }) id: string;
   @Column({ type: 'text' }) email: string;
   @Column({ type: 'text' }) name: string;
+  /** With a role of the tenant's own: the built-in one where that stands. */
   @Column({ type: 'text' }) role: RoleName;
+  @Column({ name: 'role_id', type: 'uuid', nullable: true }) roleId: string | null;
   @Column({ type: 'text' }) status: AgentStatus;
   /** argon2id in PHC format; null until the invitation is accepted. */
   @Column({ name: 'password_hash', type: 'text', nullable: true }) passwordHash: string | null;

@@ -6,7 +6,8 @@ import { agentData, inboxData, teamData, tenantData } from '../event-data.js';
 import { AgentRow } from './agent.row.js';
 import { columnsOf } from './columns.js';
 import type { InboxRow } from './inbox.row.js';
-import { membersOf, teamsOf } from './membership.js';
+import { membersOf } from './membership.js';
+import { belongingOf, belongingsOf } from './roles.js';
 import { TeamRow } from './team.row.js';
 import type { TenantRow } from './tenant.row.js';
 
@@ -18,8 +19,9 @@ export const announceTenant = (tx: Tx, doer: Doer, { type, tenant }: { type: Of<
 export const announceInbox = (tx: Tx, doer: Doer, { type, inbox }: { type: Of<'inbox'>; inbox: InboxRow }): Promise<void> =>
   record(tx, { type, key: inbox.id, data: inboxData(inbox), actor: actorOf(doer) });
 
-export const announceAgent = (tx: Tx, doer: Doer, { type, agent, teamIds }: { type: Of<'agent'>; agent: AgentRow; teamIds: string[] }): Promise<void> =>
-  record(tx, { type, key: agent.id, data: agentData(agent, teamIds), actor: actorOf(doer) });
+/** The agent as they are now, with teams and role. */
+export const announceAgent = async (tx: Tx, doer: Doer, { type, agent }: { type: Of<'agent'>; agent: AgentRow }): Promise<void> =>
+  record(tx, { type, key: agent.id, data: agentData(agent, await belongingOf(tx, agent)), actor: actorOf(doer) });
 
 export const announceTeam = (tx: Tx, doer: Doer, { type, team, agentIds }: { type: Of<'team'>; team: TeamRow; agentIds: string[] }): Promise<void> =>
   record(tx, { type, key: team.id, data: teamData(team, agentIds), actor: actorOf(doer) });
@@ -36,6 +38,6 @@ export async function announceTeams(tx: Tx, doer: Doer, teamIds: string[]): Prom
 export async function announceAgents(tx: Tx, doer: Doer, agentIds: string[]): Promise<void> {
   if (agentIds.length === 0) return;
   const agents = await tx.rows<AgentRow>(`select ${columnsOf(tx, AgentRow)} from agent where id = any($1::uuid[]) order by id`, [agentIds]);
-  const teams = await teamsOf(tx, agentIds);
-  await recordMany(tx, agents.map((agent): AnyNewEvent => ({ type: 'agent.updated', key: agent.id, data: agentData(agent, teams.get(agent.id) ?? []), actor: actorOf(doer) })));
+  const belonging = await belongingsOf(tx, agents);
+  await recordMany(tx, agents.map((agent): AnyNewEvent => ({ type: 'agent.updated', key: agent.id, data: agentData(agent, belonging(agent)), actor: actorOf(doer) })));
 }

@@ -1,4 +1,4 @@
-import { Refused } from '@parley/contracts';
+import { MAX_TEAMS, Refused } from '@parley/contracts';
 import type { Tx } from '@parley/tenancy';
 
 /** The teams of each of these agents, in the order in which they were made. */
@@ -28,7 +28,7 @@ export interface Pair {
 /** Most agents in one team: a team's events carry all of them. */
 const MOST_MEMBERS = 500;
 
-/** Adds members. @throws Refused `team.not_found`, `agent.not_found` when one of either is not the tenant's; `request.invalid` when a team is full */
+/** Adds members. @throws Refused `team.not_found`, `agent.not_found` when one of either is not the tenant's; `request.invalid` when a team is full or somebody is in too many */
 export async function join(tx: Tx, pairs: Pair[]): Promise<void> {
   if (pairs.length === 0) return;
   await mustExist(tx, 'team', pairs.map((pair) => pair.teamId));
@@ -40,6 +40,8 @@ export async function join(tx: Tx, pairs: Pair[]): Promise<void> {
   );
   const full = await tx.row('select 1 from team_member where team_id = any($1::uuid[]) group by team_id having count(*) > $2', [pairs.map((pair) => pair.teamId), MOST_MEMBERS]);
   if (full) throw new Refused('request.invalid', `A team has at most ${MOST_MEMBERS} agents`);
+  const busy = await tx.row('select 1 from team_member where agent_id = any($1::uuid[]) group by agent_id having count(*) > $2', [pairs.map((pair) => pair.agentId), MAX_TEAMS]);
+  if (busy) throw new Refused('request.invalid', `An agent is in at most ${MAX_TEAMS} teams`);
 }
 
 /** Takes members out. */

@@ -13,6 +13,15 @@ export async function revoke(tx: Tx, kind: Revocation['kind'], subjectId: string
   await tx.run('insert into revocation (tenant_id, id, kind, subject_id, at) values ($1, $2, $3, $4, clock_timestamp())', [tx.tenantId, uuidv7(), kind, subjectId]);
 }
 
+/** `revoke` of many agents. */
+export async function revokeAgents(tx: Tx, agentIds: readonly string[]): Promise<void> {
+  if (agentIds.length === 0) return;
+  await tx.run(
+    `insert into revocation (tenant_id, id, kind, subject_id, at) select $1, v.id, 'agent', v.agent_id, clock_timestamp() from unnest($2::uuid[], $3::uuid[]) as v (id, agent_id)`,
+    [tx.tenantId, agentIds.map(() => uuidv7()), agentIds],
+  );
+}
+
 /** The database's clock in epoch seconds with fraction: the `iat` of tokens. Read it after the agent's row is locked. */
 export async function clockOf(tx: Tx): Promise<number> {
   const now = await tx.row<{ seconds: number }>('select extract(epoch from clock_timestamp())::float8 as seconds');

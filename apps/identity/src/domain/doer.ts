@@ -1,4 +1,4 @@
-import { type Actor, mayGrant, type RoleName, type Staff } from '@parley/contracts';
+import { type Actor, builtInRights, isWithin, mayGrant, rightsOf, type RoleName, type RoleRights, type Staff } from '@parley/contracts';
 
 /** Who does something, and from where: what the audit log and the events say of it. */
 export interface Doer {
@@ -8,6 +8,8 @@ export interface Doer {
   ip: string | null;
   /** How high it may reach among roles. A key is no person: it may not touch owners, whoever made it. */
   rank: RoleName;
+  /** What it may do and see itself. */
+  rights: RoleRights;
 }
 
 /** The doer behind a verified token. */
@@ -17,6 +19,7 @@ export const doerOf = (who: Staff, ip: string | undefined): Doer => ({
   name: who.name,
   ip: ip ?? null,
   rank: who.kind === 'agent' ? who.role : 'admin',
+  rights: rightsOf(who),
 });
 
 /** A person who signs up, accepts an invitation or signs in: the doer of their own beginning. */
@@ -26,9 +29,19 @@ export const themselves = (agent: { id: string; name: string; role: RoleName }, 
   name: agent.name,
   ip,
   rank: agent.role,
+  rights: builtInRights(agent.role),
 });
 
 export const actorOf = ({ kind, id }: Doer): Actor => ({ kind, ...(id !== null && { id }) });
 
-/** Whether `doer` may give, change or take away each of these roles. */
-export const reaches = (doer: Doer, ...roles: RoleName[]): boolean => roles.every((role) => mayGrant(doer.rank, role));
+/** A role that somebody has or gets: a built-in one, or one of the tenant's own (`roleId`) and the built-in one where that stands. */
+export interface GivenRole {
+  role: RoleName;
+  roleId: string | null;
+  name: string;
+  rights: RoleRights;
+}
+
+/** Whether `doer` may give, change or take away each of these roles: none above their own, and none with rights or sight that they have not. */
+export const reaches = (doer: Doer, ...given: Pick<GivenRole, 'role' | 'rights'>[]): boolean =>
+  given.every(({ role, rights }) => mayGrant(doer.rank, role) && (doer.kind === 'key' || isWithin(rights, doer.rights)));

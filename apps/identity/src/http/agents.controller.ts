@@ -1,5 +1,5 @@
 import { Controller, Ip, Param } from '@nestjs/common';
-import { type Agent, type Answer, type Body, type Query, RoleName, roles, type Staff } from '@parley/contracts';
+import type { Agent, Answer, Body, Query, Staff } from '@parley/contracts';
 import { Asked, Handle, Input, Who } from '@parley/service-kit';
 import { ChangeAgent } from '../actions/change-agent.js';
 import { InviteAgent } from '../actions/invite-agent.js';
@@ -42,10 +42,5 @@ export class AgentsController {
   async remove(@Who() who: Staff, @Ip() ip: string, @Param('id') id: string): Promise<null> {
     await this.removeAgent.run({ tenantId: who.tenantId, id, doer: doerOf(who, ip) });
     return null;
-  }
-
-  @Handle('GET /roles')
-  roles(): Answer<'GET /roles'> {
-    return { data: RoleName.options.map((name) => ({ name, permissions: [...roles[name]] })) };
   }
 }

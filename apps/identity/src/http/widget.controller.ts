@@ -1,6 +1,6 @@
-import { Controller, Param, Req } from '@nestjs/common';
-import type { Body, WidgetConfig, WidgetSession } from '@parley/contracts';
-import { Handle, Input, type ParleyRequest } from '@parley/service-kit';
+import { Controller, Inject, Param, Req } from '@nestjs/common';
+import { conversationsRpc, type Body, type Self, type Visitor, type WidgetConfig, type WidgetSession } from '@parley/contracts';
+import { CONFIG, Handle, Input, originOf, Rpc, Who, type BaseConfig, type ParleyRequest } from '@parley/service-kit';
 import { OpenWidget } from '../actions/open-widget.js';
 import { preferredLanguage } from '../domain/language.js';
 import { presentWidget } from '../present.js';
@@ -14,6 +14,8 @@ export class WidgetController {
   constructor(
     private readonly findWidget: FindWidget,
     private readonly openWidget: OpenWidget,
+    private readonly rpc: Rpc,
+    @Inject(CONFIG) private readonly env: Pick<BaseConfig, 'COUNTRY_HEADER'>,
   ) {}
 
   @Handle('GET /widget/config/:widgetKey')
@@ -28,6 +30,12 @@ export class WidgetController {
       origin: request.headers.origin,
       device: deviceOf(clientOf(request).userAgent),
       language: preferredLanguage(request.headers['accept-language']),
+      from: originOf(request, this.env),
     });
+  }
+
+  @Handle('PATCH /widget/contact')
+  describe(@Who() principal: Visitor, @Req() request: ParleyRequest, @Input() said: Body<'PATCH /widget/contact'>): Promise<Self> {
+    return this.rpc.call(conversationsRpc.describeSelf, { principal, said, from: originOf(request, this.env) });
   }
 }

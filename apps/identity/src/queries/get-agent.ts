@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Agent, Refused } from '@parley/contracts';
 import { Database } from '@parley/tenancy';
 import { AgentRow } from '../db/agent.row.js';
-import { teamsOf } from '../db/membership.js';
+import { belongingOf } from '../db/roles.js';
 import { presentAgent } from '../present.js';
 
 @Injectable()
@@ -14,7 +14,7 @@ export class GetAgent {
     return this.db.inTenant(tenantId, async (tx) => {
       const agent = await tx.orm.findOneBy(AgentRow, { id });
       if (!agent) throw new Refused('agent.not_found');
-      return presentAgent(agent, (await teamsOf(tx, [id])).get(agent.id) ?? []);
+      return presentAgent(agent, await belongingOf(tx, agent));
     });
   }
 }

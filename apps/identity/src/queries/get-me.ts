@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Me, Refused } from '@parley/contracts';
 import { Database } from '@parley/tenancy';
 import { AgentRow } from '../db/agent.row.js';
-import { teamsOf } from '../db/membership.js';
+import { belongingOf } from '../db/roles.js';
 import { TenantRow } from '../db/tenant.row.js';
 import { presentMe } from '../present.js';
 
@@ -16,7 +16,7 @@ export class GetMe {
       const agent = await tx.orm.findOneBy(AgentRow, { id: agentId });
       if (!agent) throw new Refused('auth.token_revoked');
       const tenant = await tx.orm.findOneByOrFail(TenantRow, { tenantId });
-      return presentMe(agent, { teamIds: (await teamsOf(tx, [agentId])).get(agentId) ?? [], tenant });
+      return presentMe(agent, { ...(await belongingOf(tx, agent)), tenant });
     });
   }
 }

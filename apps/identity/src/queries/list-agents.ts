@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Agent, Page } from '@parley/contracts';
 import { Database } from '@parley/tenancy';
 import { AgentRow } from '../db/agent.row.js';
-import { teamsOf } from '../db/membership.js';
+import { belongingsOf } from '../db/roles.js';
 import { presentAgent } from '../present.js';
 import { type PageAsked, pageByName, presentPage } from './page.js';
 
@@ -13,8 +13,8 @@ export class ListAgents {
   run(tenantId: string, asked: PageAsked): Promise<Page<Agent>> {
     return this.db.inTenant(tenantId, async (tx) => {
       const page = await pageByName<AgentRow>(tx, AgentRow, asked);
-      const teams = await teamsOf(tx, page.rows.map((row) => row.id));
-      return presentPage(page, (row) => presentAgent(row, teams.get(row.id) ?? []));
+      const belonging = await belongingsOf(tx, page.rows);
+      return presentPage(page, (row) => presentAgent(row, belonging(row)));
     });
   }
 }

@@ -11,7 +11,7 @@ export interface Admitted {
 }
 export type ParleyRequest = Request & Admitted;
 
-const verbs = { GET: RequestMethod.GET, POST: RequestMethod.POST, PATCH: RequestMethod.PATCH, DELETE: RequestMethod.DELETE };
+const verbs = { GET: RequestMethod.GET, POST: RequestMethod.POST, PUT: RequestMethod.PUT, PATCH: RequestMethod.PATCH, DELETE: RequestMethod.DELETE };
 
 /** The successful status of a route; the smallest, where it has several. */
 const statusOf = (row: Route) => Math.min(...Object.keys(row.answers).map(Number));

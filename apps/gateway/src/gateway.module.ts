@@ -1,6 +1,7 @@
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import type { Logger } from '@parley/observability';
-import { CONFIG, LOG } from '@parley/service-kit';
+import { CONFIG, LOG, VisitorDoor } from '@parley/service-kit';
 import { ConversationsCalls } from './calls/conversations-calls.js';
 import type { GatewayConfig } from './config.js';
 import { DocumentsController } from './http/documents.controller.js';
@@ -9,11 +10,15 @@ import { StreamController } from './http/stream.controller.js';
 import { Channels } from './live/channels.js';
 import { Listening } from './live/listening.js';
 import { Unheard } from './live/unheard.js';
+import { StillInSight } from './live/still-in-sight.js';
+import { Viewers } from './live/viewers.js';
 import { ChatPage } from './pages/chat-page.js';
 import { ConsolePages } from './pages/console-pages.js';
 import { DemoPage } from './pages/demo-page.js';
 import { DocsPage } from './pages/docs-page.js';
 import { Pages } from './pages/pages.middleware.js';
+import { OwnPages } from './pages/own-pages.js';
+import { RatePage } from './pages/rate-page.js';
 import { WidgetFiles } from './pages/widget-files.js';
 import { AvailabilityReports } from './presence/availability-reports.js';
 import { PresenceKeeper } from './presence/presence-keeper.js';
@@ -36,18 +41,24 @@ import { RevocationWatch } from './socket/revocation-watch.js';
 import { SocketGateway } from './socket/socket.gateway.js';
 import { SocketServer } from './socket/socket-server.js';
 import { Sockets } from './socket/sockets.js';
+import { VisitorWatch } from './socket/visitor-watch.js';
 import { OpenStream } from './stream/open-stream.js';
 import { StreamPlaces } from './stream/stream-places.js';
 import { TakeFrame } from './stream/take-frame.js';
 
-const socket = [Sockets, SocketServer, SocketGateway, Dispatcher, Handlers, Rates, Admission, OnHello, Greeter, ...frameHandlers, Deliveries, Doorkeeper, InboxDomains, Heartbeat, RevocationWatch, DegradedNotice, Drain];
+const socket = [Sockets, SocketServer, SocketGateway, Dispatcher, Handlers, Rates, Admission, OnHello, Greeter, ...frameHandlers, Deliveries, Doorkeeper, InboxDomains, Heartbeat, RevocationWatch, VisitorWatch, DegradedNotice, StillInSight, Drain];
 const stream = [OpenStream, StreamPlaces, TakeFrame];
-const pages = [WidgetFiles, ChatPage, DemoPage, DocsPage, ConsolePages];
+const pages = [WidgetFiles, ChatPage, RatePage, DemoPage, DocsPage, OwnPages, ConsolePages];
 const presence = { provide: PRESENCE, inject: [CONFIG, LOG], useFactory: (config: GatewayConfig, log: Logger) => presenceOf(config, log) };
+const door = {
+  provide: APP_INTERCEPTOR,
+  inject: [VisitorWatch, CONFIG],
+  useFactory: (visitors: VisitorWatch, config: GatewayConfig) => new VisitorDoor(async (visitor, from) => visitors.admit(visitor, from), config),
+};
 
 @Module({
   controllers: [DocumentsController, StreamController, FramesController],
-  providers: [...socket, ...stream, ...pages, presence, AvailabilityReports, PresenceKeeper, Watching, Channels, Listening, Unheard, ConversationsCalls],
+  providers: [door, ...socket, ...stream, ...pages, presence, AvailabilityReports, PresenceKeeper, Watching, Channels, Listening, Viewers, Unheard, ConversationsCalls],
 })
 export class GatewayModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -102,6 +102,14 @@ needs('postgres')('pages and files', () => {
     expect(english.headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
   });
 
+  it('shows where one conversation is rated, and tells no other site of the link', async () => {
+    const [english, chinese] = [await get('/rate/abc_-1', page), await get('/rate/abc_-1', { ...page, 'accept-language': 'zh-CN' })];
+    expect(await english.text()).toContain('<script src="/widget/rate.js"></script>');
+    expect(await chinese.text()).toMatch(/<html lang="zh-CN">[^]*服务评价/);
+    expect(english.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(english.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+
   it('fills the demo shop in, escaped, and lets its own inline script run', async () => {
     const answer = await get('/demo', page);
     expect(await answer.text()).toBe(`<!doctype html><script src="${parley.url}/widget.js" data-key="wk_&quot;demo"></script><script>one()</script>`);

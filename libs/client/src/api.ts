@@ -65,7 +65,9 @@ export function createApi({ baseUrl, token, refresh, timeoutMs = 30_000 }: ApiOp
     const renewable = response.status === 401 && bearer && refresh && !route.includes(' /auth/');
     if (renewable && (token() !== bearer || (await refreshOnce()))) response = await attempt(route, options, token());
     if (!response.ok) throw await problemIn(response);
-    return response.status === 204 ? undefined : response.json();
+    // 202 and 204 may have nothing to say.
+    const body = await response.text();
+    return body === '' ? undefined : (JSON.parse(body) as unknown);
   };
   return { call: call as Api['call'] };
 }

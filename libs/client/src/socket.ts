@@ -20,9 +20,13 @@ export interface Outgoing {
   text: string;
   /** Ids of uploaded files. */
   attachments?: string[];
+  /** Follows from what is said, unless it is a whisper. */
+  kind?: 'whisper';
   conversationId?: string;
   private?: boolean;
   replyTo?: string;
+  /** As in `PostMessage`: refused with `message.overtaken` when another agent has answered after it. */
+  ifLastSeq?: number;
   clientMessageId?: string;
 }
 
@@ -115,11 +119,11 @@ export class ParleySocket {
     return this.outbox.post({ ...message, clientMessageId, queuedAt: new Date().toISOString() });
   }
 
-  /** Hears a conversation from after `afterSeq` on (from now on without it), across reconnects. */
-  subscribe(conversationId: string, afterSeq?: number): void {
-    this.threads.subscribe(conversationId, afterSeq);
-    if (afterSeq !== undefined) this.receipts.arrived(conversationId, afterSeq);
-    if (this.state === 'online') this.subscriptions.ask({ conversationId, afterSeq });
+  /** Hears a conversation from after `afterSeq` on (from now on without it), across reconnects; other agents see it unless `quietly`, and then nothing is told of what arrives. */
+  subscribe(conversationId: string, afterSeq?: number, { quietly = false } = {}): void {
+    this.threads.subscribe(conversationId, afterSeq, quietly);
+    if (afterSeq !== undefined && !quietly) this.receipts.arrived(conversationId, afterSeq);
+    if (this.state === 'online') this.subscriptions.ask({ conversationId, afterSeq, ...(quietly && { quietly }) });
   }
 
   unsubscribe(conversationId: string): void {
@@ -138,6 +142,7 @@ export class ParleySocket {
     if (frame.type === 'welcome') this.welcomed(frame.data);
     else if (frame.type === 'subscribed') this.threads.subscribed(frame.data);
     else if (frame.type === 'reset') this.threads.reset(frame.data);
+    else if (frame.type === 'hidden') this.threads.unsubscribe(frame.data.conversationId);
     else if (frame.type === 'goodbye') this.connection.saidGoodbye(frame.data.reconnectAfterMs);
     else if (frame.type === 'degraded') this.poll.degraded(frame.data.degraded);
     else if (frame.type === 'ack') {
@@ -161,7 +166,7 @@ export class ParleySocket {
 
   private arrived(conversationId: string, message: ServerFrames['message']['message']): void {
     this.events.emit('message', { conversationId, message });
-    if ((message.sender.kind === 'visitor') !== (this.side === 'visitor')) this.receipts.arrived(conversationId, message.seq);
+    if ((message.sender.kind === 'visitor') !== (this.side === 'visitor') && !this.threads.isQuiet(conversationId)) this.receipts.arrived(conversationId, message.seq);
     if (message.clientMessageId) {
       const { id: messageId, seq, prevSeq, createdAt } = message;
       this.outbox.acked(message.clientMessageId, { conversationId, messageId, seq, prevSeq, createdAt, duplicate: true });

@@ -1,4 +1,4 @@
-import { API_BASE, closeCodes, MAX_RESUME, type ClientFrame, type PostedFrame, type ServerFrame } from '@parley/contracts';
+import { API_BASE, closeCodes, MAX_RESUME, type ClientFrame, type ClientFrames, type PostedFrame, type ServerFrame } from '@parley/contracts';
 import { problemIn, unreachable, type ApiProblem } from './api-problem.js';
 import { EventLines } from './event-lines.js';
 import { BROKEN, parse, type Link, type LinkOptions } from './link.js';
@@ -110,7 +110,7 @@ export class StreamLink implements Link {
   }
 
   private address(): string {
-    const followed = [...this.options.resume(), ...this.options.subscriptions()].slice(-MAX_RESUME).map(({ conversationId, afterSeq }: { conversationId: string; afterSeq?: number | undefined }) => (afterSeq === undefined ? conversationId : `${conversationId}:${afterSeq}`));
+    const followed = [...this.options.resume(), ...this.options.subscriptions()].slice(-MAX_RESUME).map(placeOf);
     return `${this.base}/stream${followed.length > 0 ? `?conversations=${followed.join(',')}` : ''}`;
   }
 
@@ -151,3 +151,6 @@ const errorFrame = ({ code, message, retryable, retryAfterMs }: ApiProblem): Ser
   type: 'error',
   data: { code, detail: message, retryable, ...(retryAfterMs !== undefined && { retryAfterMs }) },
 });
+
+/** A conversation as `GET /stream` takes it. */
+const placeOf = ({ conversationId, afterSeq, quietly }: ClientFrames['subscribe']): string => `${conversationId}${afterSeq === undefined ? '' : `:${afterSeq}`}${quietly ? ':quietly' : ''}`;

@@ -9,6 +9,8 @@ interface Thread {
   /** Newest seq passed on; unknown until the first message of a subscription. */
   seq?: number;
   subscribed: boolean;
+  /** Others do not see who has it before them. */
+  quietly?: boolean;
   healing: boolean;
   /** Live messages that came while the gap before them is being fetched. */
   held: Message[];
@@ -36,10 +38,16 @@ export class Threads {
     this.open(conversationId).seq ??= lastSeq;
   }
 
-  subscribe(conversationId: string, afterSeq?: number): void {
+  subscribe(conversationId: string, afterSeq?: number, quietly = false): void {
     const thread = this.open(conversationId);
     thread.subscribed = true;
+    thread.quietly = quietly;
     thread.seq = afterSeq ?? thread.seq;
+  }
+
+  /** Whether a conversation is heard without anybody noticing. */
+  isQuiet(conversationId: string): boolean {
+    return this.threads.get(conversationId)?.quietly ?? false;
   }
 
   unsubscribe(conversationId: string): void {
@@ -55,7 +63,7 @@ export class Threads {
 
   /** What is subscribed again after a reconnect. */
   get subscriptions(): ClientFrames['subscribe'][] {
-    return [...this.threads].flatMap(([conversationId, { seq, subscribed }]) => (subscribed ? [{ conversationId, afterSeq: seq }] : []));
+    return [...this.threads].flatMap(([conversationId, { seq, subscribed, quietly }]) => (subscribed ? [{ conversationId, afterSeq: seq, ...(quietly && { quietly }) }] : []));
   }
 
   take({ conversationId, message }: ServerFrames['message']): void {

@@ -9,6 +9,8 @@ export interface UploadFile {
   name: string;
   /** The same for every try of this file: what arrived before is not stored again. */
   key: string;
+  /** How long it is, of a recorded voice message, in milliseconds. */
+  duration?: number;
   signal?: AbortSignal;
   /** Share that was sent, 0 to 1. */
   onProgress?: (share: number) => void;
@@ -22,7 +24,7 @@ export type Upload = (file: UploadFile) => Promise<Attachment>;
  * and the server ends what stands still.
  */
 export function createUpload({ baseUrl, token, refresh }: Pick<ApiOptions, 'baseUrl' | 'token' | 'refresh'>): Upload {
-  const attempt = (file: UploadFile) => send(`${baseUrl}${API_BASE}/attachments`, token(), file);
+  const attempt = (file: UploadFile) => send(`${baseUrl}${API_BASE}/attachments${file.duration === undefined ? '' : `?duration=${file.duration}`}`, token(), file);
   return async (file) => {
     let response = await attempt(file);
     if (response.status === 401 && refresh && (await refresh())) response = await attempt(file);

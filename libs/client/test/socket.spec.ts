@@ -64,6 +64,16 @@ describe('connecting', () => {
     expect((await second.frame('subscribe')).data).toEqual({ conversationId: 'c', afterSeq: 4 });
   });
 
+  it('goes on unseen after the line was lost, when it was to be unseen', async () => {
+    const socket = open();
+    socket.subscribe('c', 3, { quietly: true });
+    const first = await (await peer.line(0)).welcome({ kind: 'agent' });
+    expect((await first.frame('subscribe')).data).toEqual({ conversationId: 'c', afterSeq: 3, quietly: true });
+    first.ws.terminate();
+    const second = await (await peer.line(1)).welcome({ kind: 'agent' });
+    expect((await second.frame('subscribe')).data).toEqual({ conversationId: 'c', afterSeq: 3, quietly: true });
+  });
+
   it('asks again for a subscription that could not be had at the moment', async () => {
     open().subscribe('c', 3);
     const line = await (await peer.line(0)).welcome({ kind: 'agent' });
@@ -356,6 +366,16 @@ describe('sending', () => {
     line.message(5);
     expect((await line.frame('delivered', 1)).data.seq).toBe(5);
     expect(line.frames.filter(({ type }) => type === 'delivered')).toHaveLength(2);
+  });
+
+  it('says nothing of what comes in a conversation that is watched quietly', async () => {
+    open().follow('c', 0);
+    socket.subscribe('q', 1, { quietly: true });
+    const line = await (await peer.line(0)).welcome();
+    line.send({ type: 'message', data: { conversationId: 'q', message: messageOf(2) } });
+    line.message(1);
+    expect((await line.frame('delivered')).data).toEqual({ conversationId: 'c', seq: 1 });
+    expect(line.frames.filter(({ type }) => type === 'delivered')).toHaveLength(1);
   });
 
   it('tells of what it takes over from an earlier page, and sends it before what is written now', async () => {

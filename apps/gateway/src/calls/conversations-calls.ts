@@ -43,7 +43,8 @@ export class ConversationsCalls {
 
   /** Messages of one contact's conversations keep their order. */
   append(item: Append, contactId: string): Promise<AppendOutcome> {
-    return this.appends.push({ ...item, principal: this.writers.of(item.principal) }, { key: contactId, group: item.principal.tenantId });
+    const principal = item.kind === 'whisper' ? item.principal : this.writers.of(item.principal);
+    return this.appends.push({ ...item, principal }, { key: contactId, group: item.principal.tenantId });
   }
   catchUp(item: CatchUp): Promise<CatchUpOutcome> {
     return this.catchUps.push(item, { key: item.conversationId });
@@ -68,7 +69,7 @@ export class ConversationsCalls {
   }
 }
 
-/** Who writes, with the one right that appending asks for: the list of all would be the larger part of a message. */
+/** Who writes, with the one right that appending asks for unless it is a whisper: the list of all would be the larger part of a message. */
 class Writers {
   private readonly slim = new WeakMap<Principal, Principal>();
 

@@ -77,4 +77,19 @@ describe('a broadcast', () => {
     const hidden = { ...event, visitor: null };
     expect(decodeLive(encodeLive(hidden))).toEqual(hidden);
   });
+
+  it('shows what a visitor is writing to agents alone', () => {
+    const event: LiveEvent = { type: 'typing', socketId: 's', data: { conversationId: 'c', state: 'start', by: { kind: 'visitor', id: 'v', name: '' }, preview: 'canary' } };
+    expect(see(event, 'subscriber', agent('a'))).toMatchObject({ data: { preview: 'canary' } });
+    expect(see(event, 'subscriber')).toEqual({ type: 'typing', data: { conversationId: 'c', state: 'start', by: { kind: 'visitor', id: 'v', name: '' } } });
+    expect(see(event, 'visitor')).toBeUndefined();
+    const both = new Broadcast(event);
+    expect([both.textFor('subscriber', agent('a')), both.textFor('subscriber', key)].map((text) => text?.includes('canary'))).toEqual([true, false]);
+  });
+
+  it('shows a draft to its author’s devices alone', () => {
+    const event: LiveEvent = { type: 'draft', agentId: 'a', data: { conversationId: 'c', draft: { text: 'canary', private: false, replyTo: null, version: 1, updatedAt: null } } };
+    expect(see(event, 'subscriber', agent('a'))).toEqual({ type: 'draft', data: event.data });
+    for (const [audience, reader] of [['subscriber', agent('b')], ['subscriber', key], ['visitor', { kind: 'visitor', id: 'a' }], ['desk', agent('a')]] as const) expect(see(event, audience, reader)).toBeUndefined();
+  });
 });

@@ -34,6 +34,20 @@ const shown: Shown = {
     visitor: ({ data }) => (data.by.kind === 'agent' ? { type: 'delivered', data } : undefined),
     subscriber: ({ data }) => (data.by.kind === 'visitor' ? { type: 'delivered', data } : undefined),
   },
+  draft: {
+    subscriber: ({ data }) => ({ type: 'draft', data }),
+  },
+  /** From the agent's own channel, which no other agent is on. */
+  notification: {
+    desk: ({ data }) => ({ type: 'notification', data }),
+  },
+  notifications: {
+    desk: ({ data }) => ({ type: 'notifications', data }),
+  },
+  /** For gateways: who has a conversation before them is told by `Viewers`. */
+  viewers: {},
+  /** For gateways: see `Listening`. */
+  left: {},
   queue: {
     visitor: ({ data }) => ({ type: 'queue', data }),
   },
@@ -56,6 +70,9 @@ export type Reader = Pick<Principal, 'kind' | 'id'>;
 const unreadOf = ({ conversation, read }: EventOf<'conversation'>, { kind, id }: Reader): number =>
   kind === 'agent' ? conversation.inbound - (read?.[id] ?? 0) : conversation.unread;
 
+/** What a visitor is writing is for people. */
+const withoutPreview = ({ data: { preview: _, ...data }, ...event }: EventOf<'typing'>): EventOf<'typing'> => ({ ...event, data });
+
 /** An event on its way to sockets: put into text once per audience, and where they differ once per count of what is unread, however many sockets there are. */
 export class Broadcast {
   private readonly texts = new Map<string, string | undefined>();
@@ -65,9 +82,12 @@ export class Broadcast {
   /** The frame's text, or `undefined` when this audience must not see the event. */
   textFor(audience: Audience, reader: Reader): string | undefined {
     const { event } = this;
+    if (event.type === 'draft' && event.agentId !== reader.id) return undefined;
+    if (event.type === 'typing' && reader.kind === 'key') return this.once(`${audience} key`, () => frameOf('typing', withoutPreview(event), audience));
     if (event.type !== 'conversation' || audience !== 'desk') return this.once(audience, () => frameOf(event.type, event, audience));
     const unread = unreadOf(event, reader);
-    return this.once(`desk ${unread}`, () => frameOf('conversation', { ...event, conversation: { ...event.conversation, unread } }, audience));
+    const markedUnread = event.marked?.includes(reader.id) ?? false;
+    return this.once(`desk ${unread} ${markedUnread}`, () => frameOf('conversation', { ...event, conversation: { ...event.conversation, unread, markedUnread } }, audience));
   }
 
   private once(key: string, make: () => Frame | null | undefined): string | undefined {
@@ -81,9 +101,9 @@ export class Broadcast {
   /** The conversation that the event is about, if it is about one and not about a person. */
   get conversationId(): string | undefined {
     const event = this.event;
-    if (event.type === 'message') return event.conversationId;
+    if (event.type === 'message' || event.type === 'viewers' || event.type === 'left') return event.conversationId;
     if (event.type === 'conversation') return event.conversation.id;
-    return event.type === 'presence' || event.type === 'page' ? undefined : event.data.conversationId;
+    return 'data' in event && 'conversationId' in event.data ? event.data.conversationId : undefined;
   }
 
   /** Whether this socket caused the event and so knows it already. */

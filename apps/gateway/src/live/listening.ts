@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { liveChannel, type Conversation } from '@parley/contracts';
+import { liveChannel, Refused, type Conversation, type LiveEvent, type Staff } from '@parley/contracts';
 import { ConversationsCalls } from '../calls/conversations-calls.js';
 import type { Greeted, Subscription } from '../socket/connection.js';
 import type { Audience, Broadcast } from './broadcast.js';
 import { Channels } from './channels.js';
 import { Gate } from './gate.js';
 import { positionOf, replay, type Position } from './replay.js';
+import { hasLost, mayHear } from './sight.js';
+import { Viewers } from './viewers.js';
+
+/** What staff want to follow. */
+export interface Following {
+  conversationId: string;
+  afterSeq?: number | undefined;
+  quietly?: boolean | undefined;
+}
 
 /** A subscription that is prepared: `begin` replays what was missed and lets the live events through. */
 export interface Prepared {
@@ -22,6 +31,7 @@ export class Listening {
   constructor(
     private readonly channels: Channels,
     private readonly conversations: ConversationsCalls,
+    private readonly viewers: Viewers,
   ) {}
 
   /** Opens the socket's own channel, behind a shut gate: a visitor's contact, or the desk of staff who may read conversations. */
@@ -33,28 +43,38 @@ export class Listening {
       return gate;
     }
     const gate = new Gate((broadcast) => this.handDesk(connection, broadcast));
+    if (principal.kind === 'agent') connection.onEnd(await this.join(connection, liveChannel.agent(principal.tenantId, principal.id), { gate }));
     if (principal.permissions.includes('conversations:read')) connection.onEnd(await this.join(connection, liveChannel.desk(principal.tenantId), { gate }));
     return gate;
   }
 
   /**
-   * Listens to one conversation for staff. Without `afterSeq` it goes on where an earlier subscription of this socket stood.
-   * @throws Refused `conversation.not_found`, `service.unavailable`
+   * Listens to one conversation for staff, whom others see there from then on unless they do it `quietly`. Without `afterSeq` it goes on where an earlier
+   * subscription of this socket stood. @throws Refused `conversation.not_found`, `service.unavailable`; `auth.forbidden` when it may not be quietly
    */
-  async subscribe(connection: Greeted, conversationId: string, afterSeq?: number): Promise<Prepared> {
+  async subscribe(connection: Greeted, { conversationId, afterSeq, quietly = false }: Following): Promise<Prepared> {
+    if (quietly && !supervises(connection)) throw new Refused('auth.forbidden');
     const from = afterSeq ?? connection.subscriptions.get(conversationId)?.lastSeq;
     this.unsubscribe(connection, conversationId);
     const { contactId } = await this.ask(connection, conversationId);
-    const subscription: Subscription = { contactId, lastSeq: 0, leave: () => undefined };
-    const gate = new Gate((broadcast) => handSubscribed(connection, broadcast, subscription));
-    subscription.leave = await this.join(connection, liveChannel.contact(connection.principal.tenantId, contactId), { gate, only: conversationId });
+    const subscription: Subscription = { contactId, quietly, lastSeq: 0, leave: () => undefined };
+    const gate = new Gate((broadcast) => this.handSubscribed(connection, broadcast, subscription));
+    const leave = await this.join(connection, liveChannel.contact(connection.principal.tenantId, contactId), { gate, only: conversationId });
+    subscription.leave = () => {
+      leave();
+      this.viewers.depart(connection, conversationId);
+    };
     connection.follow(conversationId, subscription);
     const position = await this.ask(connection, conversationId, from).catch((error: unknown) => {
       this.unsubscribe(connection, conversationId);
       throw error;
     });
     subscription.lastSeq = position.lastSeq;
-    return { position, begin: () => this.begin(connection, gate, position) };
+    const begin = async () => {
+      await this.begin(connection, gate, position);
+      if (connection.isOpen && connection.subscriptions.get(conversationId) === subscription) this.viewers.arrive(connection, { conversationId, contactId, quietly });
+    };
+    return { position, begin };
   }
 
   unsubscribe(connection: Greeted, conversationId: string): void {
@@ -79,12 +99,43 @@ export class Listening {
     });
   }
 
+  private handSubscribed(connection: Greeted, broadcast: Broadcast, subscription: Subscription): void {
+    const { event } = broadcast;
+    if (event.type === 'viewers') return this.viewers.take(event);
+    if (event.type === 'page' && !maySeeContacts(connection)) return;
+    if (event.type === 'message') subscription.lastSeq = Math.max(subscription.lastSeq, event.seq);
+    hand(connection, broadcast, 'subscriber');
+  }
+
   private handDesk(connection: Greeted, broadcast: Broadcast): void {
     const { event } = broadcast;
+    if (!mayHear(connection.principal as Staff, event)) return this.hide(connection, event);
     if (event.type === 'conversation') this.followContact(connection, event.conversation);
     // Whoever is subscribed has it from the contact's channel already.
     if (event.type === 'read' && connection.subscriptions.has(event.data.conversationId)) return;
     hand(connection, broadcast, 'desk');
+  }
+
+  /** A conversation that went out of somebody's sight is not followed any more; who had it before them is told. */
+  private hide(connection: Greeted, event: LiveEvent): void {
+    if (event.type === 'left') return this.lookAgain(connection, event);
+    if (event.type !== 'conversation') return;
+    const { id } = event.conversation;
+    if (!connection.subscriptions.has(id) && !hasLost(connection.principal as Staff, event)) return;
+    this.unsubscribe(connection, id);
+    connection.send('hidden', { conversationId: id });
+  }
+
+  /** Hears no more of a conversation before it is known whether it is still seen; if it is, what came meanwhile comes first. */
+  private lookAgain(connection: Greeted, event: Extract<LiveEvent, { type: 'left' }>): void {
+    const { conversationId } = event;
+    const subscription = connection.subscriptions.get(conversationId);
+    if (!subscription || !hasLost(connection.principal as Staff, event)) return;
+    const { lastSeq: afterSeq, quietly } = subscription;
+    this.unsubscribe(connection, conversationId);
+    connection
+      .inOrder(async () => (await this.subscribe(connection, { conversationId, afterSeq, quietly })).begin())
+      .catch((error: unknown) => error instanceof Refused && error.problem.status === 404 ? undefined : connection.close('tryLater'));
   }
 
   /** A conversation that went over to another contact is on another channel from now on; whoever follows it goes along. */
@@ -92,7 +143,7 @@ export class Listening {
     const subscription = connection.subscriptions.get(id);
     if (!subscription || subscription.contactId === contact.id) return;
     subscription.contactId = contact.id;
-    connection.inOrder(async () => (await this.subscribe(connection, id)).begin()).catch(() => connection.close('tryLater'));
+    connection.inOrder(async () => (await this.subscribe(connection, { conversationId: id, quietly: subscription.quietly })).begin()).catch(() => connection.close('tryLater'));
   }
 }
 
@@ -104,11 +155,5 @@ function hand(connection: Greeted, broadcast: Broadcast, audience: Audience): vo
   connection.sendText(text);
 }
 
-function handSubscribed(connection: Greeted, broadcast: Broadcast, subscription: Subscription): void {
-  const { event } = broadcast;
-  if (event.type === 'page' && !maySeeContacts(connection)) return;
-  if (event.type === 'message') subscription.lastSeq = Math.max(subscription.lastSeq, event.seq);
-  hand(connection, broadcast, 'subscriber');
-}
-
 const maySeeContacts = ({ principal }: Greeted) => principal.kind !== 'visitor' && principal.permissions.includes('contacts:read');
+const supervises = ({ principal }: Greeted) => principal.kind !== 'visitor' && principal.permissions.includes('conversations:supervise');

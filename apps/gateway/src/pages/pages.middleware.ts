@@ -2,10 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import { Refused } from '@parley/contracts';
 import { SOCKET_PATH } from '../socket/socket-server.js';
-import { ChatPage } from './chat-page.js';
 import { ConsolePages } from './console-pages.js';
-import { DemoPage } from './demo-page.js';
-import { DocsPage } from './docs-page.js';
+import { OwnPages } from './own-pages.js';
 import type { Page } from './page.js';
 import { WidgetFiles } from './widget-files.js';
 
@@ -17,8 +15,8 @@ const elsewhere = /^\/(api|healthz|readyz|metrics)(\/|$)/;
 export class Pages implements NestMiddleware<IncomingMessage, ServerResponse> {
   private readonly pages: Page[];
 
-  constructor(widget: WidgetFiles, chat: ChatPage, demo: DemoPage, docs: DocsPage, console: ConsolePages) {
-    this.pages = [widget, chat, demo, docs, console];
+  constructor(widget: WidgetFiles, own: OwnPages, console: ConsolePages) {
+    this.pages = [widget, own, console];
   }
 
   use(request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void {

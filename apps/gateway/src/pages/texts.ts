@@ -5,6 +5,8 @@ export const texts = {
   en: {
     chat: 'Chat',
     chatNeedsScript: 'This chat needs JavaScript.',
+    rate: 'Your rating',
+    rateNeedsScript: 'This page needs JavaScript.',
     demoTitle: 'The demo shop is not set up',
     demoText: 'This Parley runs without a demo tenant. Start it with "npm start -- --demo", or paste the snippet of one of your inboxes into a page of your own.',
     docs: 'API reference',
@@ -17,6 +19,8 @@ export const texts = {
   'zh-CN': {
     chat: '在线咨询',
     chatNeedsScript: '请启用 JavaScript 后使用在线咨询。',
+    rate: '服务评价',
+    rateNeedsScript: '请启用 JavaScript 后评价。',
     demoTitle: '演示商店尚未启用',
     demoText: '当前 Parley 没有演示租户。请使用 “npm start -- --demo” 启动，或将收件箱的代码片段粘贴到您自己的网页中。',
     docs: 'API 文档',

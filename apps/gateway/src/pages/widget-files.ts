@@ -10,13 +10,13 @@ import { texts } from './texts.js';
 /** Any website may load these; they hold nothing of anybody. */
 const forEverybody = { ...assetHeaders, 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin', 'Timing-Allow-Origin': '*' };
 
-/** The widget's files. The loader has a lasting name and a short life, what it loads is named by its content. */
+/** The widget's files. The loader and the page to rate have lasting names and a short life, what it loads is named by its content. */
 @Injectable()
 export class WidgetFiles implements Page {
   private readonly assets: AssetDir;
 
   constructor(@Inject(CONFIG) config: Pick<GatewayConfig, 'WIDGET_DIR'>) {
-    this.assets = new AssetDir(config.WIDGET_DIR, 'widget.js', (path) => ({ ...forEverybody, 'Cache-Control': path === '/widget.js' ? shortly : immutable }));
+    this.assets = new AssetDir(config.WIDGET_DIR, 'widget.js', (path) => ({ ...forEverybody, 'Cache-Control': path === '/widget.js' || path === '/widget/rate.js' ? shortly : immutable }));
   }
 
   serve({ request, response, path, next }: PageRequest): boolean {

@@ -16,6 +16,8 @@ const TIMEOUT_MS = 5000;
 type Agent = Extract<Principal, { kind: 'agent' }>;
 type Report = RpcRequest<typeof conversationsRpc.reportAvailability>['items'][number];
 
+const supervises = ({ permissions }: Agent) => permissions.includes('conversations:supervise');
+
 /** An agent with sockets on this gateway: tabs and phones are one. */
 interface Here {
   tenantId: string;
@@ -24,6 +26,8 @@ interface Here {
   /** `performance.now()` of the last sign of life that a person gave. */
   activeAt: number;
   choice?: Choice;
+  /** Needs nobody's approval to be busy. */
+  exempt: boolean;
 }
 
 /**
@@ -64,8 +68,9 @@ export class AvailabilityReports implements OnApplicationBootstrap, OnApplicatio
   arrive(connection: Greeted): void {
     const { principal } = connection;
     if (principal.kind !== 'agent') return;
-    const known = this.here.get(principal.id) ?? { tenantId: principal.tenantId, agentId: principal.id, sockets: 0, activeAt: 0 };
+    const known = this.here.get(principal.id) ?? { tenantId: principal.tenantId, agentId: principal.id, sockets: 0, activeAt: 0, exempt: false };
     known.sockets += 1;
+    known.exempt = supervises(principal);
     known.activeAt = performance.now();
     this.here.set(principal.id, known);
     this.report(known);
@@ -81,8 +86,9 @@ export class AvailabilityReports implements OnApplicationBootstrap, OnApplicatio
     if (known) known.activeAt = performance.now();
   }
 
-  chose({ tenantId, id }: Agent, choice: Choice): void {
-    const known = this.here.get(id) ?? { tenantId, agentId: id, sockets: 0, activeAt: performance.now() };
+  chose(agent: Agent, choice: Choice): void {
+    const { tenantId, id } = agent;
+    const known = this.here.get(id) ?? { tenantId, agentId: id, sockets: 0, activeAt: performance.now(), exempt: supervises(agent) };
     known.choice = choice;
     this.report(known);
   }
@@ -96,9 +102,9 @@ export class AvailabilityReports implements OnApplicationBootstrap, OnApplicatio
     for (const known of this.here.values()) this.report(known);
   }
 
-  private report({ tenantId, agentId, activeAt, choice }: Here): void {
+  private report({ tenantId, agentId, activeAt, choice, exempt }: Here): void {
     const activeMs = Math.max(Math.round(performance.now() - activeAt), 0);
-    this.put({ tenantId, agentId, leaseMs: LEASE_MS, activeMs, ...(choice && { choice: { status: choice.status, at: choice.at } }) });
+    this.put({ tenantId, agentId, leaseMs: LEASE_MS, activeMs, ...(exempt && { exempt }), ...(choice && { choice: { status: choice.status, at: choice.at } }) });
   }
 
   private put(report: Report): void {

@@ -28,6 +28,8 @@ export class Connection<W extends Wire = Wire> {
   held: IncomingFrame[] | undefined = undefined;
   /** Whether anything came since the last ping. */
   alive = true;
+  /** From which country, where a proxy tells it. */
+  country: string | undefined = undefined;
   /** The gateway is about to say goodbye: nothing new begins here. */
   leaving = false;
   /** Among the open ones, by who holds them. */
@@ -159,6 +161,8 @@ export class Connection<W extends Wire = Wire> {
 /** A conversation that staff listen to on one connection. */
 export interface Subscription {
   contactId: string;
+  /** Others do not see who it is. */
+  quietly: boolean;
   /** Highest seq that went out. */
   lastSeq: number;
   leave(): void;

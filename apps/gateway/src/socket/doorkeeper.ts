@@ -6,6 +6,7 @@ import type { GatewayConfig } from '../config.js';
 import { mayConnectFrom } from '../domain/website.js';
 import type { Connection } from './connection.js';
 import { InboxDomains } from './inbox-domains.js';
+import { VisitorWatch } from './visitor-watch.js';
 
 /** Decides who may come in. */
 @Injectable()
@@ -13,14 +14,15 @@ export class Doorkeeper {
   constructor(
     private readonly verifier: TokenVerifier,
     private readonly inboxes: InboxDomains,
+    private readonly visitors: VisitorWatch,
     @Inject(CONFIG) private readonly config: Pick<GatewayConfig, 'PUBLIC_URL'>,
   ) {}
 
-  /** @throws Refused `auth.token_invalid`, `auth.token_revoked`, `auth.origin_forbidden`, `service.unavailable` */
-  async admit({ origin }: Pick<Connection, 'origin'>, token: string): Promise<Principal> {
+  /** @throws Refused `auth.token_invalid`, `auth.token_revoked`, `auth.origin_forbidden`, `visitor.blocked`, `service.unavailable` */
+  async admit({ origin, address, country }: Pick<Connection, 'origin' | 'address' | 'country'>, token: string): Promise<Principal> {
     const principal = await this.verifier.verify(token);
     await this.checkOrigin(origin, principal);
-    return principal;
+    return principal.kind === 'visitor' ? this.visitors.admit(principal, { ip: address, ...(country && { country }) }) : principal;
   }
 
   /**

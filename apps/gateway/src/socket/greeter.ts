@@ -12,6 +12,7 @@ import { Sockets } from './sockets.js';
 export interface Asked {
   conversationId: string;
   afterSeq?: number;
+  quietly?: boolean;
   lost?: boolean;
 }
 /** A place as it was found, or to be reset. */
@@ -72,8 +73,8 @@ export class Greeter {
     return found;
   }
 
-  private async find(connection: Greeted, gate: Gate, { conversationId, afterSeq, lost }: Asked): Promise<Prepared> {
-    if (connection.principal.kind !== 'visitor') return whole(connection, await this.listening.subscribe(connection, conversationId, afterSeq), lost);
+  private async find(connection: Greeted, gate: Gate, { conversationId, afterSeq, quietly, lost }: Asked): Promise<Prepared> {
+    if (connection.principal.kind !== 'visitor') return whole(connection, await this.listening.subscribe(connection, { conversationId, afterSeq, quietly }), lost);
     const position = await this.listening.ask(connection, conversationId, afterSeq);
     gate.replayed(conversationId, position.lastSeq);
     return whole(connection, { position, begin: () => replay(connection, position) }, lost);

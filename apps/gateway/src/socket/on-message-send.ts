@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Problem } from '@parley/contracts';
 import { currentTraceparent, inSpan } from '@parley/observability';
 import { ConversationsCalls } from '../calls/conversations-calls.js';
 import type { Greeted } from './connection.js';
@@ -16,10 +17,16 @@ export class OnMessageSend implements FrameHandler<'message.send'> {
       const traceparent = currentTraceparent();
       return this.conversations.append({ ...message, principal: connection.principal, socketId: connection.id, ...(traceparent && { traceparent }) }, contactOf(connection, message));
     });
-    if (!outcome.ok) return connection.refuse(outcome.problem, { ref });
+    if (!outcome.ok) return refuse(connection, outcome.problem, ref);
     stop();
     connection.send('ack', outcome.ack, ref);
   }
+}
+
+/** Whoever is kept out is told so, and heard no more. */
+function refuse(connection: Greeted, problem: Problem, ref: string | undefined): void {
+  connection.refuse(problem, { ref });
+  if (problem.code === 'visitor.blocked') connection.close('revoked');
 }
 
 /** Whose conversation it goes into, as far as this socket knows; a conversation that it does not follow stands for itself. */

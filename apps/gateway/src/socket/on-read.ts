@@ -6,7 +6,7 @@ import { ConversationsCalls } from '../calls/conversations-calls.js';
 import type { Greeted } from './connection.js';
 import type { FrameData, FrameHandler } from './frame-handler.js';
 
-/** Marks a conversation as read and tells whoever looks at it; of an agent's mark the desk's lists learn too. Programs do not read. */
+/** Marks a conversation as read and tells whoever looks at it; of an agent's mark the desk's lists learn too. Programs do not read, nor do those who watch quietly. */
 @Injectable()
 export class OnRead implements FrameHandler<'read'> {
   constructor(
@@ -17,6 +17,7 @@ export class OnRead implements FrameHandler<'read'> {
   async run(connection: Greeted, { conversationId, seq }: FrameData<'read'>, ref: string | undefined): Promise<void> {
     const { principal } = connection;
     if (principal.kind === 'key') throw new Refused('auth.forbidden');
+    if (connection.subscriptions.get(conversationId)?.quietly) return;
     const outcome = await this.conversations.markRead({ principal, conversationId, seq });
     if (!outcome.ok) return connection.refuse(outcome.problem, { ref });
     const { seq: upTo, inbound, unread } = outcome;

@@ -14,12 +14,12 @@ export class OnSubscribe implements FrameHandler<'subscribe'> {
     private readonly presence: PresenceKeeper,
   ) {}
 
-  async run(connection: Greeted, { conversationId, afterSeq }: FrameData<'subscribe'>, ref: string | undefined): Promise<void> {
+  async run(connection: Greeted, { conversationId, afterSeq, quietly }: FrameData<'subscribe'>, ref: string | undefined): Promise<void> {
     if (connection.principal.kind === 'visitor') throw new Refused('auth.forbidden');
     await connection.inOrder(async () => {
       const { subscriptions } = connection;
       if (subscriptions.size >= bounds.subscriptions && !subscriptions.has(conversationId)) throw new Refused('limit.rate', `At most ${bounds.subscriptions} subscriptions`);
-      const { position, begin } = await this.listening.subscribe(connection, conversationId, afterSeq);
+      const { position, begin } = await this.listening.subscribe(connection, { conversationId, afterSeq, quietly });
       connection.send('subscribed', { conversationId, lastSeq: position.lastSeq, recovered: position.reset === undefined }, ref);
       await begin();
       await this.presence.tellOfContact(connection, position.contactId);

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { MAX_FRAME_BYTES, SUBPROTOCOL } from '@parley/contracts';
-import { CONFIG } from '@parley/service-kit';
+import { CONFIG, countryOf } from '@parley/service-kit';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { GatewayConfig } from '../config.js';
 import { bounds, socketRate, type Rate } from '../domain/limits.js';
@@ -35,7 +35,7 @@ export class SocketServer implements OnApplicationBootstrap {
   constructor(
     private readonly http: HttpAdapterHost,
     private readonly sockets: Sockets,
-    @Inject(CONFIG) private readonly config: Pick<GatewayConfig, 'TRUST_PROXY' | 'SOCKET_FRAMES_PER_SECOND'>,
+    @Inject(CONFIG) private readonly config: Pick<GatewayConfig, 'TRUST_PROXY' | 'SOCKET_FRAMES_PER_SECOND' | 'COUNTRY_HEADER'>,
   ) {
     this.rate = socketRate(config.SOCKET_FRAMES_PER_SECOND);
   }
@@ -74,7 +74,8 @@ export class SocketServer implements OnApplicationBootstrap {
 
   private accept(request: IncomingMessage, socket: Duplex, { head, address }: { head: Buffer; address: string }): void {
     const { origin } = request.headers;
-    this.server.handleUpgrade(request, socket, head, (ws) => this.welcome(new Connection(ws, address, origin, new RateBucket(this.rate, performance.now()))));
+    const country = countryOf(request, this.config);
+    this.server.handleUpgrade(request, socket, head, (ws) => this.welcome(Object.assign(new Connection(ws, address, origin, new RateBucket(this.rate, performance.now())), { country })));
   }
 }
 

@@ -28,12 +28,12 @@ export class OpenStream {
   ) {}
 
   /** @throws Refused `auth.origin_forbidden`, `limit.rate`, `limit.busy`, `service.unavailable`; from then on the response is the stream's */
-  async run(request: Request, response: Response, { trustProxy, ...asking }: Omit<Asking, 'lastEventId'> & { trustProxy: number }): Promise<void> {
+  async run(request: Request, response: Response, { trustProxy, country, ...asking }: Omit<Asking, 'lastEventId'> & { trustProxy: number; country: string | undefined }): Promise<void> {
     const { origin } = request.headers;
     await this.doorkeeper.checkOrigin(origin, asking.principal);
     const address = addressOf(request, trustProxy);
     this.checkRoom(address);
-    const connection = connectionOver(response, address, origin);
+    const connection = Object.assign(connectionOver(response, address, origin), { country });
     this.sockets.add(connection);
     const lastEventId = request.get('last-event-id')?.slice(0, MAX_EVENT_ID) || undefined;
     const asked = () => this.places.of({ ...asking, lastEventId });

@@ -21,7 +21,7 @@ export class StreamPlaces {
   async of({ principal, followed, lastEventId }: Asking): Promise<Asked[]> {
     const known = lastEventId === undefined ? undefined : readToken(lastEventId);
     const lost = lastEventId !== undefined && known === undefined;
-    const named = followed.map(({ conversationId, afterSeq }): Asked => placeOf(conversationId, { afterSeq: afterSeq ?? known?.get(conversationId), lost }));
+    const named = followed.map(({ conversationId, afterSeq, quietly }): Asked => ({ ...placeOf(conversationId, { afterSeq: afterSeq ?? known?.get(conversationId), lost }), ...(quietly && { quietly }) }));
     if (principal.kind !== 'visitor') return named;
     const own = await this.conversations.positions(principal);
     return [...own.map(({ conversationId }) => ownPlace(conversationId, { known, lost })), ...unlisted(known, named), ...named];

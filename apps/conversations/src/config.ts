@@ -1,3 +1,4 @@
+import { mailConfig } from '@parley/mail';
 import type { BaseConfig } from '@parley/service-kit';
 import { z } from 'zod';
 
@@ -7,5 +8,6 @@ export const conversationsConfig = z.object({
   CLAMD_URL: z.url({ protocol: /^(tcp|unix)$/ }).optional(),
   /** What becomes of a file while the daemon gives no verdict. */
   CLAMD_AWAY: z.enum(['refuse', 'accept']).default('refuse'),
+  ...mailConfig.shape,
 });
 export type ConversationsConfig = BaseConfig & z.infer<typeof conversationsConfig>;

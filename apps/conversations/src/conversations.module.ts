@@ -27,6 +27,7 @@ import { AttachmentsController } from './http/attachments.controller.js';
 import { ContactsController } from './http/contacts.controller.js';
 import { ConversationsController } from './http/conversations.controller.js';
 import { MessagesController } from './http/messages.controller.js';
+import { endingControllers, endingProviders } from './endings-parts.js';
 import { Announcements } from './live/announcements.js';
 import { CatchUp } from './queries/catch-up.js';
 import { GetContact } from './queries/get-contact.js';
@@ -39,9 +40,14 @@ import { OpenAttachment } from './queries/open-attachment.js';
 import { UnheardMessages } from './queries/unheard-messages.js';
 import { VisitorPositions } from './queries/visitor-positions.js';
 import { ConversationsRpc } from './rpc/conversations.rpc.js';
+import { contactControllers, contactProviders } from './contacts-parts.js';
+import { lifeControllers, lifeProviders } from './life-parts.js';
 import { routingControllers, routingProviders } from './routing-parts.js';
+import { searchControllers, searchProviders } from './search-parts.js';
 import { slaControllers, slaProviders } from './sla-parts.js';
+import { supervisionControllers, supervisionProviders } from './supervision-parts.js';
 import { MarksRpc } from './rpc/marks.rpc.js';
+import { messageControllers, messageProviders } from './message-parts.js';
 import { SweepLooseAttachments } from './timers/sweep-loose-attachments.js';
 import { KeepPartitions } from './timers/keep-partitions.js';
 import { WakeSnoozed } from './timers/wake-snoozed.js';
@@ -56,7 +62,7 @@ const queries = [CatchUp, GetContact, GetConversation, ListContacts, ListConvers
 const reactions = [OnAgentChanged, OnTeamChanged, OnInboxChanged];
 
 @Module({
-  controllers: [ContactsController, ConversationsController, AssignmentController, MessagesController, AttachmentsController, ...routingControllers, ...slaControllers, ConversationsRpc, MarksRpc, ...workRuleControllers],
-  providers: [Announcements, ...routingProviders, ...slaProviders, ...actions, ...queries, ...reactions, ...attachments, ...workRuleProviders, WakeSnoozed, KeepPartitions, SweepLooseAttachments],
+  controllers: [ContactsController, ConversationsController, AssignmentController, MessagesController, AttachmentsController, ...contactControllers, ...lifeControllers, ...routingControllers, ...searchControllers, ...slaControllers, ...endingControllers, ...messageControllers, ...supervisionControllers, ConversationsRpc, MarksRpc, ...workRuleControllers],
+  providers: [Announcements, ...contactProviders, ...lifeProviders, ...routingProviders, ...searchProviders, ...slaProviders, ...endingProviders, ...messageProviders, ...supervisionProviders, ...actions, ...queries, ...reactions, ...attachments, ...workRuleProviders, WakeSnoozed, KeepPartitions, SweepLooseAttachments],
 })
 export class ConversationsModule {}

@@ -1,11 +1,14 @@
-import type { Contact, Conversation, Message, Sender } from '@parley/contracts';
+import { masked, type Contact, type Conversation, type Message, type Sender, type Staff } from '@parley/contracts';
 import type { AttachmentLinks } from './attachments/attachment-links.js';
 import type { ContactRow } from './db/contact.row.js';
 import type { ConversationRecord, Preview } from './db/conversation-record.js';
 import type { PlacedMessage } from './domain/conversation.js';
+import { alterationOf, changeTold, quoteOf, type Altered } from './domain/messages/altered.js';
 import { previewText } from './domain/preview-text.js';
 
 const time = (at: Date | null) => at?.toISOString() ?? null;
+/** A time as Postgres writes it into JSON. */
+const iso = (at: string) => new Date(at).toISOString();
 
 export const visitorOf = (record: Pick<ConversationRecord, 'contactId' | 'contactName' | 'contactAvatarUrl'>): Sender => ({
   kind: 'visitor',
@@ -24,6 +27,7 @@ const lastMessageOf = (preview: Preview | null, record: ConversationRecord): Con
     text: previewText(preview.text ?? ''),
     sender: senderOf(preview, record),
     private: preview.private,
+    ...(preview.deleted && { deleted: true as const }),
     createdAt: new Date(preview.createdAt).toISOString(),
   };
 
@@ -40,6 +44,7 @@ function common(record: ConversationRecord) {
     version: record.version,
     createdAt: record.createdAt.toISOString(),
     resolvedAt: time(record.resolvedAt),
+    rating: record.ratingScale && { scale: record.ratingScale, askedAt: time(record.ratingAskedAt), score: record.ratingScore, ratedAt: time(record.ratedAt) },
   };
 }
 
@@ -47,7 +52,7 @@ function common(record: ConversationRecord) {
  * A conversation as agents and API keys see it.
  * @param readCount the `inboundCount` up to which the asker has read; by default, up to which any agent has
  */
-export const forStaff = (record: ConversationRecord, readCount = record.agentReadCount): Conversation => ({
+export const forStaff = (record: ConversationRecord & { markedUnread?: boolean }, readCount = record.agentReadCount): Conversation => ({
   ...common(record),
   status: record.status,
   priority: record.priority,
@@ -59,7 +64,12 @@ export const forStaff = (record: ConversationRecord, readCount = record.agentRea
   inbound: record.inboundCount,
   unread: record.inboundCount - readCount,
   snoozedUntil: time(record.snoozedUntil),
-  sla: record.slaKind && record.slaDueAt && { kind: record.slaKind, dueAt: record.slaDueAt.toISOString(), breached: record.slaBreached ?? false },
+  sla: record.slaKind && record.slaDueAt && { kind: record.slaKind, dueAt: record.slaDueAt.toISOString(), warnAt: record.slaWarnAt?.toISOString() ?? null, breached: record.slaBreached ?? false },
+  transfer: record.transfer && { ...record.transfer, offeredAt: iso(record.transfer.offeredAt), expiresAt: iso(record.transfer.expiresAt) },
+  participants: record.participants ?? [],
+  markedUnread: record.markedUnread ?? false,
+  mergedIntoId: record.mergedIntoId,
+  previousConversationId: record.previousId,
   updatedAt: record.updatedAt.toISOString(),
 });
 
@@ -80,11 +90,16 @@ export const forVisitor = (record: ConversationRecord): Conversation => ({
   unread: record.outboundCount - record.visitorReadCount,
   snoozedUntil: null,
   sla: null,
+  transfer: null,
+  participants: [],
+  markedUnread: false,
+  mergedIntoId: null,
+  previousConversationId: null,
   updatedAt: (record.lastPublicMessage ? new Date(record.lastPublicMessage.createdAt) : record.createdAt).toISOString(),
 });
 
 /** A stored or just placed message, with the sender as known now. */
-export type MessageRecord = Omit<PlacedMessage, 'tenantId'>;
+export type MessageRecord = Omit<PlacedMessage, 'tenantId'> & { altered?: Altered };
 
 /** Who asks for messages: their attachments get links of the tenant's. */
 export interface Showing {
@@ -104,7 +119,9 @@ function message(record: MessageRecord, prevSeq: number, { tenantId, links }: Sh
     attachments: (record.attachments ?? []).map((attachment) => links.present(tenantId, attachment)),
     private: record.private,
     ...(record.replyTo && { replyTo: record.replyTo }),
-    ...(record.event && { event: record.event }),
+    ...(record.replyTo && record.referred && { quote: quoteOf(record.referred) }),
+    ...(record.event && { event: { ...record.event, ...(record.referred && changeTold(record.event.change, record.referred)) } }),
+    ...(record.altered && alterationOf(record.altered)),
     createdAt: record.createdAt.toISOString(),
   };
 }
@@ -114,10 +131,17 @@ export const messageForStaff = (record: MessageRecord, showing: Showing): Messag
 /** Only ever called with public messages. */
 export const messageForVisitor = (record: MessageRecord, showing: Showing): Message => message(record, record.prevPublicSeq, showing);
 
-export const presentContact = (row: ContactRow): Contact => ({
+/** A contact as `who` may see it: e-mail and phone in part, where the role masks them. The one way by which they leave. */
+export function presentContact(who: Staff, row: ContactRow): Contact {
+  const contact = masked(who, wholeContact(row));
+  return row.email !== null && contact.email !== row.email ? { ...contact, name: contact.name.replaceAll(row.email, contact.email ?? '') } : contact;
+}
+
+const wholeContact = (row: ContactRow): Contact => ({
   id: row.id,
   name: row.name,
   email: row.email,
+  emailVerified: row.email !== null && row.emailVerified,
   phone: row.phone,
   avatarUrl: row.avatarUrl,
   externalId: row.externalId,
@@ -127,6 +151,7 @@ export const presentContact = (row: ContactRow): Contact => ({
   device: row.device,
   page: row.page,
   attributes: row.attributes,
+  version: row.version,
   firstSeenAt: row.firstSeenAt.toISOString(),
   lastSeenAt: row.lastSeenAt.toISOString(),
 });

@@ -10,12 +10,24 @@ import { Sla20261122040000 } from './db/migrations/20261122040000-sla.js';
 import { Routing20261122050000 } from './db/migrations/20261122050000-routing.js';
 import { WorkRules20261122060000 } from './db/migrations/20261122060000-work-rules.js';
 import { KeptAttachments20261122061000 } from './db/migrations/20261122061000-kept-attachments.js';
+import { Contacts20261122073000 } from './db/migrations/20261122073000-contacts.js';
+import { MessageChanges20261122072000 } from './db/migrations/20261122072000-message-changes.js';
 import { WaitsOfARule20261122062000 } from './db/migrations/20261122062000-waits-of-a-rule.js';
+import { Endings20261122071000 } from './db/migrations/20261122071000-endings.js';
+import { ConversationLife20261122070000 } from './db/migrations/20261122070000-conversation-life.js';
+import { Participants20261122074000 } from './db/migrations/20261122074000-participants.js';
+import { ShiftsAndWeights20261122076000 } from './db/migrations/20261122076000-shifts-and-weights.js';
+import { Wallboard20261122075000 } from './db/migrations/20261122075000-wallboard.js';
+import { Search20261122077000 } from './db/migrations/20261122077000-search.js';
 import { OnAgentChanged } from './events/on-agent-changed.js';
 import { OnInboxChanged } from './events/on-inbox-changed.js';
 import { OnTeamChanged } from './events/on-team-changed.js';
+import { lifeReactions } from './life-parts.js';
+import { endingReactions } from './endings-parts.js';
 import { routingReactions } from './routing-parts.js';
+import { searchReactions } from './search-parts.js';
 import { slaReactions } from './sla-parts.js';
+import { supervisionReactions } from './supervision-parts.js';
 import { postedMessages } from './queries/posted-messages.js';
 import { workRuleReactions } from './work-rules/parts.js';
 
@@ -25,7 +37,7 @@ export const conversationsCard = defineService({
   config: conversationsConfig,
   module: ConversationsModule,
   entities: [ContactRow],
-  migrations: [FirstTables20261122000000, FlatStorage20261122010000, Attachments20261122020000, Delivered20261122030000, Sla20261122040000, Routing20261122050000, WorkRules20261122060000, KeptAttachments20261122061000, WaitsOfARule20261122062000],
+  migrations: [FirstTables20261122000000, FlatStorage20261122010000, Attachments20261122020000, Delivered20261122030000, Sla20261122040000, Routing20261122050000, WorkRules20261122060000, KeptAttachments20261122061000, WaitsOfARule20261122062000, ConversationLife20261122070000, Endings20261122071000, MessageChanges20261122072000, Contacts20261122073000, Participants20261122074000, Wallboard20261122075000, ShiftsAndWeights20261122076000, Search20261122077000],
   dataOf: postedMessages,
-  reactions: [...slaReactions, OnAgentChanged, OnTeamChanged, OnInboxChanged, ...routingReactions, ...workRuleReactions],
+  reactions: [...endingReactions, ...supervisionReactions, ...slaReactions, OnAgentChanged, OnTeamChanged, OnInboxChanged, ...lifeReactions, ...routingReactions, ...workRuleReactions, ...searchReactions],
 });

@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { conversationsRpc, type Append, type LiveEvent, type Principal, type ServerFrames } from '@parley/contracts';
-import { MemoryFanout } from '@parley/eventing';
-import { createLog } from '@parley/observability';
 import { eventually } from '@parley/testkit';
-import { AppendMessages } from '../src/actions/append/append-messages.js';
-import { AttachmentLinks } from '../src/attachments/attachment-links.js';
-import { CommitBatch } from '../src/actions/append/commit-batch.js';
-import { RoutingBell } from '../src/actions/routing/routing-bell.js';
-import { Save } from '../src/actions/save.js';
-import { Announcements } from '../src/live/announcements.js';
+import { anotherProcess } from './another-process.js';
 import { aKeyOf, anAgentOf, aTenant, Stand } from './stand.js';
 
 const item = (principal: Principal, text: string, given: Partial<Append> = {}): Append => ({ principal, clientMessageId: randomUUID(), kind: 'text', text, private: false, ...given });
@@ -67,7 +60,7 @@ describe('append', () => {
   it('makes one conversation of two first messages at once, also in two processes', async () => {
     const tenant = aTenant();
     const visitor = await stand.aVisitor(tenant);
-    const second = await anotherProcess();
+    const second = await anotherProcess(stand);
     const acks = await Promise.all([stand.append(visitor, 'one'), second.append.run(item(visitor, 'two')), stand.append(visitor, 'three')]);
     const ids = acks.map((outcome) => outcome.ok && outcome.ack.conversationId);
     expect(new Set(ids).size).toBe(1);
@@ -79,7 +72,7 @@ describe('append', () => {
     const tenant = aTenant();
     const visitor = await stand.aVisitor(tenant);
     const { conversationId } = await stand.say(visitor, 'begin');
-    const second = await anotherProcess();
+    const second = await anotherProcess(stand);
     const outcomes = await Promise.all(
       range(49).map((at) => (at % 2 ? stand.append(visitor, `v${at}`, { conversationId }) : second.append.run(item(tenant.agent, `a${at}`, { conversationId })))),
     );
@@ -98,7 +91,7 @@ describe('append', () => {
     const tenant = aTenant();
     const visitor = await stand.aVisitor(tenant);
     const { conversationId } = await stand.say(visitor, 'begin');
-    const second = await anotherProcess();
+    const second = await anotherProcess(stand);
     for (const round of range(5)) {
       const same = item(visitor, `round ${round}`, { conversationId });
       const [one, two] = await Promise.all([stand.append(visitor, same.text, { clientMessageId: same.clientMessageId, conversationId }), second.append.run(same)]);
@@ -141,7 +134,7 @@ describe('append', () => {
   it('tells one tenant too many busy at once, while others go on', async () => {
     const [tenant, other] = [aTenant(), aTenant()];
     const [visitor, guest] = [await stand.aVisitor(tenant), await stand.aVisitor(other)];
-    const { append } = await anotherProcess();
+    const { append } = await anotherProcess(stand);
     const many = range(2600).map((at) => append.run(item(visitor, `m${at}`)));
     const guests = await append.run(item(guest, 'me too'));
     expect(guests).toMatchObject({ ok: true, ack: { seq: 1 } });
@@ -250,12 +243,4 @@ describe('append', () => {
     expect(await stand.call(tenant.agent, 'POST', path, { ...body, text: 'other' })).toMatchObject({ status: 409, body: { code: 'message.mismatch' } });
     expect(await stand.call(aTenant().agent, 'POST', path, body)).toMatchObject({ status: 404, body: { code: 'conversation.not_found' } });
   });
-
-  /** A second copy of the service's appender with connections of its own. */
-  async function anotherProcess(): Promise<{ append: AppendMessages }> {
-    const db = await stand.parley.database('conversations');
-    const log = createLog('test', 'silent');
-    const links = new AttachmentLinks({ PUBLIC_URL: stand.parley.url });
-    return { append: new AppendMessages(new CommitBatch(db, new Save(db, new Announcements(db, new MemoryFanout(), log, links), new RoutingBell())), log) };
-  }
 });

@@ -10,6 +10,8 @@ export interface Sent {
   bytes: Uint8Array;
   /** What the sender claims. */
   type?: string;
+  /** Of the address, with its question mark. */
+  query?: string;
   headers?: Record<string, string>;
 }
 
@@ -20,10 +22,10 @@ export interface Told<T> {
 }
 
 /** Uploads as a browser does. */
-export async function upload<T>(stand: Stand, who: Person, { name = 'notes.txt', bytes, type = 'application/octet-stream', headers }: Sent): Promise<Told<T>> {
+export async function upload<T>(stand: Stand, who: Person, { name = 'notes.txt', bytes, type = 'application/octet-stream', query = '', headers }: Sent): Promise<Told<T>> {
   const form = new FormData();
   form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), name);
-  const response = await fetch(`${stand.parley.url}/api/v1/attachments`, { method: 'POST', body: form, headers: { authorization: `Bearer ${await tokenOf(who)}`, ...headers } });
+  const response = await fetch(`${stand.parley.url}/api/v1/attachments${query}`, { method: 'POST', body: form, headers: { authorization: `Bearer ${await tokenOf(who)}`, ...headers } });
   return { status: response.status, headers: response.headers, body: (await response.json()) as T };
 }
 

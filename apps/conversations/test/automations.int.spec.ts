@@ -3,6 +3,7 @@ import type { AutomationRun, AutomationTest, Page } from '@parley/contracts';
 import { createLog } from '@parley/observability';
 import { uuidv7 } from '@parley/tenancy';
 import { eventually } from '@parley/testkit';
+import { SettleDue } from '../src/actions/sla/settle-due.js';
 import { RuleBook } from '../src/work-rules/rule-book.js';
 import { RuleStand, type Made } from './rules.fixture.js';
 import { Stand } from './stand.js';
@@ -89,6 +90,17 @@ describe('automations', () => {
     expect((await rules.conversation(conversationId)).priority).toBe('high');
     const newest = (await stand.parley.sql<{ reason: string }>(`select reason from conversations.automation_run where rule_id = $1 and outcome = 'stopped'`, [down.id])).map(({ reason }) => reason);
     expect(newest).toEqual(['rate']);
+  });
+
+  it('start when a promise is in danger', async () => {
+    const rules = new RuleStand(stand);
+    await rules.make('automation', { on: { event: 'sla.warned' }, actions: [{ do: 'set_priority', priority: 'urgent' }] });
+    await rules.make('sla_policy', { targets: { normal: { firstResponseMinutes: 10 }, urgent: { firstResponseMinutes: 10 } }, warnAtPercent: 50 });
+    const { conversationId } = await rules.visited('anybody?');
+    await rules.settled();
+    const clocks = stand.parley.services['conversations']!.app.get(SettleDue);
+    await clocks.run(new Date(Date.now() + 6 * 60_000));
+    await eventually(async () => expect(await rules.conversation(conversationId)).toMatchObject({ priority: 'urgent', sla: { breached: false, warnAt: expect.any(String) } }));
   });
 
   it('can be tried out without doing anything', async () => {

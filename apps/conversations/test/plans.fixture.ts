@@ -3,6 +3,8 @@ import type { Database, SpanningTx, Statement } from '@parley/tenancy';
 interface Node {
   'Node Type': string;
   'Relation Name'?: string;
+  /** 0: it was not needed, as of partitions that hold nothing of what was asked for. */
+  'Actual Loops': number;
   'Shared Hit Blocks': number;
   'Shared Read Blocks': number;
   Plans?: Node[];
@@ -21,7 +23,7 @@ const nodes = (plan: Node): Node[] => [plan, ...(plan.Plans ?? []).flatMap(nodes
 export async function planOf(tx: SpanningTx, statement: string, params: unknown[] = []): Promise<Plan> {
   const row = await tx.row<{ 'QUERY PLAN': { Plan: Node }[] }>(`explain (analyze, buffers, format json) ${statement}`, params);
   const plan = row!['QUERY PLAN'][0]!.Plan;
-  const scanned = nodes(plan).flatMap((node) => (node['Node Type'] === 'Seq Scan' ? [node['Relation Name'] ?? ''] : []));
+  const scanned = nodes(plan).flatMap((node) => (node['Node Type'] === 'Seq Scan' && node['Actual Loops'] > 0 ? [node['Relation Name'] ?? ''] : []));
   return { statement, scanned, blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] };
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Conversation, Problem, QueuePlace } from '@parley/contracts';
+import { conversationsRpc, type Conversation, type Problem, type QueuePlace } from '@parley/contracts';
 import { eventually } from '@parley/testkit';
+import { WakeConversations } from '../src/actions/wake-conversations.js';
 import { DrainPool } from '../src/actions/routing/drain-pool.js';
 import { Floor } from './routing.fixture.js';
 import { aTenant, Stand } from './stand.js';
@@ -319,6 +320,67 @@ describe('routing', () => {
       await floor.later(100);
       expect((await stand.events(floor.tenant.id)).filter(({ type }) => type === 'conversation.overflowed')).toHaveLength(1);
     });
+  });
+
+  describe('what visitors who wait are told', () => {
+    const queue = (heard: { type: string; data?: unknown }[]) => heard.filter(({ type }) => type === 'queue').map(({ data }) => data as QueuePlace);
+
+    it('is told again when only the offer is another: nobody is there any more, somebody is back', async () => {
+      const floor = await Floor.open(stand, { capacity: 1 });
+      const ann = await floor.agent('Ann');
+      const first = await floor.visitor();
+      expect(await floor.owner(first.id)).toBe(ann.id);
+      await stand.say(ann, 'answer', { conversationId: first.id });
+      const second = await floor.visitor();
+      const heard = await stand.listen(floor.tenant.id, second.visitor.id);
+      await eventually(async () => expect((await floor.why(second.id)).queue).toMatchObject({ position: 1, offer: null }));
+      await floor.report(ann, { leaseMs: 0 });
+      await eventually(() => expect(queue(heard).at(-1)).toMatchObject({ conversationId: second.id, position: 1, offer: 'form' }));
+      await floor.report(ann);
+      await eventually(() => expect(queue(heard).at(-1)).toMatchObject({ position: 1, offer: null }));
+    });
+
+    it('is that they wait no longer when somebody puts their conversation off', async () => {
+      const floor = await Floor.open(stand, {});
+      const { id, visitor } = await floor.visitor();
+      const heard = await stand.listen(floor.tenant.id, visitor.id);
+      await eventually(async () => expect((await floor.why(id)).queue?.position).toBe(1));
+      await floor.patch(id, { status: 'pending' });
+      await eventually(() => expect(queue(heard).at(-1)).toMatchObject({ conversationId: id, position: 0 }));
+      await stand.say(visitor, 'still here', { conversationId: id });
+      await eventually(() => expect(queue(heard).at(-1)).toMatchObject({ conversationId: id, position: 1 }));
+    });
+  });
+
+  it('gives what was put off back to its agent if they are there, else to the queue', async () => {
+    const floor = await Floor.open(stand, {});
+    const [ann, bo] = [await floor.agent('Ann', { capacity: 1 }), await floor.agent('Bo', { online: false })];
+    const [here, gone] = [await floor.visitor(), await floor.visitor()];
+    for (const [{ id }, agent] of [[here, ann], [gone, bo]] as const) await stand.call(floor.admin, 'POST', `/conversations/${id}/assign`, { agentId: agent.id });
+    const until = new Date(Date.now() + 3600_000).toISOString();
+    await floor.report(bo);
+    await floor.report(bo, { leaseMs: 0 });
+    for (const { id } of [here, gone]) expect((await floor.patch(id, { status: 'snoozed', snoozedUntil: until })).status).toBe(200);
+    await floor.service(WakeConversations).run(new Date(Date.now() + 7200_000));
+    await eventually(async () => expect((await floor.get(here.id))).toMatchObject({ status: 'open', assignee: { id: ann.id } }));
+    expect((await floor.get(gone.id))).toMatchObject({ status: 'open', assignee: null });
+    await eventually(async () => expect((await floor.why(gone.id)).queue?.position).toBe(1));
+    const lines = (await stand.call<{ data: { event?: { change: string; reason?: string } }[] }>(floor.admin, 'GET', `/conversations/${here.id}/messages`)).body.data.flatMap(({ event }) => (event ? [event] : []));
+    expect(lines.at(-1)).toMatchObject({ change: 'reopened', reason: 'snooze' });
+  });
+
+  it('lets websites say whether somebody is there, and when the hours begin again', async () => {
+    const floor = await Floor.open(stand);
+    const open = async () => (await stand.ask(conversationsRpc.openWidget, { tenantId: floor.tenant.id, inboxId: randomUUID() })).opening;
+    expect(await open()).toEqual({ online: false, opensAt: null });
+    const ann = await floor.agent('Ann');
+    expect(await open()).toEqual({ online: true, opensAt: null });
+    await floor.report(ann, { choice: { status: 'busy', at: Date.now() } });
+    expect(await open()).toEqual({ online: false, opensAt: null });
+    const hours = (await stand.call<{ id: string }>(floor.admin, 'POST', '/business-hours', { name: 'Never but then', timeZone: 'UTC', holidays: [{ name: 'Then', date: '2030-01-01', hours: [{ from: '09:00', to: '10:00' }] }] })).body;
+    await floor.sets({ businessHoursId: hours.id });
+    expect(await open()).toEqual({ online: false, opensAt: '2030-01-01T09:00:00.000Z' });
+    expect((await stand.ask(conversationsRpc.openWidget, { tenantId: aTenant().id, inboxId: randomUUID() })).opening).toEqual({ online: false, opensAt: null });
   });
 
   it('shows what another policy would have done', async () => {

@@ -4,7 +4,7 @@ import { RunDueRules } from '../src/actions/work-rules/run-due-rules.js';
 import { anAgentOf, aTenant, type AgentPrincipal, type Stand, type Tenant } from './stand.js';
 
 const paths: Partial<Record<RuleKind, string>> = {
-  canned_response: '/canned-responses', macro: '/macros', label: '/labels', business_hours: '/business-hours', automation: '/automations', auto_reply: '/auto-replies', attribute: '/attributes',
+  canned_response: '/canned-responses', macro: '/macros', label: '/labels', business_hours: '/business-hours', automation: '/automations', auto_reply: '/auto-replies', attribute: '/attributes', sla_policy: '/sla-policies',
 };
 export type Made = { id: string; version: number; name: string };
 

@@ -16,10 +16,13 @@ const bodies: Record<RuleKind, () => Record<string, unknown>> = {
   sla_policy: () => ({ name: 'Gold', targets: { normal: { firstResponseMinutes: 10 } } }),
   saved_view: () => ({ name: 'My open ones', filter: { status: 'open,pending', assignee: 'me' } }),
   attribute: () => ({ on: 'contact', key: 'plan', name: 'Plan', type: 'choice', options: ['free', 'gold'] }),
+  rating_policy: () => ({ name: 'Every time', scale: 'thumbs' }),
+  wrap_up_category: () => ({ name: 'Returns' }),
+  wrap_up_form: () => ({ name: 'Always' }),
 };
 const paths: Record<RuleKind, string> = {
   canned_response: '/canned-responses', macro: '/macros', label: '/labels', business_hours: '/business-hours', automation: '/automations', auto_reply: '/auto-replies',
-  routing_policy: '/routing-policies', sla_policy: '/sla-policies', saved_view: '/saved-views', attribute: '/attributes',
+  routing_policy: '/routing-policies', sla_policy: '/sla-policies', saved_view: '/saved-views', attribute: '/attributes', rating_policy: '/rating-policies', wrap_up_category: '/wrap-up-categories', wrap_up_form: '/wrap-up-forms',
 };
 type Made = { id: string; version: number; name: string };
 

@@ -36,12 +36,13 @@ export class AssignConversation {
 }
 
 /** As in the request: absent leaves it as it is, `null` takes it away. */
-interface Recipients {
+export interface Recipients {
   agent?: AgentProfile | null;
   team?: Named | null;
 }
 
-async function recipients(tx: Tx, who: Staff, { agentId, teamId }: Input): Promise<Recipients> {
+/** @throws Refused `agent.not_found`, `team.not_found` */
+export async function recipients(tx: Tx, who: Staff, { agentId, teamId }: Omit<Input, 'ifAssignee'>): Promise<Recipients> {
   const agent = agentId ? await findAgent(tx, agentId, who) : null;
   if (agentId && !agent) throw new Refused('agent.not_found');
   const team = teamId ? await findTeam(tx, teamId) : null;
@@ -49,7 +50,7 @@ async function recipients(tx: Tx, who: Staff, { agentId, teamId }: Input): Promi
   return { ...(agentId !== undefined && { agent: agent ?? null }), ...(teamId !== undefined && { team: team ?? null }) };
 }
 
-const namesOf = ({ agent, team }: Recipients): Partial<Surroundings> => ({
+export const namesOf = ({ agent, team }: Recipients): Partial<Surroundings> => ({
   ...(agent !== undefined && { assigneeName: agent?.name ?? null, assigneeAvatarUrl: agent?.avatarUrl ?? null }),
   ...(team !== undefined && { teamName: team?.name ?? null }),
 });

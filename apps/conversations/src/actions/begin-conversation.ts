@@ -3,11 +3,14 @@ import { identityRpc, Refused, type Body, type Conversation, type Staff } from '
 import { Rpc } from '@parley/service-kit';
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
 import type { ConversationRecord, Surroundings } from '../db/conversation-record.js';
+import { alone } from '../db/life/surroundings.js';
+import { unrated } from '../db/ratings/surroundings.js';
 import { findAgent, senderOf } from '../db/profiles.js';
 import { assign } from '../domain/assign.js';
 import { begin } from '../domain/begin.js';
 import type { Step } from '../domain/conversation.js';
 import { actorOf } from '../domain/events-of.js';
+import { lookerOf } from '../domain/visibility.js';
 import { forStaff } from '../present.js';
 import { Save } from './save.js';
 
@@ -29,8 +32,10 @@ export class BeginConversation {
       const moment = { now: new Date(), newId: uuidv7 };
       const contact = await lockContact(tx, input.contactId);
       const begun = begin({ tenantId: who.tenantId, inboxId: input.inboxId, contactId: input.contactId }, moment);
-      const empty: ConversationRecord = { ...begun, channel, ...contact, lastMessage: null, lastPublicMessage: null, assigneeName: null, assigneeAvatarUrl: null, teamName: null, slaKind: null, slaDueAt: null, slaBreached: null };
-      const { after, steps } = input.assigneeId ? await give(tx, who, { record: empty, to: input.assigneeId, moment }) : { after: empty, steps: [] };
+      const empty: ConversationRecord = { ...begun, channel, ...contact, lastMessage: null, lastPublicMessage: null, assigneeName: null, assigneeAvatarUrl: null, teamName: null, ...alone, ...unrated, slaKind: null, slaDueAt: null, slaWarnAt: null, slaBreached: null };
+      // Whoever does not see what nobody has begins it for themselves.
+      const assigneeId = input.assigneeId ?? lookerOf(who);
+      const { after, steps } = assigneeId ? await give(tx, who, { record: empty, to: assigneeId, moment }) : { after: empty, steps: [] };
       this.save.run(tx, [{ after, steps: [{ change: 'created' }, ...steps], actor: actorOf(who) }]);
       return forStaff(after);
     });

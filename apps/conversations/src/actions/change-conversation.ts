@@ -7,6 +7,7 @@ import { change } from '../domain/change.js';
 import { actorOf } from '../domain/events-of.js';
 import { forStaff } from '../present.js';
 import { AttributeRules } from '../work-rules/attributes.js';
+import { WrapUpRules } from '../wrap-up/wrap-up-rules.js';
 import { Save } from './save.js';
 
 /** Resolves, reopens, snoozes, prioritises, labels. */
@@ -16,9 +17,10 @@ export class ChangeConversation {
     private readonly db: Database,
     private readonly save: Save,
     private readonly rules: AttributeRules,
+    private readonly wrapUps: WrapUpRules,
   ) {}
 
-  /** @throws Refused `conversation.not_found`, `conversation.version_conflict`, `request.invalid` */
+  /** @throws Refused `conversation.not_found`, `conversation.version_conflict`, `conversation.wrap_up_required`, `request.invalid` */
   run(who: Staff, id: string, { version, ...patch }: Body<'PATCH /conversations/:id'>): Promise<Conversation> {
     return this.db.inTenant(who.tenantId, async (tx) => {
       const before = await lockConversation(tx, who, id);
@@ -28,6 +30,7 @@ export class ChangeConversation {
       const decision = change(before, { patch, version, by }, { now: new Date(), newId: uuidv7 });
       if ('refused' in decision) throw new Refused(decision.refused, decision.detail);
       const after = { ...before, ...decision.state };
+      await this.wrapUps.mustBeThere(tx, who, { after, steps: decision.steps });
       this.save.run(tx, [{ before, after, steps: decision.steps, actor: actorOf(who) }]);
       return forStaff(after, before.readCount);
     });

@@ -4,8 +4,9 @@ import { record } from '@parley/eventing';
 import { Database, isDuplicate, uuidv7 } from '@parley/tenancy';
 import { ContactRow } from '../db/contact.row.js';
 import { contactData } from '../domain/contact-events.js';
-import { anonymousName } from '../domain/contact-name.js';
+import { anonymousName, nameByEmail } from '../domain/contact-name.js';
 import { actorOf } from '../domain/events-of.js';
+import { mustNotBeMasked } from '../domain/masked-input.js';
 import { presentContact } from '../present.js';
 import { AttributeRules } from '../work-rules/attributes.js';
 
@@ -19,6 +20,7 @@ export class CreateContact {
 
   /** @throws Refused `contact.external_id_taken`, `request.invalid` */
   async run(who: Staff, input: Body<'POST /contacts'>): Promise<Contact> {
+    mustNotBeMasked(who, input);
     const contact = contactOf(who.tenantId, input);
     try {
       await this.db.inTenant(who.tenantId, async (tx) => {
@@ -30,7 +32,7 @@ export class CreateContact {
       if (isDuplicate(error, 'contact_external_id')) throw new Refused('contact.external_id_taken');
       throw error;
     }
-    return presentContact(contact);
+    return presentContact(who, contact);
   }
 }
 
@@ -40,8 +42,9 @@ function contactOf(tenantId: string, { name, email, phone, externalId, attribute
   return {
     tenantId,
     id,
-    name: name ?? email ?? anonymousName(id, null),
+    name: name ?? (email && nameByEmail(email)) ?? anonymousName(id, null),
     email: email ?? null,
+    emailVerified: email !== undefined,
     phone: phone ?? null,
     externalId: externalId ?? null,
     verified: externalId !== undefined,
@@ -53,6 +56,7 @@ function contactOf(tenantId: string, { name, email, phone, externalId, attribute
     page: null,
     pageCount: 0,
     mergedInto: null,
+    version: 1,
     firstSeenAt: now,
     lastSeenAt: now,
   };

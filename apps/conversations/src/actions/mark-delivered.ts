@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { problemOf, type conversationsRpc, type Principal, type RpcRequest, type RpcResponse } from '@parley/contracts';
 import { Database, type SpanningTx } from '@parley/tenancy';
+import { lookerParticipates } from '../db/visible.js';
+import { lookerOf, maySee, type HeldRow } from '../domain/visibility.js';
 
 type Item = RpcRequest<typeof conversationsRpc.markDelivered>['items'][number];
 type Outcome = RpcResponse<typeof conversationsRpc.markDelivered>['outcomes'][number];
 type Side = 'visitor' | 'agent';
 
-interface Place {
+interface Place extends HeldRow {
   item: number;
   tenantId: string;
   conversationId: string;
-  contactId: string;
   /** How far it may be: the newest seq that this side may see. */
   lastSeq: number;
   visitor: number;
@@ -24,13 +25,13 @@ interface Place {
  * in another order. The second look at the table takes no lock and tells the held from the unknown.
  */
 const PLACES = `
-  with v as (select * from unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[]) as v (item, tenant_id, conversation_id, contact_id)),
+  with v as (select * from unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[]) as v (item, tenant_id, conversation_id, contact_id, looker_id)),
   free as materialized (
     select c.tenant_id, c.id from conversation c where (c.tenant_id, c.id) in (select v.tenant_id, v.conversation_id from v) for no key update skip locked)
   select v.item, v.tenant_id as "tenantId", c.id as "conversationId", c.contact_id as "contactId",
     case when v.contact_id is null then c.last_seq else c.last_public_seq end as "lastSeq",
     greatest(c.visitor_delivered_seq, c.visitor_read_seq) as visitor, greatest(c.agent_delivered_seq, c.agent_read_seq) as agent,
-    free.id is not null as free
+    free.id is not null as free, c.assignee_id as "assigneeId", c.team_id as "teamId", ${lookerParticipates}
   from v
   join conversation c on c.tenant_id = v.tenant_id and c.id = v.conversation_id and (v.contact_id is null or c.contact_id = v.contact_id)
   left join free on free.tenant_id = c.tenant_id and free.id = c.id`;
@@ -65,8 +66,9 @@ async function loadPlaces(tx: SpanningTx, items: Item[]): Promise<Map<number, Pl
     items.map(({ principal }) => principal.tenantId),
     items.map(({ conversationId }) => conversationId),
     items.map(({ principal }) => (principal.kind === 'visitor' ? principal.id : null)),
+    items.map(({ principal }) => lookerOf(principal)),
   ]);
-  return new Map(rows.map((row) => [row.item, row]));
+  return new Map(rows.filter((row) => maySee(items[row.item]!.principal, row)).map((row) => [row.item, row]));
 }
 
 function outcomeOf({ principal, seq }: Item, place: Place | undefined): Outcome {

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { problemOf, type conversationsRpc, type Principal, type RpcRequest, type RpcResponse } from '@parley/contracts';
 import { Database, type SpanningTx } from '@parley/tenancy';
+import { lookerParticipates } from '../db/visible.js';
+import { lookerOf, maySee, type HeldRow } from '../domain/visibility.js';
 
 type Item = RpcRequest<typeof conversationsRpc.markRead>['items'][number];
 type Outcome = RpcResponse<typeof conversationsRpc.markRead>['outcomes'][number];
 
 /** Where a mark goes: the newest message up to the asked seq that the reader may see, and the count of the other side's messages there. */
-interface Place {
+interface Place extends HeldRow {
   item: number;
-  contactId: string;
   seq: number;
   count: number;
   /** The other side's messages there are in all, and up to the reader's mark so far. */
@@ -23,11 +24,11 @@ type Mark = Item & Place;
 /** Locks the conversations in the order that everybody locks them in. */
 const PLACES = `
   with v as (
-    select * from unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::int[]) as v (item, tenant_id, conversation_id, contact_id, agent_id, seq)),
+    select * from unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::int[], $7::uuid[]) as v (item, tenant_id, conversation_id, contact_id, agent_id, seq, looker_id)),
   c as materialized (
     select c.* from conversation c where (c.tenant_id, c.id) in (select v.tenant_id, v.conversation_id from v)
     order by c.tenant_id, c.id for no key update)
-  select v.item, c.contact_id as "contactId", coalesce(m.seq, 0) as seq,
+  select v.item, c.contact_id as "contactId", c.assignee_id as "assigneeId", c.team_id as "teamId", ${lookerParticipates}, coalesce(m.seq, 0) as seq,
     coalesce(case when v.contact_id is null then m.inbound_count else m.outbound_count end, 0) as count,
     case when v.contact_id is null then c.inbound_count else c.outbound_count end as total,
     case when v.agent_id is not null then coalesce(r.inbound_count, 0) when v.contact_id is null then c.agent_read_count else c.visitor_read_count end as "ownCount",
@@ -49,7 +50,7 @@ const raiseSide = (side: 'visitor' | 'agent') => `
 const RAISE_OWN = `
   insert into conversation_read as r (tenant_id, conversation_id, seq, inbound_count, agent_id)
   select * from unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::uuid[])
-  on conflict (tenant_id, conversation_id, agent_id) do update set seq = excluded.seq, inbound_count = excluded.inbound_count where r.seq < excluded.seq`;
+  on conflict (tenant_id, conversation_id, agent_id) do update set seq = excluded.seq, inbound_count = excluded.inbound_count, marked_unread = false where r.seq < excluded.seq`;
 
 const mayRead = (who: Principal) => who.kind === 'visitor' || who.permissions.includes('conversations:read');
 
@@ -84,8 +85,9 @@ async function loadPlaces(tx: SpanningTx, items: Item[]): Promise<Map<number, Pl
     idOf('visitor'),
     idOf('agent'),
     items.map(({ seq }) => Math.min(seq, 2 ** 31 - 1)),
+    items.map(({ principal }) => lookerOf(principal)),
   ]);
-  return new Map(rows.map((row) => [row.item, row]));
+  return new Map(rows.filter((row) => maySee(items[row.item]!.principal, row)).map((row) => [row.item, row]));
 }
 
 /** The furthest mark per key: a statement may touch each row once. */

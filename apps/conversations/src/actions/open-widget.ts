@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { conversationsRpc, RpcRequest, RpcResponse } from '@parley/contracts';
 import { record } from '@parley/eventing';
-import { Database, uuidv7, type Tx } from '@parley/tenancy';
+import { Database, isDuplicate, uuidv7, type Tx } from '@parley/tenancy';
 import { IsNull } from 'typeorm';
+import { VisitorRegister } from '../contacts/visitor-register.js';
 import { ContactRow } from '../db/contact.row.js';
+import { whoNow, type WhoNow } from '../db/contacts/who-now.js';
 import { continuedConversation } from '../db/continued-conversation.js';
+import { messageSettings } from '../db/messages/settings-row.js';
 import { saveVisits } from '../db/visits.js';
 import { contactData, profileChanged } from '../domain/contact-events.js';
 import { anonymousName } from '../domain/contact-name.js';
 import { recognise } from '../domain/recognise.js';
 import { forVisitor } from '../present.js';
+import { InboxOpenings } from '../queries/availability/inbox-openings.js';
 import { AdoptConversations } from './adopt-conversations.js';
 
 type Request = RpcRequest<typeof conversationsRpc.openWidget>;
@@ -21,22 +25,43 @@ export class OpenWidget {
   constructor(
     private readonly db: Database,
     private readonly adopt: AdoptConversations,
+    private readonly openings: InboxOpenings,
+    private readonly visitors: VisitorRegister,
   ) {}
 
-  run(request: Request): Promise<Response> {
-    return this.db.inTenant(request.tenantId, async (tx) => {
+  /** @throws Refused `visitor.blocked` */
+  async run(asked: Request): Promise<Response> {
+    try {
+      return await this.open(asked);
+    } catch (error) {
+      // An import or an integration made the contact of this identity a moment ago. Now it is there to be found.
+      if (isDuplicate(error, 'contact_external_id')) return this.open(asked);
+      throw error;
+    }
+  }
+
+  private open(asked: Request): Promise<Response> {
+    const { tenantId, from = {}, identity } = asked;
+    return this.db.inTenant(tenantId, async (tx) => {
       const now = new Date();
+      const who: WhoNow | undefined = asked.contactId === undefined ? undefined : await whoNow(tx, asked.contactId);
+      const request: Request = { ...asked, ...(who && { contactId: who.id }) };
+      this.visitors.refuseBlocked(tenantId, { ...from, ...(who && { id: who.id }), ...(identity?.email && { email: identity.email }) });
       const { known, owner } = await candidates(tx, request);
       const recognition = recognise(known, request.identity, owner);
       const contact =
         recognition.as === 'new'
           ? await create(tx, request, now)
           : await meet(tx, request, { contact: recognition.as === 'owner' ? owner! : known!, profile: recognition.profile, now });
+      this.visitors.refuseBlocked(tenantId, { id: contact.id, email: contact.email });
       if (recognition.as === 'owner' && recognition.adopt) await this.adopt.run(tx, { from: known!, into: contact, now });
       if (request.page) await saveVisits(tx, [{ tenantId: tx.tenantId, contactId: contact.id, page: request.page, at: now.toISOString() }]);
       const conversation = await continuedConversation(tx, contact.id, request.inboxId, now);
       return {
         contact: { id: contact.id, name: contact.name, email: contact.email, verified: contact.verified },
+        opening: await this.openings.of(tx, request.inboxId),
+        ...(who?.merged && contact.id === who.id && asked.contactId !== undefined && { knownAs: asked.contactId }),
+        messages: await messageSettings(tx, tx.tenantId),
         ...(conversation && { conversation: forVisitor(conversation) }),
       };
     });
@@ -66,6 +91,7 @@ async function create(tx: Tx, { identity, locale, timeZone, device }: Request, n
     id,
     name: identity?.name ?? anonymousName(id, locale),
     email: identity?.email ?? null,
+    emailVerified: identity?.verified === true && identity.email !== undefined,
     phone: null,
     avatarUrl: null,
     externalId: identity?.userId ?? null,
@@ -77,6 +103,7 @@ async function create(tx: Tx, { identity, locale, timeZone, device }: Request, n
     pageCount: 0,
     attributes: {},
     mergedInto: null,
+    version: 1,
     firstSeenAt: now,
     lastSeenAt: now,
   };
@@ -95,14 +122,16 @@ interface Meeting {
 async function meet(tx: Tx, { identity, locale, timeZone, device }: Request, { contact, profile, now }: Meeting): Promise<ContactRow> {
   const told = profile && identity && {
     name: identity.name ?? contact.name,
-    email: identity.email ?? contact.email,
+    ...(identity.email !== undefined && (identity.verified || !contact.emailVerified) && { email: identity.email, emailVerified: identity.verified }),
     externalId: identity.userId,
     verified: contact.verified || identity.verified,
   };
   const changes = { ...told, lastSeenAt: now, ...(locale && { locale }), ...(timeZone && { timeZone }), ...(device && { device }) };
-  const met: ContactRow = { ...contact, ...changes };
-  await tx.orm.update(ContactRow, { tenantId: tx.tenantId, id: contact.id }, changes);
-  if (profileChanged(contact, met)) {
+  const changed = profileChanged(contact, { ...contact, ...changes });
+  const version = contact.version + (changed ? 1 : 0);
+  const met: ContactRow = { ...contact, ...changes, version };
+  await tx.orm.update(ContactRow, { tenantId: tx.tenantId, id: contact.id }, { ...changes, version });
+  if (changed) {
     await record(tx, { type: 'contact.updated', key: met.id, data: contactData(met), actor: { kind: 'visitor', id: met.id } });
   }
   return met;

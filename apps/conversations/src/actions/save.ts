@@ -1,9 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { liveChannel, type QueuePlace } from '@parley/contracts';
+import type { Fanout } from '@parley/eventing';
+import { FANOUT } from '@parley/service-kit';
 import { Database, type SpanningTx } from '@parley/tenancy';
-import { deskChanges, keepDesks } from '../db/routing/keep-desks.js';
+import { deskChanges, keepDesks, waits } from '../db/routing/keep-desks.js';
 import { saveDecided, saveOnwards, type Decided } from '../db/save-decided.js';
 import { Announcements } from '../live/announcements.js';
 import { RoutingBell } from './routing/routing-bell.js';
+
+/** Of a conversation that waited and is put off by hand, its visitor hears nothing else. */
+const isPutOff = ({ before, after }: Decided) => before !== undefined && waits(before) && after.assigneeId === null && (after.status === 'pending' || after.status === 'snoozed');
+const nowhere = ({ id, waitingSince, updatedAt }: Decided['after']): QueuePlace => ({ conversationId: id, position: 0, wait: null, since: (waitingSince ?? updatedAt).toISOString(), offer: null });
 
 /** The end of every change of a conversation: rows, desks and events in one transaction, the live lane and routing after it. */
 @Injectable()
@@ -12,6 +19,7 @@ export class Save {
     private readonly db: Database,
     private readonly announcements: Announcements,
     private readonly bell: RoutingBell,
+    @Inject(FANOUT) private readonly fanout: Fanout,
   ) {}
 
   /** In the caller's transaction, which holds the conversations and fails if this does. */
@@ -21,6 +29,7 @@ export class Save {
     keepDesks(tx, forDesks, new Date());
     tx.afterCommit(() => {
       this.announcements.announce(decided);
+      for (const { after } of decided.filter(isPutOff)) this.fanout.publish(liveChannel.contact(after.tenantId, after.contactId), { type: 'queue', data: nowhere(after) });
       for (const tenantId of new Set(forDesks.map((changed) => changed.tenantId))) this.bell.ring(tenantId);
     });
   }

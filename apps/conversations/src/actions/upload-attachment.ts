@@ -8,7 +8,7 @@ import type { FormFile } from '../attachments/read-form.js';
 import { ReceiveFile, type Received } from '../attachments/receive-file.js';
 import { beginAttachment, finishAttachment } from '../db/attachments.js';
 import { addUsage, hasRoom } from '../db/storage-usage.js';
-import type { StoredAttachment } from '../domain/attachment.js';
+import { asVoice, type StoredAttachment } from '../domain/attachment.js';
 
 /** Uploads of this process at once; a further one is told `limit.busy`. Each may hold a socket for minutes and an image in memory. */
 const AT_ONCE = 64;
@@ -16,6 +16,8 @@ const AT_ONCE = 64;
 export interface Upload {
   /** Begins to read; only called when there is room for what comes. */
   read: () => Promise<FormFile>;
+  /** How long it is, of a recorded voice message, in milliseconds. */
+  duration?: number | undefined;
   /** The request's `Idempotency-Key`. */
   idempotencyKey?: string | undefined;
 }
@@ -43,7 +45,8 @@ export class UploadAttachment {
       const place = { tenantId: who.tenantId, id: uuidv7(), maxBytes: MAX_FILE_BYTES[who.kind] };
       const file = await this.begin(who, place.id, upload);
       try {
-        const received = await this.receive.run(place, file);
+        const { stored, ...rest } = await this.receive.run(place, file);
+        const received = { ...rest, stored: asVoice(stored, upload.duration) };
         const answered = await this.once(who, received, upload.idempotencyKey);
         if (answered.id !== place.id) await this.discard(place);
         return answered;

@@ -32,7 +32,7 @@ export class AttachmentLinks {
   }
 
   /** An attachment as the contract shows it, with links that are good from now on. */
-  present(tenantId: string, { id, name, size, contentType, width, height, thumbnail }: StoredAttachment): Attachment {
+  present(tenantId: string, { id, name, size, contentType, width, height, duration, thumbnail }: StoredAttachment): Attachment {
     const expires = (Math.floor(Date.now() / 1000 / HOUR_SECONDS) + 2) * HOUR_SECONDS;
     return {
       id,
@@ -42,8 +42,14 @@ export class AttachmentLinks {
       contentType,
       ...(width && { width }),
       ...(height && { height }),
+      ...(duration && { duration }),
       ...(thumbnail && { thumbnailUrl: this.link({ tenantId, id, variant: 'thumbnail', expires }) }),
     };
+  }
+
+  /** A link to the file itself that is good until a time, for what people keep. */
+  until(tenantId: string, id: string, at: Date): string {
+    return this.link({ tenantId, id, variant: 'file', expires: Math.floor(at.getTime() / 1000) });
   }
 
   /** Whether the signature is ours and its time not over. */

@@ -1,9 +1,10 @@
 import type { Principal } from '@parley/contracts';
 import type { SpanningTx, Tx } from '@parley/tenancy';
 import type { Sent, StoredAttachment } from '../domain/attachment.js';
+import { andVisibleTo } from './visible.js';
 
 /** Row `a` as `StoredAttachment`, but `thumbnail` may be false and the measures null; see `storedOf`. */
-export const storedColumns = 'a.id, a.name, a.size::float8 as size, a.content_type as "contentType", a.width, a.height, a.thumbnail, a.uploader_kind as "uploaderKind", a.uploader_id as "uploaderId"';
+export const storedColumns = 'a.id, a.name, a.size::float8 as size, a.content_type as "contentType", a.width, a.height, a.duration, a.thumbnail, a.uploader_kind as "uploaderKind", a.uploader_id as "uploaderId"';
 
 export interface Columns extends Sent {
   id: string;
@@ -12,16 +13,18 @@ export interface Columns extends Sent {
   contentType: string;
   width: number | null;
   height: number | null;
+  duration: number | null;
   thumbnail: boolean;
 }
 
-export const storedOf = ({ id, name, size, contentType, width, height, thumbnail }: Columns): StoredAttachment => ({
+export const storedOf = ({ id, name, size, contentType, width, height, duration, thumbnail }: Columns): StoredAttachment => ({
   id,
   name,
   size,
   contentType,
   ...(width !== null && { width }),
   ...(height !== null && { height }),
+  ...(duration !== null && { duration }),
   ...(thumbnail && { thumbnail }),
 });
 
@@ -84,31 +87,35 @@ export const beginAttachment = (tx: Tx, who: Principal, id: string): Promise<num
   tx.run(`insert into attachment (tenant_id, id, state, uploader_kind, uploader_id, name) values ($1, $2, 'pending', $3, $4, '')`, [tx.tenantId, id, who.kind, who.id]);
 
 /** Notes that a file is whole; false when a sweep took it for given up meanwhile. `storedBytes` counts all its forms. */
-export async function finishAttachment(tx: Tx, { id, name, size, contentType, width, height, thumbnail }: StoredAttachment, storedBytes: number): Promise<boolean> {
+export async function finishAttachment(tx: Tx, { id, name, size, contentType, width, height, duration, thumbnail }: StoredAttachment, storedBytes: number): Promise<boolean> {
   const done = await tx.run(
-    `update attachment set state = 'ready', size = $3, content_type = $4, width = $5, height = $6, thumbnail = $7, stored_bytes = $8, name = $9
+    `update attachment set state = 'ready', size = $3, content_type = $4, width = $5, height = $6, thumbnail = $7, stored_bytes = $8, name = $9, duration = $10
      where tenant_id = $1 and id = $2 and state = 'pending'`,
-    [tx.tenantId, id, size, contentType, width ?? null, height ?? null, thumbnail ?? false, storedBytes, name],
+    [tx.tenantId, id, size, contentType, width ?? null, height ?? null, thumbnail ?? false, storedBytes, name, duration ?? null],
   );
   return done > 0;
 }
 
+const watchesOver = (who: Principal) => who.kind !== 'visitor' && who.permissions.includes('conversations:supervise');
+
 /**
- * A whole file that somebody may see: what they sent themselves; staff also what is in a message or kept for answers; a visitor what is in a public
- * message of a conversation of theirs.
+ * A whole file that somebody may see: what they sent themselves; staff also what is in a message of a conversation that they see, or kept for answers; a visitor what is in a public
+ * message of a conversation of theirs. The files of a deleted message are for those who watch over the work of others.
  */
 export async function visibleAttachment(tx: Tx, who: Principal, id: string): Promise<StoredAttachment | undefined> {
+  const params: unknown[] = [tx.tenantId, id, who.kind, who.id];
+  const visible = who.kind === 'visitor' ? '' : andVisibleTo(who, (value) => `$${params.push(value)}`);
   const row = await tx.row<Columns>(
     `select ${storedColumns} from attachment a left join conversation c on c.tenant_id = a.tenant_id and c.id = a.conversation_id
-     where a.tenant_id = $1 and a.id = $2 and a.state = 'ready'
-       and ((a.uploader_kind = $3 and a.uploader_id = $4) or (a.kept_by is not null and $3 <> 'visitor') or (c.id is not null and ($3 <> 'visitor' or (c.contact_id = $4 and not a.private))))`,
-    [tx.tenantId, id, who.kind, who.id],
+     where a.tenant_id = $1 and a.id = $2 and a.state = 'ready' ${watchesOver(who) ? '' : 'and not a.withdrawn'}
+       and ((a.uploader_kind = $3 and a.uploader_id = $4) or (a.kept_by is not null and $3 <> 'visitor') or (c.id is not null${visible} and ($3 <> 'visitor' or (c.contact_id = $4 and not a.private))))`,
+    params,
   );
   return row && storedOf(row);
 }
 
 /** A whole file by its id alone, for whoever showed a signature. */
 export async function signedAttachment(tx: Tx, id: string): Promise<StoredAttachment | undefined> {
-  const row = await tx.row<Columns>(`select ${storedColumns} from attachment a where a.tenant_id = $1 and a.id = $2 and a.state = 'ready'`, [tx.tenantId, id]);
+  const row = await tx.row<Columns>(`select ${storedColumns} from attachment a where a.tenant_id = $1 and a.id = $2 and a.state = 'ready' and not a.withdrawn`, [tx.tenantId, id]);
   return row && storedOf(row);
 }

@@ -71,6 +71,7 @@ export const messageColumns: Column<PlacedMessage>[] = [
   column('event', 'jsonb', (m) => json(m.event)),
   column('private', 'boolean', (m) => m.private),
   column('reply_to', 'uuid', (m) => m.replyTo ?? null),
+  column('reply_seq', 'int', (m) => m.replySeq ?? null),
   column('prev_public_seq', 'int', (m) => m.prevPublicSeq),
   column('inbound_count', 'int', (m) => m.inboundCount),
   column('outbound_count', 'int', (m) => m.outboundCount),

@@ -9,6 +9,8 @@ export class ContactRow {
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;
   @Column('text', { nullable: true }) email: string | null;
+  /** Whether the address was signed, or written by staff or their systems: what visitors say of themselves is not. */
+  @Column('boolean', { name: 'email_verified' }) emailVerified: boolean;
   @Column('text', { nullable: true }) phone: string | null;
   @Column('text', { name: 'avatar_url', nullable: true }) avatarUrl: string | null;
   /** The tenant's own id of this person. Unique among verified contacts. */
@@ -23,6 +25,8 @@ export class ContactRow {
   @Column('jsonb') attributes: Attributes;
   /** The contact that this one became part of; it is nobody any more. */
   @Column('uuid', { name: 'merged_into', nullable: true }) mergedInto: string | null;
+  /** Rises with every change of what people write of the contact. */
+  @Column('int') version: number;
   @Column('timestamptz', { name: 'first_seen_at' }) firstSeenAt: Date;
   @Column('timestamptz', { name: 'last_seen_at' }) lastSeenAt: Date;
 }

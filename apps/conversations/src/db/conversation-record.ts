@@ -1,6 +1,8 @@
 import type { Sender, SlaKind } from '@parley/contracts';
 import type { ConversationState } from '../domain/conversation.js';
 import { PREVIEW_SOURCE } from '../domain/preview-text.js';
+import { ratingColumns, ratingJoin, type RatingSurroundings } from './ratings/surroundings.js';
+import { lifeColumns, lifeJoins, type LifeSurroundings } from './life/surroundings.js';
 
 /** What lists show of a message. The visitor's name and id are the contact's. */
 export interface Preview {
@@ -11,12 +13,13 @@ export interface Preview {
   senderId: string | null;
   senderName: string | null;
   private: boolean;
+  deleted: boolean;
   /** As Postgres writes times into JSON. */
   createdAt: string;
 }
 
 /** What a conversation's own row does not hold but everybody wants to see with it. */
-export interface Surroundings {
+export interface Surroundings extends LifeSurroundings, RatingSurroundings {
   lastMessage: Preview | null;
   lastPublicMessage: Preview | null;
   channel: string;
@@ -29,6 +32,7 @@ export interface Surroundings {
   /** What was promised and falls due next. */
   slaKind: SlaKind | null;
   slaDueAt: Date | null;
+  slaWarnAt: Date | null;
   slaBreached: boolean | null;
 }
 
@@ -52,7 +56,8 @@ export const recordColumns = `${stateColumns},
   coalesce(i.channel, 'web') as channel,
   k.name as "contactName", k.avatar_url as "contactAvatarUrl", k.verified as "contactVerified",
   a.name as "assigneeName", a.avatar_url as "assigneeAvatarUrl", t.name as "teamName",
-  d.due_kind as "slaKind", d.due_at as "slaDueAt", d.due_breached as "slaBreached"`;
+  d.due_kind as "slaKind", d.due_at as "slaDueAt", d.warn_at as "slaWarnAt", d.due_breached as "slaBreached",
+  ${lifeColumns}, ${ratingColumns}`;
 
 /** At most one row of `table` by its key. The limit keeps the planner from turning the look-up into a scan of the tenant's rows. */
 const one = (table: string, id: string, columns: string) =>
@@ -60,7 +65,7 @@ const one = (table: string, id: string, columns: string) =>
 
 const said = (seq: string) => `
   lateral (select jsonb_build_object('seq', m.seq, 'text', coalesce(left(m.text, ${PREVIEW_SOURCE}), (select string_agg(a ->> 'name', ', ') from jsonb_array_elements(m.attachments) a)), 'senderKind', m.sender_kind, 'senderId', m.sender_id,
-      'senderName', m.sender_name, 'private', m.private, 'createdAt', m.created_at) as preview
+      'senderName', m.sender_name, 'private', m.private, 'deleted', coalesce(m.altered ? 'deletedAt', false), 'createdAt', m.created_at) as preview
     from message m where m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.seq = ${seq} limit 1)`;
 
 /** Joins to `c`. Projections may be a moment behind, so all but the contact are optional. */
@@ -69,6 +74,6 @@ export const recordJoins = `
   left join ${one('inbox_profile', 'c.inbox_id', 'channel')} i on true
   left join ${one('agent_profile', 'c.assignee_id', 'name, avatar_url')} a on true
   left join ${one('team_profile', 'c.team_id', 'name')} t on true
-  left join lateral (select due_kind, due_at, due_breached from sla_clock x where x.tenant_id = c.tenant_id and x.conversation_id = c.id limit 1) d on true
+  left join lateral (select due_kind, due_at, warn_at, due_breached from sla_clock x where x.tenant_id = c.tenant_id and x.conversation_id = c.id limit 1) d on true
   left join ${said('c.last_said_seq')} l on c.last_said_seq > 0
-  left join ${said('c.last_public_said_seq')} p on c.last_public_said_seq > 0 and c.last_public_said_seq < c.last_said_seq`;
+  left join ${said('c.last_public_said_seq')} p on c.last_public_said_seq > 0 and c.last_public_said_seq < c.last_said_seq${lifeJoins}${ratingJoin}`;

@@ -1,5 +1,6 @@
 import type { Conversation, LineEvent, Message, Sender } from '@parley/contracts';
 import type { StoredAttachment } from './attachment.js';
+import type { Referred } from './messages/altered.js';
 
 export type Status = Conversation['status'];
 export type Priority = Conversation['priority'];
@@ -62,6 +63,9 @@ export interface Draft {
   attachments?: StoredAttachment[];
   private: boolean;
   replyTo?: string;
+  /** `seq` of the message that it answers or, as an entry of the stream, changes; and that message as it is now. */
+  replySeq?: number;
+  referred?: Referred;
   event?: LineEvent;
   clientMessageId?: string;
   /** Said by a rule and by nobody: it answers no question, so it ends no wait. */

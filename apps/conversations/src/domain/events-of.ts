@@ -1,12 +1,13 @@
 import type { Actor, EventData } from '@parley/contracts';
-import type { Change, ConversationState, Step } from './conversation.js';
+import type { Change, ConversationState, PlacedMessage, Step } from './conversation.js';
 
+type MessageEvent = 'message.edited' | 'message.deleted' | 'message.reacted';
 type ConversationEvent = `conversation.${Change}`;
 /** An event without its envelope. */
 export type Happened =
   /** By its `seq`: the message itself says the rest. */
   | { type: 'message.posted'; id: string; ref: number }
-  | { [T in ConversationEvent]: { type: T; data: EventData<T> } }[ConversationEvent];
+  | { [T in ConversationEvent | MessageEvent]: { type: T; data: EventData<T> } }[ConversationEvent | MessageEvent];
 
 const conversationData = (state: ConversationState): EventData<'conversation.created'> => ({
   conversationId: state.id,
@@ -19,8 +20,17 @@ const conversationData = (state: ConversationState): EventData<'conversation.cre
   labels: state.labels,
 });
 
+/** An entry of the stream is no message: what is told is the change that it stands for. */
+function messageChanged({ event, referred, seq, private: hidden, createdAt }: PlacedMessage, { id, contactId, inboxId }: ConversationState): Happened | undefined {
+  if (!event || !referred) return undefined;
+  const data = { conversationId: id, contactId, inboxId, messageId: referred.messageId, messageSeq: referred.seq, seq, private: hidden, by: event.by, at: createdAt.toISOString() };
+  if (event.change === 'deleted') return { type: 'message.deleted', data };
+  if (event.change === 'edited') return { type: 'message.edited', data: { ...data, text: referred.text ?? '', version: referred.altered?.version ?? 1 } };
+  return event.change === 'reacted' && event.emoji ? { type: 'message.reacted', data: { ...data, emoji: event.emoji, added: event.added ?? false } } : undefined;
+}
+
 function happened(step: Step, before: ConversationState | undefined, after: ConversationState): Happened {
-  if ('message' in step) return { type: 'message.posted', id: step.message.id, ref: step.message.seq };
+  if ('message' in step) return messageChanged(step.message, after) ?? { type: 'message.posted', id: step.message.id, ref: step.message.seq };
   const data = conversationData(after);
   if (step.change !== 'assigned') return { type: `conversation.${step.change}`, data };
   return { type: 'conversation.assigned', data: { ...data, previousAssigneeId: before?.assigneeId ?? null, previousTeamId: before?.teamId ?? null } };

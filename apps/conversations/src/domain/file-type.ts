@@ -57,7 +57,8 @@ export function typeOf(detected: string | undefined, head: Uint8Array, name: str
   if (detected === 'image/apng') return 'image/png';
   if (detected === 'application/zip') return byEnding.zip[ending] ?? detected;
   if (detected === 'application/x-cfb') return byEnding.ole[ending] ?? detected;
-  if (detected !== undefined) return detected;
+  // Some formats are told with their codec.
+  if (detected !== undefined) return detected.split(';')[0]!.trim();
   return looksLikeText(head) ? (byEnding.text[ending] ?? 'text/plain') : 'application/octet-stream';
 }
 

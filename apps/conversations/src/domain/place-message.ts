@@ -2,11 +2,12 @@ import { LIST_STEP_MS, type ConversationState, type Draft, type Moment, type Pla
 
 /**
  * Gives a message the next place in its conversation. The visitor's first unanswered message starts the wait, a public
- * answer ends it, unless it was automatic. Lines of kind `event` are no activity: they neither move the conversation up nor become what was said last.
+ * answer ends it, unless it was automatic. Lines of kind `event` are no activity, whoever sees them: nobody has written, they do not move the conversation up and do not become what was said last.
  */
 export function placeMessage(state: ConversationState, draft: Draft, { now, newId }: Moment): { state: ConversationState; message: PlacedMessage } {
-  const inbound = draft.sender.kind === 'visitor';
-  const outbound = !inbound && !draft.private;
+  const line = draft.kind === 'event';
+  const inbound = !line && draft.sender.kind === 'visitor';
+  const outbound = !line && draft.sender.kind !== 'visitor' && !draft.private;
   // Clocks of two processes differ; within a conversation time never runs backwards.
   const createdAt = now > state.lastActivityAt ? now : state.lastActivityAt;
   const message: PlacedMessage = {
@@ -20,7 +21,6 @@ export function placeMessage(state: ConversationState, draft: Draft, { now, newI
     outboundCount: state.outboundCount + Number(outbound),
     createdAt,
   };
-  const line = draft.kind === 'event';
   return {
     message,
     state: {

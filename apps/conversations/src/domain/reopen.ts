@@ -6,7 +6,8 @@ import { addLines } from './lines.js';
 export function reopen(state: ConversationState, by: Sender, moment: Moment): Decision {
   if (state.status === 'open') return { state, steps: [] };
   const open: ConversationState = { ...state, status: 'open', snoozedUntil: null, resolvedAt: null, version: state.version + 1, updatedAt: moment.now };
-  const told = addLines(open, [{ change: 'reopened', by }], moment);
+  // Of a snooze that is over, those who come to it shall see why it is here again.
+  const told = addLines(open, [{ change: 'reopened', by, ...(state.status === 'snoozed' && by.kind === 'system' && { reason: 'snooze' }) }], moment);
   return { state: told.state, steps: [...told.steps, { change: state.status === 'resolved' ? 'reopened' : 'updated' }] };
 }
 

@@ -12,11 +12,11 @@ export class OnAgentChanged implements Reaction<On> {
 
   async run(tx: Tx, { type, occurredAt, data }: EventEnvelope<EventData<On>>): Promise<void> {
     await tx.run(
-      `insert into agent_profile as old (tenant_id, id, name, avatar_url, active, team_ids, as_of) values ($1, $2, $3, $4, $5, $6, $7)
+      `insert into agent_profile as old (tenant_id, id, name, avatar_url, active, team_ids, as_of, visibility) values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (tenant_id, id) do update
-       set name = excluded.name, avatar_url = excluded.avatar_url, active = excluded.active, team_ids = excluded.team_ids, as_of = excluded.as_of
+       set name = excluded.name, avatar_url = excluded.avatar_url, active = excluded.active, team_ids = excluded.team_ids, as_of = excluded.as_of, visibility = excluded.visibility
        where old.as_of <= excluded.as_of`,
-      [tx.tenantId, data.agentId, data.name, data.avatarUrl, data.active && type !== 'agent.removed', data.teamIds, occurredAt],
+      [tx.tenantId, data.agentId, data.name, data.avatarUrl, data.active && type !== 'agent.removed', data.teamIds, occurredAt, data.visibility ?? 'all'],
     );
   }
 }

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { Controller, Param, Req, Res } from '@nestjs/common';
-import { MAX_FILE_BYTES, Refused, type Attachment, type AttachmentQuery, type Principal } from '@parley/contracts';
+import { MAX_FILE_BYTES, Refused, type Attachment, type AttachmentQuery, type Principal, type Query } from '@parley/contracts';
 import { Asked, Handle, Who } from '@parley/service-kit';
 import type { Request, Response } from 'express';
 import { UploadAttachment } from '../actions/upload-attachment.js';
@@ -23,12 +23,12 @@ export class AttachmentsController {
   ) {}
 
   @Handle('POST /attachments')
-  async add(@Who() who: Principal, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Attachment> {
+  async add(@Who() who: Principal, @Asked() { duration }: Query<'POST /attachments'>, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Attachment> {
     try {
       const limit = MAX_FILE_BYTES[who.kind];
       if (Number(request.headers['content-length'] ?? 0) > limit + FORM_BYTES) throw new Refused('attachment.too_large', `at most ${limit} bytes`);
       const key = request.headers['idempotency-key'];
-      const stored = await this.upload.run(who, { read: () => readForm(request), idempotencyKey: typeof key === 'string' ? key : undefined });
+      const stored = await this.upload.run(who, { read: () => readForm(request), duration, idempotencyKey: typeof key === 'string' ? key : undefined });
       return this.links.present(who.tenantId, stored);
     } catch (error) {
       letGo(request, response);

@@ -23,7 +23,7 @@ export class MessagesController {
   async post(@Who() who: Principal, @Param('id') id: string, @Input() body: Body<'POST /conversations/:id/messages'>): Promise<StatusAnswer<Message>> {
     const appended = await this.append.run({ ...body, principal: who, conversationId: id });
     if (!appended.ok) throw new Refused(appended.problem.code as ProblemCode, appended.problem.detail);
-    if (!appended.message) return answer(200, await this.list.one(who, id, appended.ack.seq));
+    if (!appended.message) return answer(200, await this.list.one(who, appended.ack.conversationId, appended.ack.seq));
     const showing = { tenantId: who.tenantId, links: this.links };
     return answer(201, who.kind === 'visitor' ? messageForVisitor(appended.message, showing) : messageForStaff(appended.message, showing));
   }

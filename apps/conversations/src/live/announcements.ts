@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { liveChannel, liveMessage } from '@parley/contracts';
+import { liveChannel, liveMessage, type Left } from '@parley/contracts';
 import type { Fanout } from '@parley/eventing';
 import type { Logger } from '@parley/observability';
 import { FANOUT, LOG } from '@parley/service-kit';
@@ -8,6 +8,7 @@ import { AttachmentLinks } from '../attachments/attachment-links.js';
 import { recordColumns, recordJoins, type ConversationRecord } from '../db/conversation-record.js';
 import type { Decided } from '../db/save-decided.js';
 import type { Change, PlacedMessage } from '../domain/conversation.js';
+import { bothLeft, leftBy } from '../domain/left.js';
 import { forStaff, forVisitor, messageForStaff } from '../present.js';
 import { Calm } from './calm.js';
 
@@ -24,19 +25,25 @@ interface Touched {
   tenantId: string;
   id: string;
   change: Change;
+  left?: Left | undefined;
+  /** The visitor sees a difference, too. */
+  visitor?: boolean;
 }
 
 /** Most agents whose own marks go along: those who read last. Others count from the first message, until they ask. */
 const MAX_READERS = 200;
 
-/** With the `inboundCount` up to which each agent has read, by id. */
-type Announced = ConversationRecord & { read: Record<string, number> | null };
+/** With the `inboundCount` up to which each agent has read, by id, and who has marked it as unread. */
+type Announced = ConversationRecord & { read: Record<string, number> | null; marked: string[] | null };
 
 const LOAD = `
   select ${recordColumns},
     (select jsonb_object_agg(r.agent_id, r.inbound_count) from (
       select r.agent_id, r.inbound_count from conversation_read r
-      where r.tenant_id = c.tenant_id and r.conversation_id = c.id order by r.seq desc limit ${MAX_READERS}) r) as read
+      where r.tenant_id = c.tenant_id and r.conversation_id = c.id order by r.seq desc limit ${MAX_READERS}) r) as read,
+    (select jsonb_agg(r.agent_id) from (
+      select r.agent_id from conversation_read r
+      where r.tenant_id = c.tenant_id and r.conversation_id = c.id and r.marked_unread limit ${MAX_READERS}) r) as marked
   from unnest($1::uuid[], $2::uuid[]) as v (tenant_id, id)
   join conversation c on c.tenant_id = v.tenant_id and c.id = v.id ${recordJoins}`;
 
@@ -52,7 +59,7 @@ const changeOf = ({ steps }: Decided): Change => steps.reduce<Change>((so, step)
 export class Announcements implements BeforeApplicationShutdown {
   private readonly touched = new Calm<Touched>({
     stepMs: STEP_MS,
-    merge: (known, more) => ({ ...more, change: weightier(known.change, more.change) }),
+    merge: (known, more) => ({ ...more, change: weightier(known.change, more.change), left: bothLeft(known.left, more.left), visitor: Boolean(known.visitor || more.visitor) }),
     tell: (some) => this.tellOf(some),
   });
 
@@ -67,20 +74,36 @@ export class Announcements implements BeforeApplicationShutdown {
   announce(decided: Decided[]): void {
     for (const one of decided) {
       if (one.steps.length === 0) continue;
+      const { tenantId, id } = one.after;
+      const left = leftBy(one);
+      this.left(tenantId, id, left);
       for (const message of messagesOf(one)) this.message(one, message);
       const change = changeOf(one);
-      const { tenantId, id } = one.after;
-      this.touched.note(id, { tenantId, id, change }, { urgent: change !== 'updated' });
+      this.touched.note(id, { tenantId, id, change, left }, { urgent: change !== 'updated' });
     }
   }
 
-  /** Shows the desk a conversation anew of which something beside it changed. */
-  refresh(tenantId: string, id: string): void {
-    this.touched.note(id, { tenantId, id, change: 'updated' }, { urgent: false });
+  /**
+   * Shows the desk a conversation anew of which something beside it changed.
+   * @param left agents who take no part any more, or to whom it is not offered any more: they are told at once that it is not for their eyes
+   */
+  refresh(tenantId: string, id: string, left?: Left): void {
+    this.left(tenantId, id, left);
+    this.touched.note(id, { tenantId, id, change: 'updated', left }, { urgent: left !== undefined });
+  }
+
+  /** Shows both sides a conversation anew of which something beside it changed. */
+  refreshBoth(tenantId: string, id: string): void {
+    this.touched.note(id, { tenantId, id, change: 'updated', visitor: true }, { urgent: true });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.touched.finish();
+  }
+
+  /** Before anything that is said from now on. */
+  private left(tenantId: string, conversationId: string, left: Left | undefined): void {
+    if (left) this.fanout.publish(liveChannel.desk(tenantId), { type: 'left', conversationId, left });
   }
 
   private message({ after, socketId }: Decided, message: PlacedMessage): void {
@@ -92,12 +115,12 @@ export class Announcements implements BeforeApplicationShutdown {
   private async tellOf(some: Touched[]): Promise<void> {
     for (let at = 0; at < some.length; at += CHUNK) {
       const chunk = some.slice(at, at + CHUNK);
-      const changes = new Map(chunk.map(({ id, change }) => [id, change]));
+      const told = new Map(chunk.map((one) => [one.id, one]));
       const records = await this.load(chunk).catch((error: unknown) => {
         this.log.warn({ err: error, conversations: chunk.length }, 'the desk could not be told of conversations that changed');
         return [];
       });
-      for (const record of records) this.conversation(record, changes.get(record.id)!);
+      for (const record of records) this.conversation(record, told.get(record.id)!);
     }
   }
 
@@ -106,9 +129,9 @@ export class Announcements implements BeforeApplicationShutdown {
     return this.db.acrossTenants((tx) => tx.rows<Announced>({ name: 'announce_load', text: LOAD }, [some.map(({ tenantId }) => tenantId), some.map(({ id }) => id)]));
   }
 
-  private conversation(record: Announced, change: Change): void {
+  private conversation(record: Announced, { change, left, visitor }: Touched): void {
     const event = { type: 'conversation' as const, conversation: forStaff(record), change };
-    this.fanout.publish(liveChannel.desk(record.tenantId), { ...event, ...(record.read && { read: record.read }) });
-    if (change !== 'updated') this.fanout.publish(liveChannel.contact(record.tenantId, record.contactId), { ...event, forVisitor: forVisitor(record) });
+    this.fanout.publish(liveChannel.desk(record.tenantId), { ...event, ...(record.read && { read: record.read }), ...(record.marked && { marked: record.marked }), ...(left && { left }) });
+    if (change !== 'updated' || visitor) this.fanout.publish(liveChannel.contact(record.tenantId, record.contactId), { ...event, forVisitor: forVisitor(record) });
   }
 }

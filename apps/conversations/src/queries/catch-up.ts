@@ -3,14 +3,15 @@ import { MAX_REPLAY, problemOf, type CatchUp as Item, type CatchUpOutcome, type 
 import { Database, type SpanningTx } from '@parley/tenancy';
 import { AttachmentLinks } from '../attachments/attachment-links.js';
 import { messageColumns, messageJoins, messageRecord, type MessageColumns } from '../db/message-record.js';
+import { lookerParticipates } from '../db/visible.js';
+import { lookerOf, maySee, type HeldRow } from '../domain/visibility.js';
 import { messageForStaff, messageForVisitor, type MessageRecord } from '../present.js';
 
 /** Most conversations whose messages are loaded by one statement. */
 const CHUNK = 50;
 
-interface Position {
+interface Position extends HeldRow {
   item: number;
-  contactId: string;
   /** The newest seq that the asker may see. */
   lastSeq: number;
 }
@@ -21,8 +22,9 @@ interface Replay {
 }
 
 const POSITIONS = `
-  select v.item, c.contact_id as "contactId", case when v.contact_id is null then c.last_seq else c.last_public_seq end as "lastSeq"
-  from unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[]) as v (item, tenant_id, conversation_id, contact_id)
+  select v.item, c.contact_id as "contactId", case when v.contact_id is null then c.last_seq else c.last_public_seq end as "lastSeq",
+    c.assignee_id as "assigneeId", c.team_id as "teamId", ${lookerParticipates}
+  from unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[]) as v (item, tenant_id, conversation_id, contact_id, looker_id)
   join conversation c on c.tenant_id = v.tenant_id and c.id = v.conversation_id and (v.contact_id is null or c.contact_id = v.contact_id)`;
 
 const MISSED = `
@@ -61,8 +63,9 @@ async function loadPositions(tx: SpanningTx, items: Item[]): Promise<Map<number,
     items.map(({ principal }) => principal.tenantId),
     items.map(({ conversationId }) => conversationId),
     items.map(({ principal }) => (principal.kind === 'visitor' ? principal.id : null)),
+    items.map(({ principal }) => lookerOf(principal)),
   ]);
-  return new Map(rows.map((row) => [row.item, row]));
+  return new Map(rows.filter((row) => maySee(items[row.item]!.principal, row)).map((row) => [row.item, row]));
 }
 
 /** What has to be loaded: nothing for whoever only listens, is up to date, or is refused anyway. An agent's gap is known without looking. */

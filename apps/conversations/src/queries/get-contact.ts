@@ -15,7 +15,7 @@ export class GetContact {
     return this.db.inTenant(who.tenantId, async (tx) => {
       const row = await tx.orm.findOneBy(ContactRow, { tenantId: who.tenantId, id, mergedInto: IsNull() });
       if (!row) throw new Refused('contact.not_found');
-      return presentContact(row);
+      return presentContact(who, row);
     });
   }
 }

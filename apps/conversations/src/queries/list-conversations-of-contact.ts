@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Refused, type Conversation, type ConversationsQuery, type Page, type Query, type Staff, type Visitor } from '@parley/contracts';
+import { Refused, type Conversation, type ConversationsQuery, type Page, type Principal, type Query, type Staff, type Visitor } from '@parley/contracts';
 import { Database, decodeCursor, type Tx } from '@parley/tenancy';
 import { z } from 'zod';
 import { recordColumns, recordJoins } from '../db/conversation-record.js';
 import { readColumn, readerOf, readJoin, type ReadRecord } from '../db/find-conversation.js';
+import { andVisibleTo } from '../db/visible.js';
 import { forStaff, forVisitor } from '../present.js';
 import { pageOf } from './page.js';
 
@@ -27,7 +28,7 @@ export class ListConversationsOfContact {
     return this.db.inTenant(who.tenantId, async (tx) => {
       const known = await tx.row('select 1 from contact where tenant_id = $1 and id = $2 and merged_into is null', [tx.tenantId, contactId]);
       if (!known) throw new Refused('contact.not_found');
-      const rows = await load(tx, readerOf(who), { contactId, open: true, resolved: true, limit, cursor });
+      const rows = await load(tx, who, { contactId, open: true, resolved: true, limit, cursor });
       return pageOf(rows, limit, { present: (row) => forStaff(row, row.readCount), cursor: (row) => ['id', row.id] });
     });
   }
@@ -37,19 +38,21 @@ export class ListConversationsOfContact {
     return this.db.inTenant(who.tenantId, async (tx) => {
       const open = !status || status.some((one) => one !== 'resolved');
       const resolved = !status || status.includes('resolved');
-      const rows = await load(tx, null, { contactId: who.id, inboxId: inbox, open, resolved, limit, cursor });
+      const rows = await load(tx, who, { contactId: who.id, inboxId: inbox, open, resolved, limit, cursor });
       return pageOf(rows, limit, { present: forVisitor, cursor: (row) => ['id', row.id] });
     });
   }
 }
 
-function load(tx: Tx, reader: string | null, { contactId, inboxId, open, resolved, limit, cursor }: Wanted): Promise<ReadRecord[]> {
+function load(tx: Tx, who: Principal, { contactId, inboxId, open, resolved, limit, cursor }: Wanted): Promise<ReadRecord[]> {
   const before = cursor ? decodeCursor(cursor, z.tuple([z.literal('id'), z.uuid()]))[1] : null;
+  const params: unknown[] = [tx.tenantId, readerOf(who), contactId, before, inboxId ?? null, resolved, open, limit + 1];
+  const visible = andVisibleTo(who, (value) => `$${params.push(value)}`);
   return tx.rows<ReadRecord>(
     `select ${recordColumns} ${readColumn} from conversation c ${recordJoins} ${readJoin}
      where c.tenant_id = $1 and c.contact_id = $3 and ($4::uuid is null or c.id < $4) and ($5::uuid is null or c.inbox_id = $5)
-       and case when c.status = 'resolved' then $6 else $7 end::boolean
+       and case when c.status = 'resolved' then $6 else $7 end::boolean${visible}
      order by c.id desc limit $8`,
-    [tx.tenantId, reader, contactId, before, inboxId ?? null, resolved, open, limit + 1],
+    params,
   );
 }

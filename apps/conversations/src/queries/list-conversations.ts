@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ConversationStatus, type Conversation, type ConversationsQuery, type Page, type Staff } from '@parley/contracts';
+import { ConversationStatus, DUE_SOON_MINUTES, type Conversation, type ConversationsQuery, type Page, type Staff } from '@parley/contracts';
 import { Database, decodeCursor } from '@parley/tenancy';
 import { z } from 'zod';
 import { recordColumns, recordJoins, type ConversationRecord } from '../db/conversation-record.js';
 import { readColumn, readerOf, readJoin, type ReadRecord } from '../db/find-conversation.js';
+import { searchedBy } from '../db/searched-by.js';
+import { sourcesOf, visibleTo, type Source } from '../db/visible.js';
 import { forStaff } from '../present.js';
 import { pageOf } from './page.js';
 import { SqlParams } from './sql-params.js';
@@ -29,8 +31,18 @@ const orders: Record<ConversationsQuery['sort'], Order> = {
   },
 };
 
+/** A view of what falls due is in that order, whatever else was asked for. */
+const sortOf = ({ due, sort }: ConversationsQuery): ConversationsQuery['sort'] => (due ? 'due' : sort);
+
+/** Holds for clocks `d`, by the same index that their order follows. */
+const dueFilter = (due: NonNullable<ConversationsQuery['due']>): string =>
+  due === 'breached' ? 'd.due_at <= now()' : `d.due_at > now() and d.due_at <= now() + interval '${DUE_SOON_MINUTES} minutes'`;
+
+/** Of the conversations in which an agent takes part, or is mentioned, so many are looked at: the latest. */
+const MOST_OWN = 1000;
+
 function filtersOf(query: ConversationsQuery, who: Staff, params: SqlParams): string[] {
-  const { assignee, team, inbox, contact, label, priority, q } = query;
+  const { assignee, team, inbox, contact, label, priority, participant, mentioned, q } = query;
   const filters = ['c.tenant_id = $1'];
   if (assignee === 'none') filters.push('c.assignee_id is null');
   else if (assignee) filters.push(`c.assignee_id = ${params.add(assignee === 'me' ? who.id : assignee)}`);
@@ -39,7 +51,10 @@ function filtersOf(query: ConversationsQuery, who: Staff, params: SqlParams): st
   if (contact) filters.push(`c.contact_id = ${params.add(contact)}`);
   if (label) filters.push(`c.labels @> array[${params.add(label)}::text]`);
   if (priority) filters.push(`c.priority = ${params.add(priority)}`);
-  if (q) filters.push(params.contains(['k.name', 'k.email', 's.text'], q));
+  if (query.due) filters.push(dueFilter(query.due));
+  if (participant) filters.push(`c.id = any(array(select x.conversation_id from conversation_participant x where x.tenant_id = $1 and x.agent_id = ${params.add(who.id)} order by x.conversation_id desc limit ${MOST_OWN}))`);
+  if (mentioned) filters.push(`c.id = any(array(select x.conversation_id from conversation_mention x where x.tenant_id = $1 and x.agent_id = ${params.add(who.id)} order by x.at desc limit ${MOST_OWN}))`);
+  if (q) filters.push(searchedBy(who, params, { words: q, columns: ['k.name', 's.text'] }));
   return filters;
 }
 
@@ -50,24 +65,33 @@ const SEARCHED = `
 
 /**
  * The statement of a view. Each status is a branch of its own that an index answers in order and stops at the limit, so the cost does
- * not grow with the number of conversations; what the branches found is merged.
+ * not grow with the number of conversations; what the branches found is merged. Whoever does not see everything has a branch for each reason to see one.
  */
 export function statementOf(query: ConversationsQuery, who: Staff): { sql: string; params: unknown[] } {
-  const { by, within = by, direction, where, join: besides = '', columns = '' } = orders[query.sort];
+  const { by, within = by, direction, where, join: besides = '', columns = '' } = orders[sortOf(query)];
   const params = new SqlParams();
   params.add(who.tenantId);
   params.add(readerOf(who));
   const filters = [...filtersOf(query, who, params), ...where];
   if (query.cursor) {
-    const [, at, id] = decodeCursor(query.cursor, z.tuple([z.literal(query.sort), z.iso.datetime(), z.uuid()]));
+    const [, at, id] = decodeCursor(query.cursor, z.tuple([z.literal(sortOf(query)), z.iso.datetime(), z.uuid()]));
     filters.push(`(${within}, c.id) ${direction === 'desc' ? '<' : '>'} (${params.add(at)}::timestamptz, ${params.add(id)}::uuid)`);
   }
   const limit = params.add(query.limit + 1);
   const orderBy = (what: string) => `order by ${what} ${direction}, c.id ${direction} limit ${limit}`;
   const join = query.q ? SEARCHED : '';
-  const branches = [...new Set(query.status ?? ConversationStatus.options)].map(
-    (status) => `(select c.*${columns} from conversation c ${besides} ${join} where c.status = ${params.add(status)} and ${filters.join(' and ')} ${orderBy(within)})`,
-  );
+  const bind = (value: unknown) => params.add(value);
+  const statuses = [...new Set(query.status ?? ConversationStatus.options)];
+  // A view of single conversations finds each once, by its key, whatever its status.
+  const ofOwn = query.participant || query.mentioned ? [{ from: 'conversation c', where: [visibleTo(who, bind) ?? 'true'] }] : undefined;
+  const sources: Source[] = ofOwn ?? sourcesOf(who, bind, query);
+  const branches = (ofOwn ? [statuses] : statuses.map((status) => [status])).flatMap((some) => {
+    const ofStatus = some.length === 1 ? `c.status = ${params.add(some[0])}` : `c.status = any(${params.add(some)}::text[])`;
+    return sources.map(({ each, from, where: visible }) => {
+      const branch = `(select c.*${columns} from ${from} ${besides} ${join} where ${[ofStatus, ...filters, ...visible].join(' and ')} ${orderBy(within)})`;
+      return each ? `(select c.* from ${each} cross join lateral ${branch} c)` : branch;
+    });
+  });
   return { sql: `select ${recordColumns} ${readColumn} from (${branches.join(' union all ')}) c ${recordJoins} ${readJoin} ${orderBy(by)}`, params: params.values };
 }
 
@@ -81,8 +105,8 @@ export class ListConversations {
     return this.db.inTenant(who.tenantId, async (tx) => {
       const { sql, params } = statementOf(query, who);
       const rows = await tx.rows<ReadRecord>(sql, params);
-      const { keyOf } = orders[query.sort];
-      return pageOf(rows, query.limit, { present: (row) => forStaff(row, row.readCount), cursor: (row) => [query.sort, keyOf(row)!.toISOString(), row.id] });
+      const { keyOf } = orders[sortOf(query)];
+      return pageOf(rows, query.limit, { present: (row) => forStaff(row, row.readCount), cursor: (row) => [sortOf(query), keyOf(row)!.toISOString(), row.id] });
     });
   }
 }

@@ -3,15 +3,15 @@ import { Refused, type Answer, type Message, type Principal, type Query } from '
 import { Database, type Tx } from '@parley/tenancy';
 import { AttachmentLinks } from '../attachments/attachment-links.js';
 import { messageColumns, messageJoins, messageRecord, type MessageColumns } from '../db/message-record.js';
+import { seesConversation } from '../db/visible.js';
 import { messageForStaff, messageForVisitor, type MessageRecord } from '../present.js';
 
 type Asked = Query<'GET /conversations/:id/messages'>;
 
 
-/** Whether the conversation exists, and is the visitor's own if a visitor asks. @throws Refused `conversation.not_found` */
+/** Lets in whoever sees the conversation. @throws Refused `conversation.not_found` */
 async function admit(tx: Tx, who: Principal, id: string): Promise<void> {
-  const found = await tx.row<{ contactId: string }>('select contact_id as "contactId" from conversation where tenant_id = $1 and id = $2', [tx.tenantId, id]);
-  if (!found || (who.kind === 'visitor' && found.contactId !== who.id)) throw new Refused('conversation.not_found');
+  if (!(await seesConversation(tx, who, id))) throw new Refused('conversation.not_found');
 }
 
 /** A page of a conversation's messages, from either end or from a place on; along the primary key, so as fast for the millionth as for the first. */

@@ -1,7 +1,7 @@
 import { events, type EventData } from '@parley/contracts';
 import type { Referring } from '@parley/eventing';
 import type { SpanningTx } from '@parley/tenancy';
-import { messageColumns, messageRecord, type MessageColumns } from '../db/message-record.js';
+import { messageRecord, plainMessageColumns, type MessageColumns } from '../db/message-record.js';
 
 type Posted = MessageColumns & { item: number; contactId: string; inboxId: string };
 
@@ -9,7 +9,7 @@ type Posted = MessageColumns & { item: number; contactId: string; inboxId: strin
 const POSTED = {
   name: 'posted_messages',
   text: `
-    select v.item, c.contact_id as "contactId", c.inbox_id as "inboxId", ${messageColumns}
+    select v.item, c.contact_id as "contactId", c.inbox_id as "inboxId", ${plainMessageColumns}
     from unnest($1::int[], $2::uuid[], $3::uuid[], $4::int[]) as v (item, tenant_id, conversation_id, seq)
     cross join lateral (select * from message m where m.tenant_id = v.tenant_id and m.conversation_id = v.conversation_id and m.seq = v.seq limit 1) m
     cross join lateral (select contact_id, inbox_id from conversation c where c.tenant_id = v.tenant_id and c.id = v.conversation_id limit 1) c
@@ -31,7 +31,7 @@ export async function postedMessages(tx: SpanningTx, recorded: Referring[]): Pro
 }
 
 function dataOf(columns: MessageColumns, contactId: string, inboxId: string): EventData<'message.posted'> {
-  const { id, conversationId, seq, sender, kind, text, attachments, private: hidden, createdAt } = messageRecord(columns);
+  const { id, conversationId, seq, sender, kind, text, attachments, private: hidden, replyTo, createdAt } = messageRecord(columns);
   return events['message.posted'].parse({
     conversationId,
     contactId,
@@ -43,6 +43,7 @@ function dataOf(columns: MessageColumns, contactId: string, inboxId: string): Ev
     ...(text !== undefined && { text }),
     ...(attachments && { attachments }),
     private: hidden,
+    ...(replyTo && { replyTo }),
     createdAt: createdAt.toISOString(),
   });
 }

@@ -18,8 +18,12 @@ export async function rulesOf<K extends RuleKind>(tx: Tx, kind: K): Promise<Rule
   return rows.map((row) => ruleOf(kind, row));
 }
 
-/** One rule of a kind by its id, also when it is switched off. */
+/** One rule of a kind by its id as it lies there, also when it is switched off. */
+export const findStored = (tx: Tx, kind: RuleKind, id: string): Promise<StoredRule | undefined> =>
+  tx.row<StoredRule>(`select ${ruleColumns} from work_rule r where r.tenant_id = $1 and r.kind = $2 and r.id = $3`, [tx.tenantId, kind, id]);
+
+/** The same as its schema reads it. */
 export async function findRule<K extends RuleKind>(tx: Tx, kind: K, id: string): Promise<Rule<K> | undefined> {
-  const row = await tx.row<StoredRule>(`select ${ruleColumns} from work_rule r where r.tenant_id = $1 and r.kind = $2 and r.id = $3`, [tx.tenantId, kind, id]);
+  const row = await findStored(tx, kind, id);
   return row && ruleOf(kind, row);
 }

@@ -1,5 +1,6 @@
-import type { AutomationRun, Page } from '@parley/contracts';
+import type { AutomationRun, Page, Staff } from '@parley/contracts';
 import type { Tx } from '@parley/tenancy';
+import { visibleTo } from '../db/visible.js';
 import { UNCAUSED, type Lineage } from '../domain/work-rules/guard.js';
 
 /** A run before it is stored. */
@@ -48,8 +49,12 @@ interface RunRow extends Omit<AutomationRun, 'at'> {
 }
 const columns = 'id, conversation_id as "conversationId", at, outcome, reason, matched, actions';
 
-/** One more than `limit` runs of an automation, newest first. */
-export const runsOf = (tx: Tx, ruleId: string, { before, limit }: { before: string | null; limit: number }): Promise<RunRow[]> =>
-  tx.rows<RunRow>(`select ${columns} from automation_run where tenant_id = $1 and rule_id = $2 and ($3::uuid is null or id < $3) order by id desc limit $4`, [tx.tenantId, ruleId, before, limit + 1]);
+/** One more than `limit` runs of an automation in conversations that `who` sees, newest first. */
+export function runsOf(tx: Tx, ruleId: string, { before, limit, who }: { before: string | null; limit: number; who: Staff }): Promise<RunRow[]> {
+  const params: unknown[] = [tx.tenantId, ruleId, before, limit + 1];
+  const seen = visibleTo(who, (value) => `$${params.push(value)}`);
+  const filter = seen ? ` and exists (select from conversation c where c.tenant_id = r.tenant_id and c.id = r.conversation_id and ${seen})` : '';
+  return tx.rows<RunRow>(`select ${columns} from automation_run r where r.tenant_id = $1 and r.rule_id = $2 and ($3::uuid is null or r.id < $3)${filter} order by r.id desc limit $4`, params);
+}
 
 export const presentRun = (row: RunRow): Page<AutomationRun>['data'][number] => ({ ...row, at: row.at.toISOString() });

@@ -1,4 +1,4 @@
-import { fillTemplate, type Filled, type RuleAction, type RuleBody } from '@parley/contracts';
+import { fillTemplate, masked, type Filled, type RuleAction, type RuleBody, type Staff } from '@parley/contracts';
 import type { Tx } from '@parley/tenancy';
 import type { ConversationRecord } from '../db/conversation-record.js';
 import { anonymousName } from '../domain/contact-name.js';
@@ -13,14 +13,15 @@ export interface Around {
   inboxName: string | null;
 }
 
-export async function loadAround(tx: Tx, { contactId, inboxId }: Pick<ConversationState, 'contactId' | 'inboxId'>): Promise<Around> {
+/** @param who in whose name texts are filled for a person to see: what their role masks is masked there too; absent: for a rule */
+export async function loadAround(tx: Tx, { contactId, inboxId }: Pick<ConversationState, 'contactId' | 'inboxId'>, who?: Staff): Promise<Around> {
   const row = await tx.row<ContactFacts & { inboxName: string | null }>(
     `select k.name, k.email, k.phone, k.locale, k.time_zone as "timeZone", k.verified, k.attributes, k.page ->> 'url' as "pageUrl", i.name as "inboxName"
      from contact k left join inbox_profile i on i.tenant_id = k.tenant_id and i.id = $3 where k.tenant_id = $1 and k.id = $2`,
     [tx.tenantId, contactId, inboxId],
   );
   const { inboxName, ...contact } = row!;
-  return { contact, inboxName };
+  return { contact: who ? masked(who, contact) : contact, inboxName };
 }
 
 export const localeOf = ({ locale }: Pick<ContactFacts, 'locale'>): Hands['locale'] => (locale?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en');

@@ -1,7 +1,8 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { problemOf, Refused, type Append } from '@parley/contracts';
+import { problemOf, Refused, type Append, type Visitor } from '@parley/contracts';
 import { currentTraceparent, histogram, type Logger } from '@parley/observability';
 import { LOG } from '@parley/service-kit';
+import { VisitorRegister } from '../../contacts/visitor-register.js';
 import { CommitBatch } from './commit-batch.js';
 import type { Appended } from './decide-batch.js';
 import { Lanes } from './lanes.js';
@@ -14,6 +15,8 @@ const LANES = { lanes: 2, maxBatch: 256, spillAt: 32 };
 /** Most messages that wait in this process, and most of one tenant. Beyond, the sender is told `limit.busy` at once. */
 const MAX_WAITING = 5000;
 const MAX_WAITING_OF_TENANT = 2500;
+/** Most conversations that a message is led through which became part of each other. */
+const MAX_HOPS = 5;
 
 const batchSize = histogram('append_batch_messages', 'Messages per append transaction', [], [1, 2, 4, 8, 16, 32, 64, 128, 256]);
 
@@ -30,11 +33,42 @@ export class AppendMessages implements BeforeApplicationShutdown {
 
   constructor(
     private readonly batch: CommitBatch,
+    private readonly visitors: VisitorRegister,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
   /** Resolves when the message is durable or refused; never rejects. */
   async run(item: Append): Promise<Appended> {
+    const { principal } = item;
+    if (principal.kind !== 'visitor') return this.push(item);
+    const appended = await (this.visitors.concerns(principal) ? this.admitted(item, principal) : this.push(item));
+    return isOfAnother(appended) ? this.followed(item, principal, appended) : appended;
+  }
+
+  private async admitted(item: Append, visitor: Visitor): Promise<Appended> {
+    try {
+      return await this.push({ ...item, principal: await this.visitors.admit(visitor) });
+    } catch (error) {
+      return { ok: false, problem: error instanceof Refused ? error.problem : problemOf('service.unavailable') };
+    }
+  }
+
+  /** Whose contact became part of another while the message was on its way, or in another process: it goes where the conversation went. */
+  private async followed(item: Append, visitor: Visitor, refused: Appended): Promise<Appended> {
+    const now = await this.visitors.follow(visitor);
+    return now ? this.push({ ...item, principal: now }) : refused;
+  }
+
+  /** What its conversation takes no more goes where that leads, which the ack then names. A repeat finds its first in either. */
+  private async push(item: Append, hops = 0): Promise<Appended> {
+    const appended = await this.enter(item);
+    if (appended.ok || !appended.elsewhere || hops === MAX_HOPS) return appended;
+    // What it refers to lies in the conversation that it was meant for.
+    const { conversationId: _, replyTo: __, ifLastSeq: ___, ...message } = item;
+    return this.push({ ...message, ...appended.elsewhere }, hops + 1);
+  }
+
+  private async enter(item: Append): Promise<Appended> {
     const { tenantId } = item.principal;
     const ofTenant = this.waitingOf.get(tenantId) ?? 0;
     if (this.waiting >= MAX_WAITING || ofTenant >= MAX_WAITING_OF_TENANT) return busy();
@@ -89,5 +123,8 @@ function keysOf({ principal, conversationId }: Append): string[] {
   const keys = conversationId ? [conversationId] : [];
   return principal.kind === 'visitor' ? [principal.id, ...keys] : keys;
 }
+
+/** How a visitor is refused whose conversation or contact is somebody else's. */
+const isOfAnother = (appended: Appended): boolean => !appended.ok && (appended.problem.code === 'conversation.not_found' || appended.problem.code === 'auth.token_revoked');
 
 const busy = (): Appended => ({ ok: false, problem: problemOf('limit.busy') });

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Append } from '@parley/contracts';
 import { inSpan } from '@parley/observability';
-import { Database, isDuplicate, uuidv7 } from '@parley/tenancy';
+import { Database, isDuplicate, uuidv7, type SpanningTx } from '@parley/tenancy';
 import { claimAttachments, loadAttachments, type Claim } from '../../db/attachments.js';
 import { MESSAGE_CLIENT_ID, onlyMoves, type Decided } from '../../db/save-decided.js';
 import { Save } from '../save.js';
 import { Batch, type Appended } from './decide-batch.js';
+import { loadAnswered } from './load-answered.js';
 import { loadBatch } from './load-batch.js';
+import { loadClosed } from './load-closed.js';
+import { loadOvertaken } from './load-overtaken.js';
 import { Remembered } from './remembered.js';
 
 /** How often a batch is tried in which another process's repeats turn up. */
@@ -31,8 +34,8 @@ export class CommitBatch {
   }
 
   private async onwards(items: Append[]): Promise<Appended[] | undefined> {
-    // Files have to be looked for and locked.
-    if (items.some(({ attachments }) => attachments)) return undefined;
+    // Files have to be looked for and locked, messages that are answered to be found.
+    if (items.some(({ attachments, replyTo }) => attachments || replyTo)) return undefined;
     const moment = { now: new Date(), newId: uuidv7 };
     const known = this.remembered.of(items, moment.now.getTime());
     if (!known) return undefined;
@@ -70,11 +73,13 @@ export class CommitBatch {
   private once(items: Append[]): Promise<Appended[]> {
     return this.db.acrossTenants(async (tx) => {
       const moment = { now: new Date(), newId: uuidv7 };
-      const known = await loadBatch(tx, items, moment.now);
+      const closed = await loadClosed(tx, items, { known: await loadBatch(tx, items, moment.now), now: moment.now });
+      const known = await loadOvertaken(tx, items, await loadAnswered(tx, items, closed));
       const batch = new Batch(moment, await loadAttachments(tx, namedBy(items)));
       const results = items.map((item, at) => batch.decide(item, known[at] ?? {}));
       await claimAttachments(tx, claimsOf(batch.decided));
       this.save.run(tx, batch.decided);
+      tie(tx, batch.ties);
       tx.afterCommit(() => {
         this.remembered.keep(batch.conversations(), moment.now.getTime());
         this.remembered.keepSenders(items, known, moment.now.getTime());
@@ -82,6 +87,14 @@ export class CommitBatch {
       return results;
     });
   }
+}
+
+/** Ties new conversations to those before them. */
+function tie(tx: SpanningTx, ties: Batch['ties']): void {
+  if (ties.length === 0) return;
+  tx.send('insert into conversation_tie (tenant_id, conversation_id, previous_id) select * from unnest($1::uuid[], $2::uuid[], $3::uuid[]) on conflict do nothing', [
+    ties.map(({ tenantId }) => tenantId), ties.map(({ id }) => id), ties.map(({ previousId }) => previousId),
+  ]);
 }
 
 const namedBy = (items: Append[]) => items.flatMap(({ principal, attachments }) => (attachments ? [{ tenantId: principal.tenantId, ids: attachments }] : []));

@@ -3,25 +3,34 @@ import { looseKey, type LooseAttachments } from '../../db/attachments.js';
 import type { Decided } from '../../db/save-decided.js';
 import { isSender, kindOf, type StoredAttachment } from '../../domain/attachment.js';
 import { begin } from '../../domain/begin.js';
-import type { Moment, PlacedMessage } from '../../domain/conversation.js';
+import type { Moment, PlacedMessage, Step } from '../../domain/conversation.js';
 import { actorOf } from '../../domain/events-of.js';
+import { maySee } from '../../domain/visibility.js';
 import { postMessage } from '../../domain/post-message.js';
 import { visitorOf } from '../../present.js';
 import { bodyOf, placeOf, sameBody, senderIdOf, textOf } from './incoming.js';
 import type { Arrival, Entered, Known, Repeat } from './load-batch.js';
+import type { Elsewhere } from './load-closed.js';
 
 type Ack = Extract<AppendOutcome, { ok: true }>['ack'];
 /** What became of one item. `message` is there when it was added now, not when it is a repeat. */
-export type Appended = { ok: true; ack: Ack; contactId: string; message?: PlacedMessage } | { ok: false; problem: Problem };
+export type Appended = { ok: true; ack: Ack; contactId: string; message?: PlacedMessage } | { ok: false; problem: Problem; /** It goes there instead. */ elsewhere?: Elsewhere };
 
 const refuse = (code: ProblemCode): Appended => ({ ok: false, problem: problemOf(code) });
 
 /** What the sender may not do at all, whatever the conversation. */
-function refusalOf({ principal, private: hidden, text, attachments }: Append): ProblemCode | undefined {
+function refusalOf({ principal, kind, private: hidden, text, attachments }: Append): ProblemCode | undefined {
   const empty = !attachments && text.trim() === '';
   if (principal.kind === 'visitor') return hidden ? 'auth.forbidden' : empty ? 'message.empty' : undefined;
-  if (!principal.permissions.includes('conversations:write')) return 'auth.forbidden';
+  if (!principal.permissions.includes(kind === 'whisper' ? 'conversations:supervise' : 'conversations:write')) return 'auth.forbidden';
   return empty ? 'message.empty' : undefined;
+}
+
+/** Why it cannot answer the message that it names. A note quoted in public would be a note told. */
+function answerRefusal({ replyTo, private: hidden }: Append, { answered }: Known): ProblemCode | undefined {
+  if (replyTo === undefined) return undefined;
+  if (!answered || answered.kind === 'event') return 'message.not_found';
+  return answered.private && !hidden ? 'message.quote_private' : undefined;
 }
 
 function senderOf(principal: Principal, record: Entered, known: Known['sender']): Sender {
@@ -39,6 +48,8 @@ const beginFor = ({ tenantId, inboxId, id }: Visitor, { contactName, contactAvat
 /** Decides a batch in the order of its items; each item stands on what those before it left. */
 export class Batch {
   readonly decided: Decided[] = [];
+  /** Which conversation was before one that begins. */
+  readonly ties: { tenantId: string; id: string; previousId: string }[] = [];
   private readonly records = new Map<string, Entered>();
   private readonly begun = new Map<string, string>();
   private readonly repeats = new Map<string, Repeat>();
@@ -62,8 +73,18 @@ export class Batch {
     if (!record) return item.conversationId === undefined ? this.first(item, known) : refuse('conversation.not_found');
     if (item.principal.kind === 'visitor' && record.contactId !== item.principal.id) return refuse('conversation.not_found');
     const repeat = this.repeats.get(repeatKey(record.id, item)) ?? known.repeat;
-    if (!repeat) return this.add(item, record, known);
-    return sameBody(repeat, item) ? acked(item, record, repeat) : refuse('message.mismatch');
+    // A repeat is of somebody who saw it when they wrote it first.
+    if (!repeat && !maySee(item.principal, { ...record, participates: known.participates ?? false })) return refuse('conversation.not_found');
+    if (!repeat && known.elsewhere) return { ok: false, problem: problemOf('conversation.merged', known.elsewhere.conversationId), elsewhere: known.elsewhere };
+    if (!repeat) return this.isOvertaken(item, record, known) ? refuse('message.overtaken') : this.add(item, record, known);
+    return repeat.changed || sameBody(repeat, item) ? acked(item, record, repeat) : refuse('message.mismatch');
+  }
+
+  /** Whether another agent has answered since: as far as was looked for, and in this batch. Not looked for, it may be so. */
+  private isOvertaken({ ifLastSeq, private: hidden, principal }: Append, { id, lastPublicSaidSeq }: Entered, { overtaken = true }: Known): boolean {
+    if (ifLastSeq === undefined || hidden || principal.kind === 'visitor' || lastPublicSaidSeq <= ifLastSeq) return false;
+    const answers = (step: Step) => 'message' in step && step.message.sender.kind === 'agent' && !step.message.private && step.message.sender.id !== principal.id && step.message.seq > ifLastSeq;
+    return overtaken || this.decided.some(({ after, steps }) => after.id === id && steps.some(answers));
   }
 
   /** The conversation as the items before this one left it. */
@@ -77,23 +98,26 @@ export class Batch {
     if (!arrival) return refuse('auth.token_revoked');
     const record = beginFor(item.principal, arrival, this.moment);
     this.begun.set(placeOf(item), record.id);
+    if (arrival.previousId !== null) this.ties.push({ tenantId: record.tenantId, id: record.id, previousId: arrival.previousId });
     return this.add(item, record, {}, true);
   }
 
   private add(item: Append, record: Entered, known: Known, isNew = false): Appended {
-    const { principal, replyTo, clientMessageId, socketId, traceparent } = item;
+    const { principal, clientMessageId, socketId, traceparent } = item;
+    const unanswerable = answerRefusal(item, known);
+    if (unanswerable) return refuse(unanswerable);
     const attachments = this.attachmentsOf(item);
     if (!attachments) return refuse('attachment.not_found');
     const text = textOf(item);
     const sender = senderOf(principal, record, known.sender);
     const draft = {
       sender,
-      kind: kindOf(text, attachments),
+      kind: item.kind === 'whisper' ? item.kind : kindOf(text, attachments),
       private: item.private,
       clientMessageId,
       ...(text !== undefined && { text }),
       ...(attachments.length > 0 && { attachments }),
-      ...(replyTo && { replyTo }),
+      ...(known.answered && { replyTo: known.answered.messageId, replySeq: known.answered.seq, referred: known.answered }),
     };
     const { state, steps } = postMessage(record, draft, this.moment);
     const after = { ...record, ...state };

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { conversationsRpc, RpcRequest, RpcResponse } from '@parley/contracts';
-import { Database } from '@parley/tenancy';
-import { glanceAtDesks, renewDesks, type Reported } from '../../db/availability/desk-record.js';
+import { Database, type Tx } from '@parley/tenancy';
+import { takeBusyRequest } from '../../db/availability/busy-requests.js';
+import { deskColumns, glanceAtDesks, renewDesks, type Reported } from '../../db/availability/desk-record.js';
+import { readSettings } from '../../db/availability/settings.js';
+import { needsApproval } from '../../domain/availability/busy-approval.js';
 import { report, seenAs, type DeskState } from '../../domain/availability/desk.js';
 import { RequeueOfGone } from '../routing/requeue-of-gone.js';
 import { ChangeDesk } from './change-desk.js';
+import { RequestBusy } from './request-busy.js';
 
 type Rpc = typeof conversationsRpc.reportAvailability;
 type Item = RpcRequest<Rpc>['items'][number];
@@ -14,11 +18,12 @@ type Known = Awaited<ReturnType<typeof glanceAtDesks>>[number];
 /** Leases are written down when a third of them is over, so that most renewals write nothing. */
 const SHARE = 1 / 3;
 
-const toReported = ({ tenantId, agentId, leaseMs, activeMs, choice }: Item, now: Date): Reported => ({
+const toReported = ({ tenantId, agentId, leaseMs, activeMs, choice, exempt = false }: Item, now: Date): Reported => ({
   tenantId,
   agentId,
   until: leaseMs > 0 ? new Date(now.getTime() + leaseMs) : null,
   activeAt: activeMs === undefined ? null : new Date(now.getTime() - activeMs),
+  exempt,
   choice: choice ? { status: choice.status, at: new Date(Math.min(choice.at, now.getTime())) } : null,
 });
 
@@ -32,6 +37,7 @@ export class ReportAvailability {
     private readonly db: Database,
     private readonly desk: ChangeDesk,
     private readonly requeue: RequeueOfGone,
+    private readonly requests: RequestBusy,
   ) {}
 
   async run(items: readonly Item[]): Promise<Outcome[]> {
@@ -55,14 +61,32 @@ export class ReportAvailability {
     });
   }
 
+  /**
+   * What was chosen over a socket and somebody must agree to first becomes a question. Answers when what the agent is counts as chosen then: after
+   * the choice, so that its gateway learns it.
+   */
+  private async mustAsk(tx: Tx, { agentId, choice, exempt, until }: Reported, now: Date): Promise<Date | undefined> {
+    const desk = await tx.row<DeskState>(`select ${deskColumns} from agent_desk d where d.tenant_id = $1 and d.agent_id = $2`, [tx.tenantId, agentId]);
+    if (desk?.chosenAt && choice!.at <= desk.chosenAt) return undefined;
+    const settings = await readSettings(tx);
+    if (!needsApproval(settings, desk, { status: choice!.status, exempt })) {
+      await takeBusyRequest(tx, { agentId });
+      return undefined;
+    }
+    const { status, present } = desk ?? { status: 'online' as const, present: false };
+    await this.requests.run(tx, { agentId, reason: null, desk: { status, present: present || until !== null }, settings, now });
+    return new Date(choice!.at.getTime() + 1);
+  }
+
   private change(one: Reported, now: Date): Promise<DeskState> {
     return this.db.inTenant(one.tenantId, async (tx) => {
+      const asked = one.choice && (await this.mustAsk(tx, one, now));
       const desk = await this.desk.run(tx, {
         agentId: one.agentId,
         actor: { kind: 'agent', id: one.agentId },
         now,
         reported: true,
-        change: (before, clock) => ({ ...before, ...report(before, inWords(one), clock) }),
+        change: (before, clock) => (asked ? { ...before, ...report(before, inWords({ ...one, choice: null }), clock), chosenAt: asked } : { ...before, ...report(before, inWords(one), clock) }),
       });
       if (seenAs(desk) === 'offline') await this.requeue.run(tx, one.agentId, now);
       return desk;
@@ -76,7 +100,8 @@ const clockOf = ({ idleMinutes }: Known, now: Date) => ({ now, idleMinutes });
 function isNews(known: Known | undefined, one: Reported, now: Date): boolean {
   if (!known) return one.until !== null;
   const after = report(known, inWords(one), clockOf(known, now));
-  return after.status !== known.status || after.cause !== known.cause || after.present !== known.present;
+  const takesBack = known.asks && one.choice !== null && (!known.chosenAt || one.choice.at > known.chosenAt);
+  return takesBack || after.status !== known.status || after.cause !== known.cause || after.present !== known.present;
 }
 
 function isWorthWriting(known: Known, { until, activeAt }: Reported, now: Date): boolean {

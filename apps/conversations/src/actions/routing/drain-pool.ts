@@ -1,24 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import type { RoutingPolicy } from '@parley/contracts';
+import type { ChannelWeights, RoutingPolicy } from '@parley/contracts';
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
 import { recordColumns, recordJoins, type ConversationRecord } from '../../db/conversation-record.js';
 import { recordDecisions, type DecisionRecord } from '../../db/routing/decision-rows.js';
-import { desksOf, holdDesks, noteAssigned, type DeskRow } from '../../db/routing/desk-rows.js';
+import { desksOf, holdDesks, noteAssigned, weightsOf, type DeskRow } from '../../db/routing/desk-rows.js';
 import { waits } from '../../db/routing/keep-desks.js';
-import { headOf, lookAgain, type WaitingRow } from '../../db/routing/waiting-rows.js';
+import { dueRows, headOf, lookAgain, offerAll, type DueRow, type WaitingRow } from '../../db/routing/waiting-rows.js';
 import { assign } from '../../domain/assign.js';
 import { SYSTEM } from '../../domain/lines.js';
-import { isEligible, limitOf, type Desk } from '../../domain/routing/judge.js';
+import { hasRoom, isFree, limitOf, weightOf, type Desk } from '../../domain/routing/judge.js';
 import { route, type Match } from '../../domain/routing/route.js';
-import { findRule } from '../../work-rules/read-rules.js';
 import { Save } from '../save.js';
 import { LookAtWaiting } from './look-at-waiting.js';
 import { openHours } from './open-hours.js';
+import { PoliciesKnown } from './policies-known.js';
 
 /** Pages of a queue that one transaction looks through for somebody whom a free agent can serve. */
 const PAGES = 20;
-/** A pool in which somebody waits is looked at this often by the clock, in milliseconds: shifts begin, hours open, a hint was lost. */
+/** Of a queue is first looked at so much, before it is known for how many there is room. */
+const FIRST = 10;
+/** A pool in which somebody waits is looked at this often by the clock, in milliseconds: hours open, a hint was lost. */
 const HEARTBEAT_MS = 15_000;
+
+/** One process at a time has a pool. */
+const HOLD_POOL = { name: 'routing_hold_pool', text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))' };
+
+/** To plan anew what is looked up by key, the same each time, costs more than to do it; plans for tables that are small by now are ruled out. As in `acrossTenants`. */
+const PLANNED_ONCE = {
+  name: 'routing_planned_once',
+  text: `
+    select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+      set_config('enable_mergejoin', 'off', true)`,
+};
 
 /** A pool is a policy and those who may get what it routes: the members of a team, or everybody. */
 export interface Pool {
@@ -29,6 +42,19 @@ interface Round extends Pool {
   policy: RoutingPolicy;
   now: Date;
 }
+type Queue = Awaited<ReturnType<typeof headOf>>;
+/** What a round is decided by. */
+interface Floor {
+  due: DueRow[];
+  rows: DeskRow[];
+  weights: ChannelWeights;
+  queue: Queue;
+}
+interface Outcome {
+  assigned: number;
+  more: boolean;
+}
+const NOTHING: Outcome = { assigned: 0, more: false };
 
 /** Gives what waits in one pool to those who are free. Any number of processes may try at once: one after the other does. */
 @Injectable()
@@ -37,60 +63,83 @@ export class DrainPool {
     private readonly db: Database,
     private readonly save: Save,
     private readonly look: LookAtWaiting,
+    private readonly policies: PoliciesKnown,
   ) {}
 
   /** Answers how many found an agent, and whether it is worth going on at once. */
-  run(tenantId: string, { pool, policyId }: Pool): Promise<{ assigned: number; more: boolean }> {
+  run(tenantId: string, pool: Pool): Promise<Outcome> {
     return this.db.inTenant(tenantId, async (tx) => {
-      await tx.run('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`route/${tenantId}/${pool}`]);
-      const rule = await findRule(tx, 'routing_policy', policyId);
-      if (!rule?.body.enabled) return { assigned: 0, more: false };
-      const round = { pool, policyId, policy: rule.body, now: new Date() };
-      const looked = await this.look.run(tx, round);
-      const { assigned, more } = await this.match(tx, round);
-      lookAgain(tx, pool, new Date(round.now.getTime() + HEARTBEAT_MS));
+      tx.send(HOLD_POOL, [`route/${tenantId}/${pool.pool}`]);
+      const begun = await this.begin(tx, pool);
+      if (!begun?.round.policy.enabled) return NOTHING;
+      const { round, floor } = begun;
+      const looked = await this.look.run(tx, round, floor.due);
+      if (floor.due.length > 0) floor.queue = await firstOf(tx, round);
+      const { assigned, more } = await this.match(tx, round, floor);
+      lookAgain(tx, round.pool, new Date(round.now.getTime() + HEARTBEAT_MS));
       return { assigned, more: more || looked.more };
     });
   }
 
-  private async match(tx: Tx, round: Round): Promise<{ assigned: number; more: boolean }> {
-    const { policy, now } = round;
-    if (policy.strategy === 'manual') return { assigned: 0, more: false };
-    const rows = await desksOf(tx, teamOf(round.pool), policy.capacity);
-    const hours = await openHours(tx, [policy.businessHoursId, ...rows.map(({ shiftId }) => shiftId)], now);
-    if (!hours(policy.businessHoursId)) return { assigned: 0, more: false };
-    const people = new Map(rows.map((row) => [row.agentId, row]));
-    const desks = rows.map((row): Desk => ({ ...row, inShift: hours(row.shiftId) }));
-    let after: unknown[] | undefined;
-    for (let page = 0; page < PAGES; page++) {
-      const free = desks.filter((desk) => isEligible(desk, { skills: [] }, policy));
-      if (free.length === 0) return { assigned: 0, more: false };
-      const head = await headOf(tx, { pool: round.pool, skills: [...new Set(free.flatMap(({ skills }) => skills))], relaxedSince: relaxedSince(round), sticky: policy.stickyDays > 0, room: roomOf(free, policy), after });
-      const matches = route(head.rows, desks, policy, now);
-      if (matches.length > 0) return this.claim(tx, { round, people, matches });
-      if (!head.next) break;
-      after = head.next;
-    }
-    return { assigned: 0, more: false };
+  /** Asks for everything at once, by the policy as it was last; should it be another now, once more by that. */
+  private async begin(tx: Tx, pool: Pool): Promise<{ round: Round; floor: Floor } | undefined> {
+    const last = this.policies.last(pool.policyId);
+    const now = new Date();
+    const early = last && floorOf(tx, { ...pool, policy: last.policy, now });
+    early?.catch(() => undefined);
+    const read = await this.policies.read(tx, pool.policyId);
+    if (!read) return undefined;
+    const round = { ...pool, policy: read.policy, now };
+    return { round, floor: await (early && read === last ? early : floorOf(tx, round)) };
   }
 
-  /** Carries matches out as far as conversations still wait and desks still have room, seen under their locks. */
-  private async claim(tx: Tx, { round, people, matches }: { round: Round; people: Map<string, DeskRow>; matches: Match[] }): Promise<{ assigned: number; more: boolean }> {
+  private async match(tx: Tx, round: Round, { rows, weights, queue }: Floor): Promise<Outcome> {
     const { policy, now } = round;
-    const records = await lockWaiting(tx, matches.map(({ waiting }) => waiting.conversationId));
-    const desks = new Map((await holdDesks(tx, [...new Set(matches.map(({ agentId }) => agentId))])).map((desk) => [desk.agentId, desk]));
+    comfort(tx, round, { rows, queue });
+    if (policy.strategy === 'manual' || !(await openHours(tx, policy.businessHoursId, now))) return NOTHING;
+    const desks = rows.map(({ channelWeights, ...row }): DeskRow & Desk => ({ ...row, channelWeights, weights: Object.keys(channelWeights).length > 0 ? { ...weights, ...channelWeights } : weights }));
+    const free = desks.filter((desk) => isFree(desk, policy));
+    if (free.length === 0 || queue.rows.length === 0) return NOTHING;
+    const room = roomOf(free, policy);
+    let page = room > queue.rows.length && queue.next ? await this.page(tx, round, { free, room }) : queue;
+    let matches = route(page.rows, desks, policy, now);
+    for (let turned = 0; matches.length === 0 && turned < PAGES; turned++) {
+      // The first look did not pass over those whom nobody who is free can serve.
+      const after = turned === 0 ? undefined : page.next;
+      if (turned > 0 && !after) return NOTHING;
+      page = await this.page(tx, round, { free, room, after });
+      matches = route(page.rows, desks, policy, now);
+    }
+    if (matches.length === 0) return NOTHING;
+    const assigned = await this.claim(tx, { round, people: new Map(desks.map((desk) => [desk.agentId, desk])), matches });
+    // Conversations that somebody else holds at this moment are tried again at once only when something else got on.
+    return { assigned, more: assigned > 0 && (assigned < matches.length || (page.next !== undefined && matches.length < room)) };
+  }
+
+  private page(tx: Tx, round: Round, { free, room, after }: { free: readonly Desk[]; room: number; after?: unknown[] | undefined }): Promise<Queue> {
+    const channels = new Set(free.flatMap(({ weights }) => Object.keys(weights)));
+    const without = [...channels].filter((channel) => !free.some((desk) => hasRoom(desk, channel, round.policy)));
+    return headOf(tx, { pool: round.pool, skills: [...new Set(free.flatMap(({ skills }) => skills))], without, relaxedSince: relaxedSince(round), sticky: round.policy.stickyDays > 0, room, after });
+  }
+
+  /** Carries matches out as far as conversations still wait and desks still have room, seen under their locks. Answers how many. */
+  private async claim(tx: Tx, { round, people, matches }: { round: Round; people: Map<string, DeskRow & Desk>; matches: Match[] }): Promise<number> {
+    const { policy, now } = round;
+    tx.send(PLANNED_ONCE);
+    const [records, held] = await Promise.all([lockWaiting(tx, matches.map(({ waiting }) => waiting.conversationId)), holdDesks(tx, [...new Set(matches.map(({ agentId }) => agentId))])]);
+    const desks = new Map(held.map((desk) => [desk.agentId, { ...desk, weights: people.get(desk.agentId)!.weights }]));
     const given: { match: Match; before: ConversationRecord }[] = [];
     for (const match of matches) {
       const [before, desk] = [records.get(match.waiting.conversationId), desks.get(match.agentId)];
-      if (!before || !waits(before) || !desk?.online || desk.load >= limitOf(desk, policy)) continue;
-      desk.load += 1;
+      if (!before || before.transfer || !waits(before) || !desk?.online || !hasRoom(desk, match.waiting.channel, policy)) continue;
+      desk.load += weightOf(desk, match.waiting.channel);
       given.push({ match, before });
     }
     await dropStale(tx, [...records.values()]);
-    if (given.length > 0) this.give(tx, { round, people, given });
-    if (given.length > 0) noteAssigned(tx, given.map(({ match, before }) => ({ conversationId: before.id, agentId: match.agentId })), { now, answerBy: policy.answerWithin === null ? null : new Date(now.getTime() + policy.answerWithin * 1000) });
-    // Conversations that somebody else holds at this moment are tried again at once only when something else got on.
-    return { assigned: given.length, more: given.length > 0 };
+    if (given.length === 0) return 0;
+    this.give(tx, { round, people, given });
+    noteAssigned(tx, given.map(({ match, before }) => ({ conversationId: before.id, agentId: match.agentId })), { now, answerBy: policy.answerWithin === null ? null : new Date(now.getTime() + policy.answerWithin * 1000) });
+    return given.length;
   }
 
   private give(tx: Tx, { round, people, given }: { round: Round; people: Map<string, DeskRow>; given: { match: Match; before: ConversationRecord }[] }): void {
@@ -113,6 +162,19 @@ const teamOf = (pool: string): string | null => {
 const relaxedSince = ({ policy, now }: Round) => (policy.relaxSkillsAfter === null ? null : new Date(now.getTime() - policy.relaxSkillsAfter * 1000));
 
 const roomOf = (free: readonly Desk[], policy: RoutingPolicy) => free.reduce((room, desk) => room + limitOf(desk, policy) - desk.load, 0);
+
+/** While nobody at all is there, those who wait are offered something else; once somebody is, no more. */
+function comfort(tx: Tx, { pool, policy }: Round, { rows, queue }: Pick<Floor, 'rows' | 'queue'>): void {
+  const offer = rows[0]?.attended ? null : policy.queue.overflow.to === 'bot' ? 'bot' : 'form';
+  if (queue.rows.some((row) => !row.overflowed && row.offer !== offer)) offerAll(tx, pool, offer);
+}
+
+const firstOf = (tx: Tx, { pool, policy }: Round): Promise<Queue> => headOf(tx, { pool, skills: null, relaxedSince: null, sticky: policy.stickyDays > 0, room: FIRST });
+
+async function floorOf(tx: Tx, round: Round): Promise<Floor> {
+  const [due, rows, weights, queue] = await Promise.all([dueRows(tx, round.pool, round.now), desksOf(tx, teamOf(round.pool), { capacity: round.policy.capacity, now: round.now }), weightsOf(tx), firstOf(tx, round)]);
+  return { due, rows, weights, queue };
+}
 
 const LOCK = {
   name: 'routing_lock',

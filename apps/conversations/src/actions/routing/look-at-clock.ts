@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@parley/tenancy';
-import { EndDesk } from '../availability/end-desk.js';
+import { DesksByClock } from '../availability/desks-by-clock.js';
 import { CheckAnswer } from './check-answer.js';
 import { Drains } from './drains.js';
 import { RestSlot } from './rest-slot.js';
@@ -8,7 +8,7 @@ import { RestSlot } from './rest-slot.js';
 /** Most things of one kind that one look takes up; the next look takes what is left. */
 const MOST = 100;
 
-type Kind = 'answer' | 'rest' | 'gone' | 'idle' | 'wait';
+type Kind = 'answer' | 'rest' | 'gone' | 'idle' | 'busy' | 'shift' | 'wait';
 interface Due {
   kind: Kind;
   tenantId: string;
@@ -23,22 +23,27 @@ const DUE = {
     union all (select 'rest', tenant_id, conversation_id from desk_slot where idle_at <= $1 order by idle_at limit ${MOST})
     union all (select 'gone', tenant_id, agent_id from agent_desk where present and present_until <= $1 order by present_until limit ${MOST})
     union all (select 'idle', tenant_id, agent_id from agent_desk where present and idle_at is not null and idle_at <= $1 order by idle_at limit ${MOST})
+    union all (select 'busy', tenant_id, agent_id from busy_request where expires_at <= $1 order by expires_at limit ${MOST})
+    union all (select distinct 'shift', tenant_id, null::uuid from (
+      (select tenant_id from agent_shift where changes_at <= $1 order by changes_at limit ${MOST}) union all (select tenant_id from agent_shift where requeue_at <= $1 order by requeue_at limit ${MOST})) h)
     union all (select distinct 'wait', tenant_id, null::uuid from (select tenant_id from waiting where look_at <= $1 order by look_at limit ${MOST}) w)`,
 };
 
-/** Does what the clock asks for: late answers, silent visitors, agents who are gone or idle, and what waits for its time. */
+/** Does what the clock asks for: late answers, silent visitors, agents who are gone or idle, shifts, and what waits for its time. */
 @Injectable()
 export class LookAtClock {
   private readonly doing: Record<Exclude<Kind, 'wait'>, (tenantId: string, id: string, now: Date) => Promise<void>> = {
     answer: (tenantId, id, now) => this.answer.run(tenantId, id, now),
     rest: (tenantId, id, now) => this.slot.rest(tenantId, id, now),
-    gone: (tenantId, id, now) => this.desk.gone(tenantId, id, now),
-    idle: (tenantId, id, now) => this.desk.idle(tenantId, id, now),
+    gone: (tenantId, id, now) => this.desks.gone(tenantId, id, now),
+    idle: (tenantId, id, now) => this.desks.idle(tenantId, id, now),
+    busy: (tenantId, id, now) => this.desks.unheard(tenantId, id, now),
+    shift: (tenantId, _id, now) => this.desks.turnShifts(tenantId, now),
   };
 
   constructor(
     private readonly db: Database,
-    private readonly desk: EndDesk,
+    private readonly desks: DesksByClock,
     private readonly answer: CheckAnswer,
     private readonly slot: RestSlot,
     private readonly drains: Drains,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RoutingPolicy } from '@parley/contracts';
 import type { Tx } from '@parley/tenancy';
-import { dueRows, lengthOf, lookAt, LOOKED_AT, noteEntered, saveLooks, type DueRow, type Looked } from '../../db/routing/waiting-rows.js';
+import { lengthOf, lookAt, LOOKED_AT, noteEntered, saveLooks, type DueRow, type Looked } from '../../db/routing/waiting-rows.js';
 import { relaxesAt, skillsNeeded } from '../../domain/routing/skills-needed.js';
 import { Overflow } from './overflow.js';
 
@@ -25,10 +25,10 @@ const overflowsAt = ({ queue }: RoutingPolicy, { since, overflowed }: DueRow): D
 export class LookAtWaiting {
   constructor(private readonly overflow: Overflow) {}
 
-  /** In the transaction that holds the pool. Answers whether there is more to look at. */
-  async run(tx: Tx, round: Round): Promise<{ more: boolean }> {
-    const { pool, policy, now } = round;
-    const due = await dueRows(tx, pool, now);
+  /** In the transaction that holds the pool and read what is due. Answers whether there is more to look at. */
+  async run(tx: Tx, round: Round, due: readonly DueRow[]): Promise<{ more: boolean }> {
+    const { policy, now } = round;
+    if (due.length === 0) return { more: false };
     await saveLooks(tx, due.map((row) => looked(row, round)));
     const fresh = due.filter(({ isNew }) => isNew);
     const late = due.filter((row) => (overflowsAt(policy, row)?.getTime() ?? Infinity) <= now.getTime());
@@ -57,5 +57,5 @@ export class LookAtWaiting {
 function looked(row: DueRow, { policy, now }: Round): Looked {
   const skills = row.isNew ? skillsNeeded(policy, row) : row.skills;
   const future = (time: Date | null) => (time && time > now ? time : null);
-  return { conversationId: row.conversationId, skills, lookAt: earliest([future(relaxesAt(policy, { skills, since: row.since })), future(overflowsAt(policy, row))]) };
+  return { conversationId: row.conversationId, dueKey: row.dueKey, skills, lookAt: earliest([future(relaxesAt(policy, { skills, since: row.since })), future(overflowsAt(policy, row))]) };
 }

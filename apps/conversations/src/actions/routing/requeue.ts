@@ -9,7 +9,7 @@ import { Save } from '../save.js';
 export interface Requeued {
   before: ConversationRecord;
   policy: { id: string; name: string };
-  cause: 'no_answer' | 'agent_gone';
+  cause: 'no_answer' | 'agent_gone' | 'shift_over';
   now: Date;
 }
 
@@ -20,6 +20,8 @@ export class Requeue {
 
   /** The caller holds the conversation, which is open and somebody's. */
   run(tx: Tx, { before, policy, cause, now }: Requeued): void {
+    // Somebody was asked to take it over: it stays where it is until they answer.
+    if (before.transfer) return;
     const decision = assign(before, { agent: null, by: SYSTEM }, { now, newId: uuidv7 });
     if ('refused' in decision) throw new Error(`unconditional assignment was refused: ${decision.refused}`);
     const after = { ...before, ...decision.state, assigneeName: null, assigneeAvatarUrl: null };

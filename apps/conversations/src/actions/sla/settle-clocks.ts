@@ -6,6 +6,7 @@ import type { Promised, SlaRules } from '../../domain/sla/rules.js';
 import { goesOn, settle, type Clocks, type Settled } from '../../domain/sla/settle.js';
 import { storyOf } from '../../domain/sla/story.js';
 import { Announcements } from '../../live/announcements.js';
+import { RoutingBell } from '../routing/routing-bell.js';
 import { RulesInForce } from './rules-in-force.js';
 import { TellWarnings } from './tell-warnings.js';
 
@@ -25,6 +26,7 @@ export class SettleClocks {
     private readonly rules: RulesInForce,
     private readonly warnings: TellWarnings,
     private readonly announcements: Announcements,
+    private readonly bell: RoutingBell,
   ) {}
 
   async run(tx: Tx, ids: string[], { now, skip = false }: How): Promise<void> {
@@ -62,8 +64,12 @@ export class SettleClocks {
   /** At the very end, when no other lock is asked for: whoever gives out waiting conversations locks them first and their places in the queue then. */
   private async show(tx: Tx, shown: Shown[]): Promise<void> {
     if (shown.length === 0) return;
-    await queueByDue(tx, shown);
-    tx.afterCommit(() => shown.forEach(({ id }) => this.announcements.refresh(tx.tenantId, id)));
+    const moved = await queueByDue(tx, shown);
+    tx.afterCommit(() => {
+      shown.forEach(({ id }) => this.announcements.refresh(tx.tenantId, id));
+      // Whose place is another now is told so.
+      if (moved > 0) this.bell.ring(tx.tenantId);
+    });
   }
 
   /** Nothing is promised any more. */
@@ -90,7 +96,7 @@ const rowOf = (one: Clocked, { policyId, policyName, key }: Promised, { state, l
 const at = (time: string | null) => (time === null ? null : Date.parse(time));
 
 const shownAsBefore = ({ clock }: Clocked, { due }: ClockRow): boolean =>
-  at(clock!.dueAt) === (due?.dueAt ?? null) && clock!.dueKind === (due?.kind ?? null) && clock!.dueBreached === (due?.breached ?? false);
+  at(clock!.dueAt) === (due?.dueAt ?? null) && at(clock!.warnAt) === (due?.warnAt ?? null) && clock!.dueKind === (due?.kind ?? null) && clock!.dueBreached === (due?.breached ?? false);
 
 /** Only the place in the story may differ: then there is nothing to be stored, and next time it is gone through again. */
 const isAsBefore = (one: Clocked, row: ClockRow, { marks, state }: Settled): boolean =>

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Refused, type RuleAnswer, type RuleBody, type RuleKind } from '@parley/contracts';
 import { Database, type Tx } from '@parley/tenancy';
 import { eyesOf, mayChange, nextRevision, ownershipOf, VISIBLE, type Doer, type Ownership } from '../../work-rules/access.js';
+import { checkTree } from '../../work-rules/check-tree.js';
 import { presentRule } from '../../work-rules/present-rule.js';
 import { ruleOf } from '../../work-rules/read-rules.js';
 import { checkReferences, saveFiles, saveReferences } from '../../work-rules/references.js';
@@ -38,6 +39,7 @@ export class ChangeRule {
       const owned = ownershipAfter(doer, before, body);
       if (owned.teamId !== before.teamId) await mustHaveTeam(tx, owned);
       const references = await checkReferences(tx, kind, body);
+      await checkTree(tx, kind, { body, id });
       const after: StoredRule = { ...before, ...owned, name: nameOf(body), body: bodyColumn(body), position: ('position' in body && body.position) || 0, version: before.version + 1, updatedAt: new Date() };
       const uses = (await usesOf(tx, [id])).get(id);
       if (isDeepStrictEqual(facts(before), facts(after))) return presentRule(kind, { ...before, useCount: uses ?? 0 });

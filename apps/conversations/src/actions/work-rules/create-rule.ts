@@ -3,6 +3,7 @@ import { Refused, workRules, type RuleAnswer, type RuleBody, type RuleKind } fro
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
 import { kindOf } from '../../domain/work-rules/kinds.js';
 import { nextRevision, ownershipOf, type Doer, type Ownership } from '../../work-rules/access.js';
+import { checkTree } from '../../work-rules/check-tree.js';
 import { presentRule } from '../../work-rules/present-rule.js';
 import { checkReferences, saveFiles, saveReferences } from '../../work-rules/references.js';
 import type { StoredRule } from '../../work-rules/rule.js';
@@ -28,6 +29,7 @@ export class CreateRule {
       const position = await roomFor(tx, kind, owned);
       await mustHaveTeam(tx, owned);
       const references = await checkReferences(tx, kind, body);
+      await checkTree(tx, kind, { body });
       const rule = newRule(kind, body, { ...owned, position: askedPosition(body) ?? position });
       await unlessTaken(insert(tx, rule, { key: uniqueKeyOf(kind, body, owned), enabled: !('enabled' in body) || body.enabled }));
       await saveReferences(tx, rule.id, references);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EventData, EventEnvelope, EventType } from '@parley/contracts';
 import type { Tx } from '@parley/tenancy';
 import { recordColumns, recordJoins, type ConversationRecord } from '../../db/conversation-record.js';
+import { holdConversation } from '../../db/find-conversation.js';
 import { heardBy, type Compiled } from '../../domain/work-rules/compiled.js';
 import { UNCAUSED } from '../../domain/work-rules/guard.js';
 import { startsBy, type Occurrence } from '../../domain/work-rules/starts.js';
@@ -11,7 +12,7 @@ import { RuleBook } from '../../work-rules/rule-book.js';
 import { lineageFrom } from '../../work-rules/runs.js';
 import { RunRules } from './run-rules.js';
 
-type Happened = EventEnvelope<EventData<Extract<EventType, `conversation.${string}` | 'message.posted'>>>;
+type Happened = EventEnvelope<EventData<Extract<EventType, `conversation.${string}` | `sla.${string}` | 'message.posted'>>>;
 
 /** Runs what an event of a conversation starts, in the transaction that notes the event as seen, and sets or ends what waits. */
 @Injectable()
@@ -36,8 +37,12 @@ export class ReactToEvent {
   }
 }
 
-export const lockRecord = (tx: Tx, conversationId: string): Promise<ConversationRecord | undefined> =>
-  tx.row<ConversationRecord>(`select ${recordColumns} from conversation c ${recordJoins} where c.tenant_id = $1 and c.id = $2 for no key update of c`, [tx.tenantId, conversationId]);
+/** A conversation for a change that no person asks for; one that became part of another is left alone. */
+export async function lockRecord(tx: Tx, conversationId: string): Promise<ConversationRecord | undefined> {
+  holdConversation(tx, conversationId);
+  const found = await tx.row<ConversationRecord>(`select ${recordColumns} from conversation c ${recordJoins} where c.tenant_id = $1 and c.id = $2`, [tx.tenantId, conversationId]);
+  return found?.mergedIntoId ? undefined : found;
+}
 
 /** Whose message it is: a visitor’s, or an answer, be it an agent’s or a machine’s that an API key stands for. What rules say themselves is nobody’s. */
 function fromOf({ sender, private: hidden }: EventData<'message.posted'>): 'visitor' | 'agent' | undefined {

@@ -26,7 +26,7 @@ export class RenderCannedResponse {
       const record = await findConversation(tx, who, conversationId);
       if (!record) throw new Refused('conversation.not_found');
       const { name } = await senderOf(tx, who);
-      const around = await loadAround(tx, record);
+      const around = await loadAround(tx, record, who);
       await countUse(tx, id);
       return { filled: fillFor({ ...around, record, agentName: name }, body.text), kept: await keptAttachments(tx, { ruleId: id, ids: body.attachmentIds }) };
     });

@@ -9,6 +9,7 @@ import { forStaff } from '../../present.js';
 import { findVisible } from '../../work-rules/find-visible.js';
 import { fillFor, loadAround, loadNamed, localeOf } from '../../work-rules/surroundings.js';
 import { countUse } from '../../work-rules/uses.js';
+import { WrapUpRules } from '../../wrap-up/wrap-up-rules.js';
 import { Save } from '../save.js';
 
 interface Which {
@@ -22,6 +23,7 @@ export class RunMacro {
   constructor(
     private readonly db: Database,
     private readonly save: Save,
+    private readonly wrapUps: WrapUpRules,
   ) {}
 
   /** @throws Refused `conversation.not_found`, `rule.not_found`, `auth.forbidden`, and what the first refused action is refused for */
@@ -35,6 +37,7 @@ export class RunMacro {
       const refused = performed.outcomes.findIndex(({ outcome }) => outcome === 'refused');
       const why = performed.outcomes[refused];
       if (why) throw new Refused(why.code as ProblemCode, [`actions.${refused} (${why.do})`, why.detail].filter(Boolean).join(': '));
+      await this.wrapUps.mustBeThere(tx, who, { after: performed.state, steps: performed.steps });
       this.save.run(tx, [{ before, after: { ...before, ...performed.state }, steps: performed.steps, actor: actorOf(who) }]);
       await countUse(tx, macroId);
       const after = (await findConversation(tx, who, conversationId))!;
@@ -44,7 +47,7 @@ export class RunMacro {
 }
 
 async function handsOf(tx: Tx, who: Staff, { record, macro }: { record: ReadRecord; macro: RuleBody<'macro'> }): Promise<Hands> {
-  const around = await loadAround(tx, record);
+  const around = await loadAround(tx, record, who);
   const named = await loadNamed(tx, macro.actions, new Map());
   const self = who.kind === 'agent' ? await findAgent(tx, who.id, who) : undefined;
   const by = await senderOf(tx, who);

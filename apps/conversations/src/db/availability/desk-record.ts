@@ -1,4 +1,4 @@
-import type { AvailabilityStatus } from '@parley/contracts';
+import type { AvailabilityStatus, ChannelWeights } from '@parley/contracts';
 import type { SpanningTx, Tx } from '@parley/tenancy';
 import { freshDesk, type DeskState } from '../../domain/availability/desk.js';
 
@@ -7,6 +7,7 @@ export interface DeskRecord extends DeskState {
   agentId: string;
   load: number;
   capacity: number | null;
+  channelWeights: ChannelWeights;
   skills: string[];
   shiftId: string | null;
   lastAssignedAt: Date | null;
@@ -15,7 +16,7 @@ export interface DeskRecord extends DeskState {
 
 export const deskColumns = `
   d.agent_id as "agentId", d.status, d.cause, d.reason, d.since, d.chosen_at as "chosenAt", d.present, d.present_until as "presentUntil", d.active_at as "activeAt", d.idle_at as "idleAt",
-  d.load, d.capacity, d.skills, d.shift_id as "shiftId", d.last_assigned_at as "lastAssignedAt", d.missed`;
+  d.load, d.capacity, d.channel_weights as "channelWeights", d.skills, d.shift_id as "shiftId", d.last_assigned_at as "lastAssignedAt", d.missed`;
 
 /** A desk for a change; whoever else wants to change it waits. One that is not there yet is made. */
 export async function holdDesk(tx: Tx, agentId: string, now: Date): Promise<DeskRecord> {
@@ -30,12 +31,12 @@ const time = (at: Date | null) => at?.toISOString() ?? null;
 /** Load and time of the last assignment are left to whoever assigns. */
 export async function saveDesk(tx: Tx, desk: DeskRecord): Promise<void> {
   await tx.run(
-    `update agent_desk set (status, cause, reason, since, chosen_at, present, present_until, active_at, idle_at, capacity, skills, shift_id, missed) =
-       row($3, $4, $5, $6::timestamptz, $7::timestamptz, $8::boolean, $9::timestamptz, $10::timestamptz, $11::timestamptz, $12::int, $13::text[], $14::uuid, $15::int)
+    `update agent_desk set (status, cause, reason, since, chosen_at, present, present_until, active_at, idle_at, capacity, skills, shift_id, missed, channel_weights) =
+       row($3, $4, $5, $6::timestamptz, $7::timestamptz, $8::boolean, $9::timestamptz, $10::timestamptz, $11::timestamptz, $12::int, $13::text[], $14::uuid, $15::int, $16::jsonb)
      where tenant_id = $1 and agent_id = $2`,
     [
       tx.tenantId, desk.agentId, desk.status, desk.cause, desk.reason, time(desk.since), time(desk.chosenAt), desk.present, time(desk.presentUntil), time(desk.activeAt), time(desk.idleAt),
-      desk.capacity, desk.skills, desk.shiftId, desk.missed,
+      desk.capacity, desk.skills, desk.shiftId, desk.missed, JSON.stringify(desk.channelWeights),
     ],
   );
 }
@@ -52,8 +53,10 @@ export interface Reported {
   until: Date | null;
   activeAt: Date | null;
   choice: { status: AvailabilityStatus; at: Date } | null;
+  /** Needs nobody's approval to be busy. */
+  exempt: boolean;
 }
-type Known = Pick<DeskState, 'status' | 'cause' | 'reason' | 'since' | 'chosenAt' | 'present' | 'presentUntil' | 'activeAt' | 'idleAt'> & { item: number; idleMinutes: number | null };
+type Known = Pick<DeskState, 'status' | 'cause' | 'reason' | 'since' | 'chosenAt' | 'present' | 'presentUntil' | 'activeAt' | 'idleAt'> & { item: number; idleMinutes: number | null; /** They asked to be busy. */ asks: boolean };
 
 /** Desks of any tenants as they are, without a lock. */
 export const glanceAtDesks = (tx: SpanningTx, reported: readonly Reported[]): Promise<Known[]> =>
@@ -62,7 +65,7 @@ export const glanceAtDesks = (tx: SpanningTx, reported: readonly Reported[]): Pr
       name: 'glance_at_desks',
       text: `
         select v.item, d.status, d.cause, d.reason, d.since, d.chosen_at as "chosenAt", d.present, d.present_until as "presentUntil", d.active_at as "activeAt", d.idle_at as "idleAt",
-          s.idle_minutes as "idleMinutes"
+          s.idle_minutes as "idleMinutes", exists (select from busy_request b where b.tenant_id = v.tenant_id and b.agent_id = v.agent_id) as asks
         from unnest($1::int[], $2::uuid[], $3::uuid[]) as v (item, tenant_id, agent_id)
         join agent_desk d on d.tenant_id = v.tenant_id and d.agent_id = v.agent_id
         left join availability_settings s on s.tenant_id = v.tenant_id`,

@@ -14,7 +14,7 @@ export interface DecisionRecord {
   priority: Priority;
   due: Date | null;
   skills: readonly string[];
-  cause: 'no_answer' | 'agent_gone' | 'queue_full' | 'waited_too_long' | null;
+  cause: 'no_answer' | 'agent_gone' | 'shift_over' | 'queue_full' | 'waited_too_long' | null;
   enteredAt: Date;
   enteredPlace: number | null;
   considered: number;

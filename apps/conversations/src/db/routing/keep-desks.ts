@@ -1,4 +1,4 @@
-import type { SpanningTx } from '@parley/tenancy';
+import { uuidv7, type SpanningTx } from '@parley/tenancy';
 import type { ConversationState } from '../../domain/conversation.js';
 import { rankOf } from '../../domain/routing/waiting.js';
 import type { Decided } from '../save-decided.js';
@@ -10,36 +10,53 @@ const POLICY = `
     from routing_scope s where s.tenant_id = v.tenant_id and s.scope = any(array['team:' || v.team_id, 'inbox:' || v.inbox_id, 'any'])
     order by s.place limit 1)`;
 
+/** The channel of the conversation `v`, and what one of it weighs for the agent `a`. */
+const CHANNEL = `lateral (select i.channel from inbox_profile i where i.tenant_id = v.tenant_id and i.id = v.inbox_id limit 1)`;
+const WEIGHT = `
+  coalesce((k.channel_weights ->> i.channel)::int, (select (s.channel_weights ->> i.channel)::int from availability_settings s where s.tenant_id = v.tenant_id), 1)`;
+
 /**
  * Slots begin, end and change hands, and the loads of the desks with them. Desks are locked in the order of their ids, after the
- * conversations; so are those of everybody else.
+ * conversations; so are those of everybody else. What a person gives beyond the limit is written down as a decision.
  */
 const SLOTS = {
   name: 'desk_slots',
   text: `
-    with v as (select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[]) as v (tenant_id, id, inbox_id, team_id, agent_id)),
+    with v as (
+      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $7::boolean[], $8::uuid[], $9::text[], $10::uuid[])
+        as v (tenant_id, id, inbox_id, team_id, agent_id, by_hand, decision_id, priority, contact_id)),
     old as materialized (
-      select s.tenant_id, s.conversation_id, s.agent_id, s.active from v join desk_slot s on s.tenant_id = v.tenant_id and s.conversation_id = v.id),
+      select s.tenant_id, s.conversation_id, s.agent_id, s.active, s.weight from v join desk_slot s on s.tenant_id = v.tenant_id and s.conversation_id = v.id),
     moved as materialized (
-      select v.*, o.agent_id as old_agent_id, o.active as was_active from v left join old o on o.tenant_id = v.tenant_id and o.conversation_id = v.id
+      select v.*, o.agent_id as old_agent_id, o.active as was_active, o.weight as old_weight from v left join old o on o.tenant_id = v.tenant_id and o.conversation_id = v.id
       where o.agent_id is distinct from v.agent_id),
     ended as (delete from desk_slot s using moved m where s.tenant_id = m.tenant_id and s.conversation_id = m.id and m.agent_id is null),
     freed as (
       update routing_decision r set freed_at = $6 from moved m
       where m.old_agent_id is not null and r.tenant_id = m.tenant_id and r.conversation_id = m.id and r.agent_id = m.old_agent_id and r.freed_at is null),
-    begun as (
-      insert into desk_slot (tenant_id, conversation_id, agent_id, since, over, idle_at)
-      select v.tenant_id, v.id, v.agent_id, $6, coalesce(d.load, 0) >= coalesce(d.capacity, p.capacity, 2147483647), $6::timestamptz + p.inactive_after * interval '1 minute'
+    given as materialized (
+      select v.*, w.weight, coalesce(k.load, 0) as load, coalesce(k.capacity, p.capacity) as capacity, p.policy_id, p.inactive_after,
+        coalesce(k.load, 0) > 0 and coalesce(k.load, 0) + w.weight > coalesce(k.capacity, p.capacity, 2147483647) as over
       from moved v
-      left join lateral (select load, capacity from agent_desk d where d.tenant_id = v.tenant_id and d.agent_id = v.agent_id limit 1) d on true
+      left join lateral (select load, capacity, channel_weights from agent_desk d where d.tenant_id = v.tenant_id and d.agent_id = v.agent_id limit 1) k on true
+      left join ${CHANNEL} i on true
       left join ${POLICY} p on true
-      where v.agent_id is not null
+      cross join lateral (select ${WEIGHT} as weight) w
+      where v.agent_id is not null),
+    begun as (
+      insert into desk_slot (tenant_id, conversation_id, agent_id, since, over, idle_at, weight)
+      select tenant_id, id, agent_id, $6, over, $6::timestamptz + inactive_after * interval '1 minute', weight from given
       on conflict (tenant_id, conversation_id) do update
-      set agent_id = excluded.agent_id, since = excluded.since, active = true, over = excluded.over, answer_by = null, idle_at = excluded.idle_at),
+      set agent_id = excluded.agent_id, since = excluded.since, active = true, over = excluded.over, answer_by = null, idle_at = excluded.idle_at, weight = excluded.weight),
+    explained as (
+      insert into routing_decision (tenant_id, id, conversation_id, contact_id, at, outcome, agent_id, policy_id, policy_name, priority, cause, entered_at, waited_ms, considered, candidates)
+      select g.tenant_id, g.decision_id, g.id, g.contact_id, $6, 'manual', g.agent_id, g.policy_id, null, g.priority, 'over', $6, 0, 1,
+        jsonb_build_array(jsonb_build_object('agentId', g.agent_id, 'load', g.load, 'capacity', g.capacity, 'lastAssignedAt', null, 'score', null, 'reasons', jsonb_build_array('at_capacity')))
+      from given g where g.over and g.by_hand),
     delta as materialized (
       select tenant_id, agent_id, sum(n)::int as n from (
-        select tenant_id, old_agent_id as agent_id, -1 as n from moved where was_active
-        union all select tenant_id, agent_id, 1 from moved where agent_id is not null) d
+        select tenant_id, old_agent_id as agent_id, -old_weight as n from moved where was_active
+        union all select tenant_id, agent_id, weight from given) d
       group by tenant_id, agent_id)
     insert into agent_desk as k (tenant_id, agent_id, load, since) select tenant_id, agent_id, greatest(n, 0), $6 from delta order by tenant_id, agent_id
     on conflict (tenant_id, agent_id) do update
@@ -53,10 +70,10 @@ const QUEUE = {
     with v as (
       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::boolean[], $6::smallint[], $7::timestamptz[])
         as v (tenant_id, id, inbox_id, team_id, waits, rank, since)),
-    placed as materialized (select v.*, p.policy_id, p.pool from v left join ${POLICY} p on v.waits),
+    placed as materialized (select v.*, p.policy_id, p.pool, coalesce(i.channel, 'web') as channel from v left join ${POLICY} p on v.waits left join ${CHANNEL} i on v.waits),
     gone as (delete from waiting w using placed p where w.tenant_id = p.tenant_id and w.conversation_id = p.id and p.pool is null)
-    insert into waiting as w (tenant_id, conversation_id, policy_id, pool, rank, since, entered_at, look_at, due)
-    select tenant_id, id, policy_id, pool, rank, since, $8, $8,
+    insert into waiting as w (tenant_id, conversation_id, policy_id, pool, rank, since, entered_at, look_at, channel, due)
+    select tenant_id, id, policy_id, pool, rank, since, $8, $8, channel,
       coalesce((select k.due_at from sla_clock k where k.tenant_id = p.tenant_id and k.conversation_id = p.id), 'infinity') from placed p where pool is not null
     on conflict (tenant_id, conversation_id) do update
     set policy_id = excluded.policy_id, pool = excluded.pool, rank = excluded.rank - case when w.front then 4 else 0 end, due = excluded.due, skills = null, look_at = excluded.look_at`,
@@ -75,19 +92,26 @@ const concernsDesks = ({ before, after }: Decided): boolean =>
   before.priority !== after.priority ||
   (waits(after) && before.labels !== after.labels);
 
+/** What became of a conversation for whose desk or queue it means something. `byHand`: a person gave it to whoever has it. */
+export type DeskMove = ConversationState & { byHand?: boolean };
+
 /** The newest state of each conversation for whose desk or queue the decisions mean something. */
-export function deskChanges(decided: readonly Decided[]): ConversationState[] {
-  const changes = new Map<string, ConversationState>();
-  for (const one of decided) if (one.steps.length > 0 && (changes.has(one.after.id) || concernsDesks(one))) changes.set(one.after.id, one.after);
+export function deskChanges(decided: readonly Decided[]): DeskMove[] {
+  const changes = new Map<string, DeskMove>();
+  for (const one of decided) {
+    if (one.steps.length === 0 || !(changes.has(one.after.id) || concernsDesks(one))) continue;
+    const byHand = one.before?.assigneeId === one.after.assigneeId ? (changes.get(one.after.id)?.byHand ?? false) : one.actor.kind === 'agent' || one.actor.kind === 'key';
+    changes.set(one.after.id, { ...one.after, byHand });
+  }
   return [...changes.values()];
 }
 
 /** Keeps slots, loads and queues with the conversations, in the transaction that changes these. It holds their rows. */
-export function keepDesks(tx: SpanningTx, changes: readonly ConversationState[], now: Date): void {
+export function keepDesks(tx: SpanningTx, changes: readonly DeskMove[], now: Date): void {
   if (changes.length === 0) return;
   const of = <K extends keyof ConversationState>(key: K) => changes.map((one) => one[key]);
   const places = [of('tenantId'), of('id'), of('inboxId'), of('teamId')];
-  tx.send(SLOTS, [...places, changes.map(holderOf), now.toISOString()]);
+  tx.send(SLOTS, [...places, changes.map(holderOf), now.toISOString(), changes.map(({ byHand = false }) => byHand), changes.map(() => uuidv7()), of('priority'), of('contactId')]);
   tx.send(QUEUE, [
     ...places,
     changes.map(waits),

@@ -8,6 +8,7 @@ export interface WaitingRow extends Waiting {
   enteredAt: Date;
   enteredPlace: number | null;
   overflowed: boolean;
+  offer: 'bot' | 'form' | null;
 }
 
 /** Rows of one page: about as many as can find an agent. */
@@ -15,7 +16,7 @@ export const PAGE = { least: 10, most: 100 };
 
 const columns = `
   w.conversation_id as "conversationId", w.front, nullif(w.due, 'infinity') as due, w.since, coalesce(w.skills, '{}') as skills, w.missed_by as "missedBy",
-  w.entered_at as "enteredAt", w.entered_place as "enteredPlace", w.overflowed, (array['urgent', 'high', 'normal', 'low'])[w.rank + case when w.front then 5 else 1 end] as priority,
+  w.entered_at as "enteredAt", w.entered_place as "enteredPlace", w.overflowed, w.offer, w.channel, (array['urgent', 'high', 'normal', 'low'])[w.rank + case when w.front then 5 else 1 end] as priority,
   c.contact_id as "contactId", w.rank, w.due::text as "dueKey", w.since::text as "sinceKey"`;
 
 /** Whom the contact was with last, in another conversation; a look at its newest few. */
@@ -29,7 +30,8 @@ const LAST_AGENT = `
 const HEAD = `
   select ${columns}, l.agent as "lastAgent" from waiting w
   cross join lateral (select contact_id from conversation c where c.tenant_id = w.tenant_id and c.id = w.conversation_id limit 1) c ${LAST_AGENT}
-  where w.tenant_id = $1 and w.pool = $2 and w.skills is not null and case when w.skills <@ $3::text[] then true else w.since <= $4::timestamptz end
+  where w.tenant_id = $1 and w.pool = $2 and w.skills is not null and case when $3::text[] is null or w.skills <@ $3::text[] then true else w.since <= $4::timestamptz end
+    and not (w.channel = any($8::text[]))
     and ($5::jsonb is null or (w.rank, w.due, w.since, w.conversation_id) >
       (($5 ->> 0)::smallint, ($5 ->> 1)::timestamptz, ($5 ->> 2)::timestamptz, ($5 ->> 3)::uuid))
   order by w.rank, w.due, w.since, w.conversation_id limit $7`;
@@ -38,8 +40,10 @@ type Row = Omit<WaitingRow, 'lastAgent' | 'priority'> & { priority: Priority; la
 
 export interface Head {
   pool: string;
-  /** Skills that anybody who is free has: conversations that ask for others are passed over. */
-  skills: readonly string[];
+  /** Skills that anybody who is free has: conversations that ask for others are passed over. `null`: none is. */
+  skills: readonly string[] | null;
+  /** Channels of which nobody has room for one: passed over, too. */
+  without?: readonly string[];
   /** Whoever began to wait by then is not asked for skills any more; `null`: everybody is. */
   relaxedSince: Date | null;
   /** Whether contacts come back to whom they were with. */
@@ -51,9 +55,9 @@ export interface Head {
 }
 
 /** The next of a pool in its order, and where the page after them begins. */
-export async function headOf(tx: Tx, { pool, skills, relaxedSince, sticky, room, after }: Head): Promise<{ rows: WaitingRow[]; next: unknown[] | undefined }> {
+export async function headOf(tx: Tx, { pool, skills, without = [], relaxedSince, sticky, room, after }: Head): Promise<{ rows: WaitingRow[]; next: unknown[] | undefined }> {
   const size = Math.min(Math.max(room, PAGE.least), PAGE.most);
-  const rows = await tx.rows<Row>({ name: 'waiting_head', text: HEAD }, [tx.tenantId, pool, skills, relaxedSince?.toISOString() ?? '-infinity', after ? JSON.stringify(after) : null, sticky, size]);
+  const rows = await tx.rows<Row>({ name: 'waiting_head', text: HEAD }, [tx.tenantId, pool, skills, relaxedSince?.toISOString() ?? '-infinity', after ? JSON.stringify(after) : null, sticky, size, without]);
   const last = rows.at(-1);
   return {
     rows: rows.map(({ rank: _, dueKey: _due, sinceKey: _since, lastAgent, ...row }) => ({ ...row, lastAgent: lastAgent && { id: lastAgent.id, at: new Date(lastAgent.at) } })),
@@ -72,6 +76,8 @@ export interface DueRow {
   priority: Priority;
   labels: string[];
   locale: string | null;
+  /** When it was due, exactly: another time says that the conversation was changed since. */
+  dueKey: string;
 }
 
 /** Most rows that one transaction looks at by the clock. */
@@ -81,7 +87,7 @@ const DUE = {
   name: 'waiting_due',
   text: `
     select w.conversation_id as "conversationId", w.skills is null as "isNew", coalesce(w.skills, '{}') as skills, w.since, w.entered_at as "enteredAt", w.overflowed,
-      c.priority, c.labels, k.locale
+      c.priority, c.labels, k.locale, w.look_at::text as "dueKey"
     from (select * from waiting w where w.tenant_id = $1 and w.pool = $2 and w.look_at <= $3 order by w.look_at limit ${LOOKED_AT}) w
     cross join lateral (select contact_id, priority, labels from conversation c where c.tenant_id = w.tenant_id and c.id = w.conversation_id limit 1) c
     cross join lateral (select locale from contact k where k.tenant_id = w.tenant_id and k.id = c.contact_id limit 1) k`,
@@ -93,15 +99,19 @@ export interface Looked {
   conversationId: string;
   skills: readonly string[];
   lookAt: Date | null;
+  /** As of the row that was looked at. */
+  dueKey: string;
 }
 
-/** Writes down what a look found, and when the next is due. */
+/** Writes down what a look found, and when the next is due. What was changed since the look is due anew and left alone. */
 export async function saveLooks(tx: Tx, looked: readonly Looked[]): Promise<void> {
   if (looked.length === 0) return;
   await tx.run(
     `update waiting w set skills = array(select jsonb_array_elements_text(v.skills)), look_at = v.look_at
-     from unnest($2::uuid[], $3::jsonb[], $4::timestamptz[]) as v (id, skills, look_at) where w.tenant_id = $1 and w.conversation_id = v.id`,
-    [tx.tenantId, looked.map(({ conversationId }) => conversationId), looked.map(({ skills }) => JSON.stringify(skills)), looked.map(({ lookAt }) => lookAt?.toISOString() ?? null)],
+     from unnest($2::uuid[], $3::jsonb[], $4::timestamptz[], $5::text[]) as v (id, skills, look_at, due_key)
+     where w.tenant_id = $1 and w.conversation_id = v.id and w.look_at::text = v.due_key`,
+    [tx.tenantId, looked.map(({ conversationId }) => conversationId), looked.map(({ skills }) => JSON.stringify(skills)), looked.map(({ lookAt }) => lookAt?.toISOString() ?? null),
+      looked.map(({ dueKey }) => dueKey)],
   );
 }
 
@@ -111,6 +121,11 @@ export async function noteEntered(tx: Tx, entered: readonly { conversationId: st
     'update waiting w set entered_place = coalesce(w.entered_place, v.place) from unnest($2::uuid[], $3::int[]) as v (id, place) where w.tenant_id = $1 and w.conversation_id = v.id',
     [tx.tenantId, entered.map(({ conversationId }) => conversationId), entered.map(({ place }) => place)],
   );
+}
+
+/** Offers something to all who wait in a pool and were offered nothing yet; `null` takes back what was offered only because nobody was there. */
+export function offerAll(tx: Tx, pool: string, offer: 'bot' | 'form' | null): void {
+  tx.send('update waiting set offer = $3 where tenant_id = $1 and pool = $2 and not overflowed and offer is distinct from $3', [tx.tenantId, pool, offer]);
 }
 
 /** Sees to it that one is looked at by the clock at the latest then. */

@@ -16,7 +16,7 @@ export interface Clocked {
   lastSeq: number;
   createdAt: Date;
   /** Absent: it has none. */
-  clock: { seq: number; policyId: string; policyName: string; terms: string; state: SlaState | null; lookAt: string | null; dueAt: string | null; dueKind: SlaKind | null; dueBreached: boolean } | null;
+  clock: { seq: number; policyId: string; policyName: string; terms: string; state: SlaState | null; lookAt: string | null; dueAt: string | null; dueKind: SlaKind | null; warnAt: string | null; dueBreached: boolean } | null;
 }
 
 /** A clock's row, as it is to be. Times in epoch milliseconds. */
@@ -28,7 +28,7 @@ export interface ClockRow {
   terms: string;
   state: SlaState;
   lookAt: number | null;
-  due: { kind: SlaKind; dueAt: number; breached: boolean } | null;
+  due: { kind: SlaKind; dueAt: number; warnAt: number | null; breached: boolean } | null;
 }
 
 /** Most messages that one look goes through; the next goes on from there. */
@@ -37,7 +37,7 @@ export const MOST_TOLD = 5000;
 const CLOCKED = `
   select c.id, c.inbox_id as "inboxId", c.contact_id as "contactId", c.team_id as "teamId", c.assignee_id as "assigneeId", c.status, c.priority, c.labels, c.last_seq as "lastSeq", c.created_at as "createdAt",
     case when s.conversation_id is not null then jsonb_build_object('seq', s.seq, 'policyId', s.policy_id, 'policyName', s.policy_name, 'terms', s.terms, 'state', s.state,
-      'lookAt', s.look_at, 'dueAt', s.due_at, 'dueKind', s.due_kind, 'dueBreached', s.due_breached) end as clock
+      'lookAt', s.look_at, 'dueAt', s.due_at, 'dueKind', s.due_kind, 'warnAt', s.warn_at, 'dueBreached', s.due_breached) end as clock
   from conversation c left join sla_clock s on s.tenant_id = c.tenant_id and s.conversation_id = c.id
   where c.tenant_id = $1 and c.id = any($2) order by c.id`;
 
@@ -56,11 +56,11 @@ export async function lockClocks(tx: Tx, ids: string[], { skip }: { skip: boolea
   return rows.map(({ id }) => id);
 }
 
-/** What happened in a conversation after a place, as far as clocks care. */
+/** What happened in a conversation after a place, as far as clocks care. What an integration says with its API key, it says for the company: it is an answer. */
 export const toldAfter = (tx: Tx, conversationId: string, seq: number): Promise<Told[]> =>
   tx.rows<Told>(
-    `select m.seq, m.sender_kind as "senderKind", m.kind, m.private, m.event, m.created_at as "createdAt" from message m
-     where m.tenant_id = $1 and m.conversation_id = $2 and m.seq > $3 and (m.kind = 'event' or (not m.private and m.sender_kind in ('visitor', 'agent')))
+    `select m.seq, case when m.sender_kind = 'bot' then 'agent' else m.sender_kind end as "senderKind", m.kind, m.private, m.event, m.created_at as "createdAt" from message m
+     where m.tenant_id = $1 and m.conversation_id = $2 and m.seq > $3 and (m.kind = 'event' or (not m.private and (m.sender_kind in ('visitor', 'agent') or (m.sender_kind = 'bot' and m.sender_id is not null))))
      order by m.seq limit ${MOST_TOLD}`,
     [tx.tenantId, conversationId, seq],
   );
@@ -69,9 +69,9 @@ const time = (at: number | null | undefined) => (at === null || at === undefined
 
 export const saveClock = (tx: Tx, { conversationId, seq, policyId, policyName, terms, state, lookAt, due }: ClockRow): Promise<number> =>
   tx.run(
-    `update sla_clock set seq = $3, policy_id = $4, policy_name = $5, terms = $6, state = $7, look_at = $8, due_at = $9, due_kind = $10, due_breached = $11
+    `update sla_clock set seq = $3, policy_id = $4, policy_name = $5, terms = $6, state = $7, look_at = $8, due_at = $9, due_kind = $10, due_breached = $11, warn_at = $12
      where tenant_id = $1 and conversation_id = $2`,
-    [tx.tenantId, conversationId, seq, policyId, policyName, terms, JSON.stringify(state), time(lookAt), time(due?.dueAt), due?.kind ?? null, due?.breached ?? false],
+    [tx.tenantId, conversationId, seq, policyId, policyName, terms, JSON.stringify(state), time(lookAt), time(due?.dueAt), due?.kind ?? null, due?.breached ?? false, time(due?.warnAt)],
   );
 
 /** What falls due next in a conversation, in epoch milliseconds. */

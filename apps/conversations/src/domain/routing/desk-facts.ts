@@ -7,6 +7,7 @@ export interface Logged {
   online: boolean;
   capacity: number | null;
   skills: readonly string[];
+  weights: Readonly<Record<string, number>>;
 }
 /** A calendar as times at which it opens and closes, rising. */
 export interface Toggle {
@@ -30,6 +31,6 @@ export function deskFacts(logged: readonly Logged[], calendars: readonly (readon
       const state = stateAt(logged, at);
       if (!state) return [];
       const inShift = calendars.every((calendar) => stateAt(calendar, at)?.open ?? true);
-      return [{ at, agentId: state.agentId, online: state.online, capacity: state.capacity, skills: state.skills, inShift }];
+      return [{ at, agentId: state.agentId, online: state.online, capacity: state.capacity, skills: state.skills, weights: state.weights, inShift }];
     });
 }

@@ -11,6 +11,8 @@ export interface Desk {
   /** Their own limit; `null`: the policy's. */
   capacity: number | null;
   skills: readonly string[];
+  /** What a conversation of each channel takes of their limit, where that is not 1. */
+  weights: Readonly<Record<string, number>>;
   lastAssignedAt: Date | null;
 }
 
@@ -31,6 +33,15 @@ const DAY_MS = 86_400_000;
 
 export const limitOf = (desk: Pick<Desk, 'capacity'>, rules: Pick<Rules, 'capacity'>): number => desk.capacity ?? rules.capacity;
 
+export const weightOf = ({ weights }: Pick<Desk, 'weights'>, channel: string): number => weights[channel] ?? 1;
+
+/** Whether a desk has room for one of a channel. What weighs more than the limit needs a desk with nothing else, and fills it. */
+export const hasRoom = (desk: Pick<Desk, 'load' | 'capacity' | 'weights'>, channel: string, rules: Pick<Rules, 'capacity'>): boolean =>
+  desk.load === 0 || desk.load + weightOf(desk, channel) <= limitOf(desk, rules);
+
+/** Whether a desk may get anything at all: one of the lightest kind. */
+export const isFree = (desk: Desk, rules: Pick<Rules, 'capacity'>): boolean => desk.online && desk.inShift && desk.load < limitOf(desk, rules);
+
 export function caseOf(waiting: Waiting, rules: Rules, now: Date): Case {
   const until = relaxesAt(rules, waiting);
   const relaxed = until !== null && until <= now;
@@ -42,15 +53,15 @@ export function caseOf(waiting: Waiting, rules: Rules, now: Date): Case {
 const canDo = (desk: Desk, skills: readonly string[]) => skills.every((skill) => desk.skills.includes(skill));
 
 /** Whether a desk may get a conversation. The same as no reason against it, without listing any. */
-export const isEligible = (desk: Desk, { skills }: Pick<Case, 'skills'>, rules: Rules): boolean =>
-  desk.online && desk.inShift && desk.load < limitOf(desk, rules) && canDo(desk, skills);
+export const isEligible = (desk: Desk, { skills, waiting }: Case, rules: Rules): boolean =>
+  desk.online && desk.inShift && hasRoom(desk, waiting.channel, rules) && canDo(desk, skills);
 
 /** Everything that speaks against a desk, or that it is eligible, and what moves it in the order. */
 export function reasonsOf(desk: Desk, of: Case, rules: Rules): RoutingReason[] {
   const against: RoutingReason[] = [];
   if (!desk.online) against.push('not_online');
   if (!desk.inShift) against.push('out_of_shift');
-  if (desk.load >= limitOf(desk, rules)) against.push('at_capacity');
+  if (!hasRoom(desk, of.waiting.channel, rules)) against.push('at_capacity');
   if (!canDo(desk, of.skills)) against.push('lacks_skill');
   const reasons: RoutingReason[] = against.length > 0 ? against : ['eligible'];
   if (of.stickyTo === desk.agentId) reasons.push('had_it_last');

@@ -8,6 +8,9 @@ export const FARTHEST = 1000;
 /** A place as visitors are told it, so that a long queue does not tell everybody each time somebody leaves it. */
 export const toldPlace = (place: number): number => (place <= EXACT_PLACES ? place : (STEPS.find((step) => place <= step) ?? FARTHEST));
 
+/** What is told of a place: rounded, and whether it is beyond what is counted. */
+export const told = (place: number): { position: number; orMore?: true } => ({ position: toldPlace(place), ...(place > FARTHEST && { orMore: true as const }) });
+
 /** Fewest waits from which a range is told. */
 export const ENOUGH_SAMPLES = 10;
 

@@ -1,5 +1,5 @@
 import { route, type Match } from './route.js';
-import type { Desk, Rules } from './judge.js';
+import { weightOf, type Desk, type Rules } from './judge.js';
 import { relaxesAt } from './skills-needed.js';
 import { byUrgency, type Waiting } from './waiting.js';
 
@@ -34,7 +34,7 @@ export interface Standing {
   matches: readonly Match[];
 }
 
-type Happening = { at: number } & ({ arrives: Arrival } | { desk: DeskChange } | { leaves: string } | { relaxes: true });
+type Happening = { at: number } & ({ arrives: Arrival } | { desk: DeskChange } | { leaves: string; weight: number } | { relaxes: true });
 
 /** Happenings by time, those of the same time in the order in which they were added. */
 class Agenda {
@@ -126,12 +126,12 @@ class Play {
   private happen(happening: Happening): void {
     if ('arrives' in happening) this.arrive(happening.arrives);
     else if ('desk' in happening) this.sit(happening.desk);
-    else if ('leaves' in happening) this.desks.get(happening.leaves)!.load -= 1;
+    else if ('leaves' in happening) this.desks.get(happening.leaves)!.load -= happening.weight;
   }
 
   private arrive(arrival: Arrival): void {
-    const { conversationId, priority, due, skills, contactId, at } = arrival;
-    const waiting: Waiting = { conversationId, priority, due, skills, since: at, front: false, missedBy: [], lastAgent: this.lastAgent.get(contactId) ?? null };
+    const { conversationId, priority, channel, due, skills, contactId, at } = arrival;
+    const waiting: Waiting = { conversationId, priority, channel, due, skills, since: at, front: false, missedBy: [], lastAgent: this.lastAgent.get(contactId) ?? null };
     this.holding.set(conversationId, { arrival });
     this.waiting.splice(placeFor(waiting, this.waiting), 0, waiting);
     const relaxes = relaxesAt(this.rules, waiting);
@@ -146,13 +146,14 @@ class Play {
   private give({ waiting, agentId }: Match, now: Date): void {
     const { arrival } = this.holding.get(waiting.conversationId)!;
     const desk = this.desks.get(agentId)!;
-    desk.load += 1;
+    const weight = weightOf(desk, waiting.channel);
+    desk.load += weight;
     desk.lastAssignedAt = now;
     this.waiting = this.waiting.filter((one) => one !== waiting);
     this.holding.delete(waiting.conversationId);
     this.lastAgent.set(arrival.contactId, { id: agentId, at: now });
     this.outcomes.set(waiting.conversationId, { conversationId: waiting.conversationId, agentId, at: now, waitedMs: now.getTime() - waiting.since.getTime() });
-    this.agenda.add({ at: now.getTime() + Math.max(arrival.holdMs, 1), leaves: agentId });
+    this.agenda.add({ at: now.getTime() + Math.max(arrival.holdMs, 1), leaves: agentId, weight });
   }
 }
 

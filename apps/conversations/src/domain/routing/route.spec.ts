@@ -7,10 +7,10 @@ const now = new Date('2026-03-02T09:00:00Z');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
 const rules: Rules = { strategy: 'least_load', capacity: 3, relaxSkillsAfter: null, stickyDays: 0 };
 const waits = (conversationId: string, given: Partial<Waiting> = {}): Waiting => ({
-  conversationId, priority: 'normal', front: false, due: null, since: ago(60), skills: [], lastAgent: null, missedBy: [], ...given,
+  conversationId, priority: 'normal', channel: 'web', front: false, due: null, since: ago(60), skills: [], lastAgent: null, missedBy: [], ...given,
 });
 const sits = (agentId: string, given: Partial<Desk> = {}): Desk => ({
-  agentId, online: true, inShift: true, load: 0, capacity: null, skills: [], lastAssignedAt: null, ...given,
+  agentId, online: true, inShift: true, load: 0, capacity: null, skills: [], weights: {}, lastAssignedAt: null, ...given,
 });
 const given = (waiting: Waiting[], desks: Desk[], changed: Partial<Rules> = {}) =>
   route([...waiting].sort(byUrgency), desks, { ...rules, ...changed }, now).map(({ waiting: one, agentId }) => [one.conversationId, agentId]);
@@ -20,6 +20,16 @@ describe('who gets a conversation', () => {
     const desks = [sits('away', { online: false }), sits('full', { load: 3 }), sits('home', { inShift: false }), sits('unable')];
     expect(given([waits('c', { skills: ['es'] })], desks)).toEqual([]);
     expect(given([waits('c', { skills: ['es'] })], [...desks, sits('able', { skills: ['fr', 'es'] })])).toEqual([['c', 'able']]);
+  });
+
+  it('somebody with room for its channel; what weighs more than the limit needs an empty desk', () => {
+    const weights = { email: 2, sms: 100 };
+    const [some, none] = [sits('some', { load: 2, weights }), sits('none', { weights, lastAssignedAt: ago(1) })];
+    expect(given([waits('mail', { channel: 'email' })], [some])).toEqual([]);
+    expect(given([waits('chat')], [some])).toEqual([['chat', 'some']]);
+    expect(given([waits('call', { channel: 'sms' })], [some])).toEqual([]);
+    expect(given([waits('call', { channel: 'sms' }), waits('chat', { since: ago(5) })], [some, none])).toEqual([['call', 'none'], ['chat', 'some']]);
+    expect(given([waits('call', { channel: 'sms', since: ago(90) }), waits('mail', { channel: 'email' })], [none])).toEqual([['call', 'none']]);
   });
 
   it('the least share of load, not the least load', () => {

@@ -1,5 +1,5 @@
 import type { RoutingReason } from '@parley/contracts';
-import { byPreference, caseOf, isEligible, limitOf, reasonsOf, type Case, type Desk, type Rules } from './judge.js';
+import { byPreference, caseOf, isEligible, isFree, limitOf, reasonsOf, weightOf, type Case, type Desk, type Rules } from './judge.js';
 import type { Waiting } from './waiting.js';
 
 /** Candidates of one decision that are kept, the best first. */
@@ -34,7 +34,7 @@ export interface Match {
 export function route(waiting: Iterable<Waiting>, desks: readonly Desk[], rules: Rules, now: Date): Match[] {
   if (rules.strategy === 'manual') return [];
   const all = desks.map((desk) => ({ ...desk }));
-  let free = all.filter((desk) => isEligible(desk, { skills: [] }, rules));
+  let free = all.filter((desk) => isFree(desk, rules));
   const matches: Match[] = [];
   for (const one of waiting) {
     if (free.length === 0) break;
@@ -42,9 +42,9 @@ export function route(waiting: Iterable<Waiting>, desks: readonly Desk[], rules:
     const best = bestOf(free, of, rules);
     if (!best) continue;
     matches.push({ waiting: one, agentId: best.agentId, skills: of.skills, considered: all.length, candidates: judge(all, of, rules) });
-    best.load += 1;
+    best.load += weightOf(best, one.channel);
     best.lastAssignedAt = now;
-    if (best.load >= limitOf(best, rules)) free = free.filter((desk) => desk !== best);
+    if (!isFree(best, rules)) free = free.filter((desk) => desk !== best);
   }
   return matches;
 }

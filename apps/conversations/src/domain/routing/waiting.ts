@@ -4,6 +4,8 @@ import type { Priority } from '../conversation.js';
 export interface Waiting {
   conversationId: string;
   priority: Priority;
+  /** Of its inbox. */
+  channel: string;
   /** It was somebody's and goes before those that never were. */
   front: boolean;
   /** When its answer is due by its SLA; `null`: none applies. */

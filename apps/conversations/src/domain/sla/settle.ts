@@ -14,7 +14,7 @@ export interface Settled {
   marks: (SlaMark | Recomputed)[];
   /** When a warning falls due; `null`: as things stand, never. */
   lookAt: number | null;
-  due: { kind: SlaKind; dueAt: number; breached: boolean } | null;
+  due: { kind: SlaKind; dueAt: number; warnAt: number | null; breached: boolean } | null;
 }
 
 /** Other terms apply than before. */

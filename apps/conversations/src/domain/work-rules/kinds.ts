@@ -79,6 +79,10 @@ export const kinds: { [K in RuleKind]: Kind<K> } = {
     }),
     relabelled: (body, rename) => ({ ...body, skills: body.skills.map((skill) => ({ ...skill, labels: skill.labels.map(rename) })) }),
   },
+  shift: {
+    most: 100,
+    names: ({ forTeamId, agentIds, changes }) => ({ teams: forTeamId ? [forTeamId] : [], agents: [...agentIds, ...changes.flatMap(({ agentId, coveredBy }) => (coveredBy ? [agentId, coveredBy] : [agentId]))] }),
+  },
   sla_policy: {
     most: 100,
     names: ({ conditions, businessHoursId }) => ({ inboxes: conditions.inboxIds, teams: conditions.teamIds, rules: calendar(businessHoursId), labels: conditions.labels }),
@@ -89,6 +93,13 @@ export const kinds: { [K in RuleKind]: Kind<K> } = {
     names: ({ filter }) => ({ labels: filter['label'] === undefined ? [] : [filter['label']] }),
     relabelled: (body, rename) => (body.filter['label'] === undefined ? body : { ...body, filter: { ...body.filter, label: rename(body.filter['label']) } }),
   },
+  rating_policy: { most: 100, names: ({ inboxIds }) => ({ inboxes: inboxIds }) },
+  wrap_up_category: {
+    most: 1000,
+    keyOf: ({ parentId, name }) => `${parentId ?? ''}/${name}`,
+    names: ({ parentId }) => ({ rules: parentId ? [{ kind: 'wrap_up_category', id: parentId }] : [] }),
+  },
+  wrap_up_form: { most: 100, names: ({ inboxIds, teamIds }) => ({ inboxes: inboxIds, teams: teamIds }) },
   attribute: { most: 200, keyOf: ({ on, key }) => `${on}.${key}`, names: () => ({}) },
 };
 

@@ -5,6 +5,9 @@ import type { Tx } from '@parley/tenancy';
 import { RulesInForce } from '../../actions/sla/rules-in-force.js';
 import { SettleClocks } from '../../actions/sla/settle-clocks.js';
 
+/** An integration that answers with an API key answers for the company; what rules say is signed by nobody. */
+const isOfKey = ({ kind, id }: EventData<'message.posted'>['sender']) => kind === 'bot' && id !== undefined;
+
 type On = 'message.posted' | 'conversation.created' | 'conversation.assigned' | 'conversation.resolved' | 'conversation.reopened' | 'conversation.updated';
 
 /** Lets the clocks of a conversation go on when something happened in it that they care about. */
@@ -17,10 +20,10 @@ export class OnConversationMoved implements Reaction<On> {
     private readonly settle: SettleClocks,
   ) {}
 
-  /** Lines are told of by the change that they belong to; notes, the bot and automatic replies mean nothing to a clock. */
+  /** Lines are told of by the change that they belong to; notes and automatic replies mean nothing to a clock. */
   wants({ tenantId, data }: EventEnvelope<EventData<On>>): boolean {
     if (this.rules.areNone(tenantId)) return false;
-    return !('messageId' in data) || (!data.private && (data.sender.kind === 'visitor' || data.sender.kind === 'agent'));
+    return !('messageId' in data) || (!data.private && (data.sender.kind === 'visitor' || data.sender.kind === 'agent' || isOfKey(data.sender)));
   }
 
   run(tx: Tx, { data }: EventEnvelope<EventData<On>>): Promise<void> {

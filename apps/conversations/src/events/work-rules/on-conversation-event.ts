@@ -5,13 +5,13 @@ import type { Tx } from '@parley/tenancy';
 import { ReactToEvent } from '../../actions/work-rules/react-to-event.js';
 import { RuleBook } from '../../work-rules/rule-book.js';
 
-type On = 'conversation.created' | 'conversation.assigned' | 'conversation.updated' | 'conversation.resolved' | 'conversation.reopened' | 'message.posted';
+type On = 'conversation.created' | 'conversation.assigned' | 'conversation.updated' | 'conversation.resolved' | 'conversation.reopened' | 'message.posted' | 'sla.warned' | 'sla.breached' | 'sla.escalated';
 export type ConversationEvent = EventEnvelope<EventData<On>>;
 
 /** What happens in conversations starts automations and automatic replies. */
 @Injectable()
 export class OnConversationEvent implements Reaction<On> {
-  readonly on = ['conversation.created', 'conversation.assigned', 'conversation.updated', 'conversation.resolved', 'conversation.reopened', 'message.posted'] as const;
+  readonly on = ['conversation.created', 'conversation.assigned', 'conversation.updated', 'conversation.resolved', 'conversation.reopened', 'message.posted', 'sla.warned', 'sla.breached', 'sla.escalated'] as const;
 
   constructor(
     private readonly book: RuleBook,
@@ -20,7 +20,7 @@ export class OnConversationEvent implements Reaction<On> {
 
   /** Lines and notes neither start anything nor end a wait. */
   wants({ tenantId, type, data }: ConversationEvent): boolean {
-    return this.book.listens(tenantId, type) && !('kind' in data && (data.private || data.kind === 'event'));
+    return this.book.listens(tenantId, type) && !('messageId' in data && (data.private || data.kind === 'event'));
   }
 
   run(tx: Tx, event: ConversationEvent): Promise<void> {

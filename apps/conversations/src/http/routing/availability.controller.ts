@@ -1,9 +1,11 @@
 import { Controller, Param } from '@nestjs/common';
-import type { Availability, AvailabilityQuery, AvailabilitySettings, Body, Page, Principal, Staff } from '@parley/contracts';
+import type { Availability, AvailabilityQuery, AvailabilitySettings, Body, BusyRequest, Page, Principal, Staff } from '@parley/contracts';
 import { Asked, Handle, Input, Who } from '@parley/service-kit';
+import { AnswerBusyRequest } from '../../actions/availability/answer-busy-request.js';
 import { AvailabilityAgreement } from '../../actions/availability/availability-agreement.js';
 import { SetAvailability } from '../../actions/availability/set-availability.js';
 import { ListAvailability } from '../../queries/availability/list-availability.js';
+import { ListBusyRequests } from '../../queries/availability/list-busy-requests.js';
 
 @Controller()
 export class AvailabilityController {
@@ -11,6 +13,8 @@ export class AvailabilityController {
     private readonly list: ListAvailability,
     private readonly set: SetAvailability,
     private readonly agreement: AvailabilityAgreement,
+    private readonly requests: ListBusyRequests,
+    private readonly answers: AnswerBusyRequest,
   ) {}
 
   @Handle('GET /availability')
@@ -31,6 +35,16 @@ export class AvailabilityController {
   @Handle('PATCH /availability/:id')
   other(@Who() who: Staff, @Param('id') id: string, @Input() body: Body<'PATCH /availability/:id'>): Promise<Availability> {
     return this.set.run(who, id, body);
+  }
+
+  @Handle('GET /busy-requests')
+  whoAsks(@Who() who: Staff): Promise<{ data: BusyRequest[] }> {
+    return this.requests.run(who);
+  }
+
+  @Handle('POST /busy-requests/:id/answer')
+  answer(@Who() who: Staff, @Param('id') id: string, @Input() { allowed }: Body<'POST /busy-requests/:id/answer'>): Promise<Availability> {
+    return this.answers.run(who, id, allowed);
   }
 
   @Handle('GET /availability-settings')

@@ -5,7 +5,7 @@ import { waitSamples } from '../../db/routing/wait-samples.js';
 import { findConversation } from '../../db/find-conversation.js';
 import type { Judged } from '../../domain/routing/route.js';
 import { findRule } from '../../work-rules/read-rules.js';
-import { FARTHEST, toldPlace, waitRange } from '../../domain/routing/queue-place.js';
+import { FARTHEST, told, waitRange } from '../../domain/routing/queue-place.js';
 
 /** Most decisions of a conversation that are shown, the newest. */
 const MOST = 50;
@@ -69,8 +69,8 @@ export class ExplainRouting {
 async function placeOf(tx: Tx, conversationId: string): Promise<QueuePlace | null> {
   const place = await tx.row<Place>(PLACE, [tx.tenantId, conversationId]);
   if (!place) return null;
-  const position = toldPlace(place.ahead + 1);
-  return { conversationId, position, wait: waitRange(position, await waitSamples(tx, place.pool, new Date())), since: place.since.toISOString(), offer: place.offer };
+  const at = told(place.ahead + 1);
+  return { conversationId, ...at, wait: waitRange(at.position, await waitSamples(tx, place.pool, new Date())), since: place.since.toISOString(), offer: place.offer };
 }
 
 /** Whether the policy lets visitors know. */

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { MAX_SIMULATED_DAYS, Refused, type Body, type RoutingPolicy, type SimulatedRouting, type Staff } from '@parley/contracts';
 import { Database, type Tx } from '@parley/tenancy';
-import { Calendar, isOpen, nextClosing, nextOpening } from '@parley/worktime';
+import { seenOf } from '../../db/visible.js';
+import { seesAll } from '../../domain/visibility.js';
+import { Calendar } from '@parley/worktime';
+import { readRoster } from '../../db/availability/shift-rows.js';
+import { weightsOf } from '../../db/routing/desk-rows.js';
+import { standingOf } from '../../domain/availability/roster.js';
 import { deskFacts, type Logged, type Toggle } from '../../domain/routing/desk-facts.js';
 import { movedBetween, summary, type Happened } from '../../domain/routing/compare-replay.js';
 import { replay, type Arrival, type DeskChange } from '../../domain/routing/replay.js';
@@ -16,7 +21,9 @@ const MOST_DESKS = 300;
 const EXAMPLES = 100;
 /** What its agent has still is theirs beyond the end of any period. */
 const STILL_HELD_MS = 2 * MAX_SIMULATED_DAYS * DAY_MS;
-const MOST_TOGGLES = 500;
+const MOST_TOGGLES = 1000;
+/** What a replay knows nothing of. */
+const LEFT_OUT: SimulatedRouting['leavesOut'] = ['misses', 'requeues', 'overflow', 'changes_while_waiting'];
 
 interface Past {
   conversationId: string;
@@ -30,28 +37,28 @@ interface Past {
   waitedMs: number;
   labels: string[];
   locale: string | null;
+  channel: string;
 }
 
 const PAST = `
   select r.conversation_id as "conversationId", r.contact_id as "contactId", r.agent_id as "agentId", r.priority, r.due, r.entered_at as "enteredAt", r.at, r.freed_at as "freedAt",
-    r.waited_ms as "waitedMs", c.labels, k.locale
+    r.waited_ms as "waitedMs", c.labels, k.locale, coalesce(i.channel, 'web') as channel
   from routing_decision r
-  cross join lateral (select labels from conversation c where c.tenant_id = r.tenant_id and c.id = r.conversation_id limit 1) c
+  cross join lateral (select labels, inbox_id from conversation c where c.tenant_id = r.tenant_id and c.id = r.conversation_id limit 1) c
   cross join lateral (select locale from contact k where k.tenant_id = r.tenant_id and k.id = r.contact_id limit 1) k
+  left join lateral (select channel from inbox_profile i where i.tenant_id = r.tenant_id and i.id = c.inbox_id limit 1) i on true
   where r.tenant_id = $1 and r.policy_id = $2 and r.outcome = 'assigned' and r.entered_at >= $3 and r.entered_at < $4 order by r.entered_at limit ${MOST_ARRIVALS + 1}`;
 
 /** Who was where, beginning with how each stood at the beginning. */
 const DESKS = `
   with members as (
-    select d.agent_id, d.shift_id from agent_desk d
+    select d.agent_id, d.channel_weights from agent_desk d
     where d.tenant_id = $1 and ($2::uuid is null or d.agent_id = any(select unnest(t.agent_ids) from team_profile t where t.tenant_id = $1 and t.id = $2)) order by d.agent_id limit ${MOST_DESKS})
-  select l.agent_id as "agentId", l.at, l.status = 'online' as online, l.capacity, l.skills, m.shift_id as "shiftId" from members m
+  select l.agent_id as "agentId", l.at, l.status = 'online' as online, l.capacity, l.skills, m.channel_weights as weights from members m
   cross join lateral (
     (select * from desk_log l where l.tenant_id = $1 and l.agent_id = m.agent_id and l.at <= $3 order by l.at desc limit 1)
     union all (select * from desk_log l where l.tenant_id = $1 and l.agent_id = m.agent_id and l.at > $3 and l.at < $4 order by l.at limit 1000)) l
   order by l.at limit ${MOST_CHANGES}`;
-
-type LoggedRow = Logged & { shiftId: string | null };
 
 /** Replays a past period under another policy. Reads only; what a policy routed is what it replays. */
 @Injectable()
@@ -69,31 +76,38 @@ export class SimulateRouting {
       const facts = await desksBetween(tx, policy, { begin, end });
       return { past: rows, desks: facts, names: await namesOf(tx, [...rows, ...facts]) };
     });
-    return resultOf({ past, desks, names, policy, from, to });
+    return this.shownTo(who, resultOf({ past, desks, names, policy, from, to }));
+  }
+
+  /** Numbers are of all conversations; as examples only those are named that the asker sees. */
+  private async shownTo(who: Staff, result: SimulatedRouting): Promise<SimulatedRouting> {
+    if (seesAll(who)) return result;
+    const { moved } = result;
+    const seen = await this.db.inTenant(who.tenantId, (tx) => seenOf(tx, who, moved.examples.map(({ conversationId }) => conversationId)));
+    return { ...result, moved: { ...moved, examples: moved.examples.filter(({ conversationId }) => seen.has(conversationId)) } };
   }
 }
 
 async function desksBetween(tx: Tx, policy: RoutingPolicy, { begin, end }: { begin: Date; end: Date }): Promise<DeskChange[]> {
   const team = policy.teamIds[0] ?? policy.candidatesTeamId;
-  const rows = await tx.rows<LoggedRow>(DESKS, [tx.tenantId, team, begin.toISOString(), end.toISOString()]);
-  const calendars = new Map<string, Toggle[]>();
-  for (const id of new Set([policy.businessHoursId, ...rows.map(({ shiftId }) => shiftId)])) {
-    const rule = id === null ? undefined : await findRule(tx, 'business_hours', id);
-    if (id !== null && rule) calendars.set(id, togglesOf(Calendar.of(rule.body), begin, end));
-    else if (id !== null && id === policy.businessHoursId) throw new Refused('rule.reference_unknown');
-  }
-  return [...Map.groupBy(rows, ({ agentId }) => agentId).values()].flatMap((own) =>
-    deskFacts(own, [policy.businessHoursId, own[0]!.shiftId].flatMap((id) => (id !== null && calendars.has(id) ? [calendars.get(id)!] : [])), begin),
-  );
+  const [rows, roster, common] = [await tx.rows<Logged>(DESKS, [tx.tenantId, team, begin.toISOString(), end.toISOString()]), await readRoster(tx), await weightsOf(tx)];
+  const hours = policy.businessHoursId === null ? undefined : await findRule(tx, 'business_hours', policy.businessHoursId);
+  if (policy.businessHoursId !== null && !hours) throw new Refused('rule.reference_unknown');
+  const open = hours ? [togglesOf([Calendar.of(hours.body)], begin, end)] : [];
+  return [...Map.groupBy(rows, ({ agentId }) => agentId)].flatMap(([agentId, own]) => {
+    const shifts = roster.get(agentId);
+    return deskFacts(own.map((one) => ({ ...one, weights: { ...common, ...one.weights } })), shifts ? [...open, togglesOf(shifts, begin, end)] : open, begin);
+  });
 }
 
-function togglesOf(calendar: Calendar, begin: Date, end: Date): Toggle[] {
-  const toggles: Toggle[] = [{ at: begin, open: isOpen(calendar, begin) }];
-  while (toggles.length < MOST_TOGGLES) {
-    const { at, open } = toggles.at(-1)!;
-    const next = open ? nextClosing(calendar, at) : nextOpening(calendar, at);
-    if (!next || next >= end) break;
-    toggles.push({ at: next, open: !open });
+/** When the first of calendars opens and the last closes. */
+function togglesOf(calendars: readonly Calendar[], begin: Date, end: Date): Toggle[] {
+  let standing = standingOf(calendars, begin);
+  const toggles: Toggle[] = [{ at: begin, open: standing.working }];
+  for (let looked = 0; looked < MOST_TOGGLES && standing.changesAt && standing.changesAt < end; looked++) {
+    const at = standing.changesAt;
+    standing = standingOf(calendars, at);
+    if (standing.working !== toggles.at(-1)!.open) toggles.push({ at, open: standing.working });
   }
   return toggles;
 }
@@ -130,6 +144,7 @@ function resultOf({ past, desks, names, policy, from, to }: Replaying): Simulate
     before: named(summary(last.size, before.map((one) => ({ ...one, from: one.at.getTime(), until: one.freedAt.getTime() })))),
     after: named(summary(last.size, would)),
     moved: movedBetween(before, after, EXAMPLES),
+    leavesOut: LEFT_OUT,
     truncated: past.length > MOST_ARRIVALS || desks.length >= MOST_CHANGES,
   };
 }

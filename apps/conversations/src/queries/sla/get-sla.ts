@@ -3,6 +3,7 @@ import { Refused, type ConversationSla, type Staff } from '@parley/contracts';
 import { Database, type Tx } from '@parley/tenancy';
 import { RulesInForce } from '../../actions/sla/rules-in-force.js';
 import { findClocked, type Clocked } from '../../db/sla/clock-rows.js';
+import { seesConversation } from '../../db/visible.js';
 import { clocksTold } from '../../domain/sla/clocks-told.js';
 
 const MOST = 200;
@@ -19,7 +20,8 @@ export class GetSla {
   /** @throws Refused `conversation.not_found` */
   run(who: Staff, id: string): Promise<ConversationSla> {
     return this.db.inTenant(who.tenantId, async (tx) => {
-      const [one] = await findClocked(tx, [id]);
+      const seen = await seesConversation(tx, who, id);
+      const [one] = seen ? await findClocked(tx, [id]) : [];
       if (!one) throw new Refused('conversation.not_found');
       const rules = await this.rules.of(tx);
       return { ...presented(one, rules.promiseTo(one)?.terms), history: await historyOf(tx, id) };
@@ -33,7 +35,7 @@ function presented({ clock }: Clocked, terms: Terms | undefined): Omit<Conversat
   if (!clock?.state) return { policy: null, due: null, clocks: [] };
   return {
     policy: { id: clock.policyId, name: clock.policyName },
-    due: clock.dueKind && clock.dueAt ? { kind: clock.dueKind, dueAt: new Date(clock.dueAt).toISOString(), breached: clock.dueBreached } : null,
+    due: clock.dueKind && clock.dueAt ? { kind: clock.dueKind, dueAt: new Date(clock.dueAt).toISOString(), warnAt: clock.warnAt && new Date(clock.warnAt).toISOString(), breached: clock.dueBreached } : null,
     clocks: terms ? clocksTold(clock.state, terms) : [],
   };
 }

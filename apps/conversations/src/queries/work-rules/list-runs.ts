@@ -16,7 +16,7 @@ export class ListRuns {
     const before = cursor ? decodeCursor(cursor, z.tuple([z.uuid()]))[0] : null;
     return this.db.inTenant(who.tenantId, async (tx) => {
       await findVisible(tx, who, { kind: 'automation', id });
-      const rows = await runsOf(tx, id, { before, limit });
+      const rows = await runsOf(tx, id, { before, limit, who });
       return pageOf(rows, limit, { present: presentRun, cursor: (row) => [row.id] });
     });
   }

@@ -25,7 +25,7 @@ export class TestAutomation {
       if (!record) throw new Refused('conversation.not_found');
       const now = new Date();
       const book = await this.books.of(tx);
-      const around = await loadAround(tx, record);
+      const around = await loadAround(tx, record, who);
       const said = text ?? (record.lastMessage?.senderKind === 'visitor' ? (record.lastMessage.text ?? '') : '');
       const matched = judge(body.conditions, factsOf({ record, book, now, message: { from: 'visitor', text: said } }, around));
       const hands = await handsOf(tx, { rule: body, actions: body.actions, around, record, book });

@@ -1,0 +1,52 @@
+import type { LineEvent, Sender } from '@parley/contracts';
+import { assign, type Named } from '../assign.js';
+import type { ConversationState, Decision, Moment } from '../conversation.js';
+import { addLines, SYSTEM } from '../lines.js';
+import { placeMessage } from '../place-message.js';
+
+/** Who transfers to whom. `note` becomes a private note of `by`. */
+export interface Handing {
+  to: Named;
+  by: Sender;
+  note?: string | undefined;
+}
+
+function addNote({ state, steps }: Decision, { by, note }: Handing, moment: Moment): Decision {
+  if (note === undefined) return { state, steps };
+  const placed = placeMessage(state, { sender: by, kind: 'text', private: true, text: note }, moment);
+  return { state: placed.state, steps: [...steps, { message: placed.message }] };
+}
+
+/** The line that the visitor sees too: somebody else answers from now on. It is nobody's answer and ends no wait. */
+function addVisibleLine({ state, steps }: Decision, to: string | undefined, moment: Moment): Decision {
+  const event: LineEvent = { change: 'transferred', by: SYSTEM, ...(to !== undefined && { to }) };
+  const placed = placeMessage(state, { sender: SYSTEM, kind: 'event', private: false, event }, moment);
+  return { state: placed.state, steps: [...steps, { message: placed.message }] };
+}
+
+/** Offers a conversation to an agent. It stays with whoever has it. */
+export function offer(state: ConversationState, handing: Handing, moment: Moment): Decision {
+  const { to, by } = handing;
+  return addNote(addLines(state, [{ change: 'transfer_offered', by, to: to.name }], moment), handing, moment);
+}
+
+/** Gives a conversation to a team, whose queue it waits in from now on. */
+export function handToTeam(state: ConversationState, handing: Handing, moment: Moment): Decision {
+  const given = assign(state, { agent: null, team: handing.to, by: handing.by }, moment);
+  if ('refused' in given) throw new Error(`unconditional assignment was refused: ${given.refused}`);
+  return addNote(addVisibleLine(given, undefined, moment), handing, moment);
+}
+
+/** The agent to whom it was offered takes it over. */
+export function accept(state: ConversationState, { agent, by }: { agent: Named; by: Sender }, moment: Moment): Decision {
+  const taken: ConversationState = { ...state, assigneeId: agent.id, version: state.version + 1, updatedAt: moment.now };
+  const told = addVisibleLine(addLines(taken, [{ change: 'transfer_accepted', by, to: agent.name }], moment), agent.name, moment);
+  return { state: told.state, steps: [...told.steps, { change: 'assigned' }] };
+}
+
+/** How an offer ends that is not accepted. */
+export type Unaccepted = 'refused' | 'timed_out' | 'cancelled';
+
+/** An offer is over and the conversation stays where it is. */
+export const decline = (state: ConversationState, { how, by, to, reason }: { how: Unaccepted; by: Sender; to: string; reason?: string | undefined }, moment: Moment): Decision =>
+  addLines(state, [{ change: `transfer_${how}`, by, to, ...(reason && { reason }) }], moment);

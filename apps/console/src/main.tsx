@@ -1,7 +1,6 @@
 import './styles/tokens.css';
 import './styles/base.css';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Tooltip } from 'radix-ui';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './app/query-client.js';
@@ -13,6 +12,7 @@ import { startTheme } from './app/theme.js';
 import { startTitle } from './features/notifications/title.js';
 import { startSession } from './features/session/session.js';
 import { startLanguage } from './i18n/i18n.js';
+import { Tips } from './ui/tips.js';
 import { Toasts } from './ui/toasts.js';
 
 startTheme();
@@ -25,12 +25,11 @@ await startLanguage();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={createQueryClient()}>
-      <Tooltip.Provider delayDuration={500} disableHoverableContent>
-        <ErrorBoundary resetOn="" fallback={<CrashPage />}>
-          <Router />
-        </ErrorBoundary>
-        <Toasts />
-      </Tooltip.Provider>
+      <ErrorBoundary resetOn="" fallback={<CrashPage />}>
+        <Router />
+      </ErrorBoundary>
+      <Toasts />
+      <Tips />
     </QueryClientProvider>
   </StrictMode>,
 );

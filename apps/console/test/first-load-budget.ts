@@ -29,7 +29,7 @@ export function firstLoadBudget({ screen, maxGzipBytes }: Budget): Plugin {
       const entry = [...chunks.values()].find((chunk) => chunk.isEntry)?.fileName ?? '';
       const desk = [...chunks.values()].find((chunk) => chunk.facadeModuleId?.endsWith(screen))?.fileName;
       if (!desk) return this.error(`no chunk for ${screen}`);
-      const language = [...chunks.keys()].filter((name) => /(en|zh-CN)-[^/]*\.js$/.test(name)).map(sizeOf);
+      const language = [...chunks.keys()].filter((name) => /(?:^|\/)(?:en|zh-CN)-[^/]*\.js$/.test(name)).map(sizeOf);
       const files = reach(desk, reach(entry));
       const bytes = [...files].reduce((sum, name) => sum + sizeOf(name), Math.max(...language));
       if (process.env.FIRST_LOAD_DETAIL) for (const name of files) this.info(`${sizeOf(name)} ${name}`);

@@ -11,6 +11,7 @@ export const agent = (over: Partial<Agent> = {}): Agent => ({
   name: 'Ann Lee',
   email: 'ann@willow.example',
   role: 'agent',
+  ownRole: null,
   status: 'active',
   avatarUrl: null,
   locale: 'en',
@@ -20,7 +21,7 @@ export const agent = (over: Partial<Agent> = {}): Agent => ({
   ...over,
 });
 
-export const me: Me = { ...agent(), tenant, permissions: ['conversations:read', 'conversations:write', 'conversations:assign'] };
+export const me: Me = { ...agent(), tenant, permissions: ['conversations:read', 'conversations:write', 'conversations:assign'], visibility: 'all', masks: [] };
 
 export const message = (seq: number, over: Partial<Message> = {}): Message => ({
   id: `m${seq}`,
@@ -55,6 +56,12 @@ export const conversation = (id: string, over: Partial<Conversation> = {}): Conv
   waitingSince: null,
   snoozedUntil: null,
   sla: null,
+  rating: null,
+  transfer: null,
+  participants: [],
+  markedUnread: false,
+  mergedIntoId: null,
+  previousConversationId: null,
   version: 1,
   createdAt: at(0),
   updatedAt: at(1),

@@ -1,4 +1,4 @@
-import { CircleUser, Contact, Inbox, Keyboard, Languages, LogOut, Rocket, Settings, SunMoon, UserRoundCheck } from 'lucide-react';
+import { CircleUser, Contact, Gauge, Inbox, Keyboard, Languages, LogOut, Rocket, Search, Settings, SunMoon, UserRoundCheck } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -28,7 +28,9 @@ export function AppCommands() {
     const me = t('palette.group.me');
     return [
       ...views.map((view) => ({ id: `view-${view}`, group: goTo, title: t('palette.inboxView', { view: t(`view.${view}`) }), icon: <Inbox size={size} />, run: go(`/inbox/${view}`) })),
+      { id: 'search', group: goTo, title: t('rail.search'), keywords: 'find 查找', icon: <Search size={size} />, run: go('/search') },
       ...(permissions.includes('contacts:read') ? [{ id: 'contacts', group: goTo, title: t('rail.contacts'), icon: <Contact size={size} />, run: go('/contacts') }] : []),
+      ...(permissions.includes('conversations:supervise') ? [{ id: 'wallboard', group: goTo, title: t('rail.wallboard'), icon: <Gauge size={size} />, run: go('/wallboard') }] : []),
       ...(permissions.includes('inboxes:manage') ? [{ id: 'go-live', group: goTo, title: t('rail.goLive'), icon: <Rocket size={size} />, run: go('/go-live') }] : []),
       ...settingsPages
         .filter(({ may }) => !may || permissions.includes(may))

@@ -6,12 +6,13 @@ import { followAvailability } from '../features/availability/follow-availability
 import { tellActive } from '../features/availability/tell-active.js';
 import { followFrames } from '../features/live/follow-frames.js';
 import { openLine } from '../features/live/line.js';
+import { renewRights } from '../features/live/renewed-rights.js';
 import { forgetPresence } from '../features/live/presence.js';
 import { keepWatching } from '../features/live/watched-contacts.js';
 import { forgetUploads } from '../features/attachments/uploads.js';
 import { followPending, forgetUnsent } from '../features/messages/pending.js';
+import { forgetNotifications } from '../features/notifications/inbox.js';
 import { whenNoticeClicked } from '../features/notifications/notice-message.js';
-import { sessionEnded } from '../features/session/session.js';
 import { useMe } from '../features/session/use-session.js';
 import { adoptLanguage } from '../i18n/i18n.js';
 
@@ -41,11 +42,11 @@ function Line({ me, children }: { me: Me; children: ReactNode }) {
     const author = { client, me };
     const adopting = socket.onAdopted((pending) => followPending(pending, author));
     const still = tellActive(() => socket.send('active', {}));
-    const lost = socket.onState((state) => state === 'ended' && ['revoked', 'notAuthenticated'].includes(socket.endedBy ?? '') && sessionEnded());
+    const lost = renewRights(socket, () => void client.resetQueries());
     socket.connect();
     setOpen(true);
     return () => {
-      for (const stop of [unfollowOwn, unfollow, unwatch, adopting, still, lost, close, forgetUnsent, forgetUploads, forgetPresence]) stop();
+      for (const stop of [unfollowOwn, unfollow, unwatch, adopting, still, lost, close, forgetUnsent, forgetUploads, forgetPresence, forgetNotifications]) stop();
       client.clear();
     };
     // One line per agent: a changed name or language is no reason to connect anew.

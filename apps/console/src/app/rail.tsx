@@ -1,14 +1,17 @@
-import { Contact, Inbox, Rocket, Settings } from 'lucide-react';
+import { Contact, Gauge, Inbox, Rocket, Search, Settings } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { loadText } from '../features/availability/load-text.js';
 import { statusText } from '../features/availability/status-text.js';
-import { useOwnAvailability, useOwnLimit } from '../features/availability/use-availability.js';
+import { useOwnAvailability } from '../features/availability/use-availability.js';
+import { useBusyRequests, useTellBusyRequests } from '../features/availability/use-busy-requests.js';
+import { useTellBusyAnswer } from '../features/availability/use-tell-busy-answer.js';
 import { useTellMissed } from '../features/availability/use-tell-missed.js';
+import { Bell } from '../features/notifications/bell.js';
 import { useMay, useMe } from '../features/session/use-session.js';
 import { Avatar } from '../ui/avatar.js';
-import { Menu } from '../ui/menu.js';
+import { MenuLater } from '../ui/menu-later.js';
 import { Tip } from '../ui/tip.js';
 import { Logo } from './logo.js';
 import styles from './rail.module.css';
@@ -23,6 +26,7 @@ export function Rail() {
   const { t } = useTranslation();
   const maySetUp = useMay('inboxes:manage');
   const mayContacts = useMay('contacts:read');
+  const mayWatch = useMay('conversations:supervise');
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
       <span className={styles.logo}>
@@ -30,10 +34,13 @@ export function Rail() {
       </span>
       <div className={styles.places}>
         <Place to="/inbox" name={t('rail.inbox')} icon={<Inbox size={20} />} />
+        <Place to="/search" name={t('rail.search')} icon={<Search size={20} />} />
         {mayContacts && <Place to="/contacts" name={t('rail.contacts')} icon={<Contact size={20} />} />}
+        {mayWatch && <Place to="/wallboard" name={t('rail.wallboard')} icon={<Gauge size={20} />} />}
         {maySetUp && <Place to="/go-live" name={t('rail.goLive')} icon={<Rocket size={20} />} />}
         <Place to="/settings" name={t('rail.settings')} icon={<Settings size={20} />} />
       </div>
+      <Bell />
       <OwnMenu />
     </nav>
   );
@@ -54,16 +61,18 @@ function OwnMenu() {
   const { t } = useTranslation();
   const me = useMe();
   const availability = useOwnAvailability();
-  const limit = useOwnLimit(availability);
+  const limit = availability?.limit ?? undefined;
   const [asking, setAsking] = useState(false);
   const status = availability?.status ?? 'online';
   const said = availability ? statusText(t, availability) : t('presence.online');
   useTellMissed(availability);
+  useTellBusyAnswer(availability);
+  useTellBusyRequests(useBusyRequests());
   useEffect(() => void loadItems().catch(() => undefined), []);
   const load = availability && loadText(t, availability.load, limit);
   return (
     <>
-      <Menu
+      <MenuLater
         side="right"
         trigger={
           <button type="button" className={styles.own} aria-label={t('rail.own', { name: me.name, status: load ? `${said}${t('ui.listComma')}${load}` : said })} title={load ? `${said}${t('ui.listComma')}${load}` : said}>
@@ -77,7 +86,7 @@ function OwnMenu() {
         <Suspense>
           <OwnMenuItems onOtherReason={() => setAsking(true)} />
         </Suspense>
-      </Menu>
+      </MenuLater>
       <Suspense>{asking && <BusyDialog onClose={() => setAsking(false)} />}</Suspense>
     </>
   );

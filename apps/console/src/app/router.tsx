@@ -9,8 +9,8 @@ import { NotFoundPage } from './not-found-page.js';
 const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) => lazy(async () => ({ default: (await load())[name] }));
 
 const desk = () => import('./desk.js');
-/** Pages of the settings, with their texts. */
-const withTexts = async <T,>(load: Promise<T>): Promise<T> => (await Promise.all([load, needTexts('settings')]))[0];
+/** Pages with the texts that only they have. */
+const withTexts = async <T,>(load: Promise<T>, area: 'contacts' | 'settings' | 'entry' | 'search' | 'wallboard' = 'settings'): Promise<T> => (await Promise.all([load, needTexts(area)]))[0];
 const settings = () => withTexts(import('../features/settings/settings-pages-lazy.js'));
 /** Pages of the work rules, with the texts that only they have. */
 const workRules = async () => {
@@ -19,29 +19,40 @@ const workRules = async () => {
   return pages;
 };
 
-const contacts = () => import('../features/contacts/contacts-page.js');
+const search = () => withTexts(import('../features/search/search-page.js'), 'search');
+const contacts = () => withTexts(import('../features/contacts/contacts-lazy.js'), 'contacts');
+const wallboard = () => withTexts(import('../features/wallboard/wallboard-page.js'), 'wallboard');
+const watch = async () => (await Promise.all([import('../features/supervision/watch-page.js'), needTexts('wallboard'), needTexts('conversation')]))[0];
 const goLive = () => withTexts(import('../features/go-live/go-live-page.js'));
 /** Pages beside the desk, by the beginning of their address. */
-const ahead: Record<string, (() => Promise<unknown>) | undefined> = { settings, contacts, 'go-live': goLive };
+const ahead: Record<string, (() => Promise<unknown>) | undefined> = { settings, contacts, wallboard, search, 'go-live': goLive };
 
 const Shell = page(desk, 'Shell');
 const InboxPage = page(desk, 'InboxPage');
-const SignInPage = page(() => import('../features/session/sign-in-page.js'), 'SignInPage');
-const SignUpPage = page(() => import('../features/session/sign-up-page.js'), 'SignUpPage');
-const InvitationPage = page(() => import('../features/session/invitation-page.js'), 'InvitationPage');
+const SignInPage = page(() => withTexts(import('../features/session/sign-in-page.js'), 'entry'), 'SignInPage');
+const SignUpPage = page(() => withTexts(import('../features/session/sign-up-page.js'), 'entry'), 'SignUpPage');
+const InvitationPage = page(() => withTexts(import('../features/session/invitation-page.js'), 'entry'), 'InvitationPage');
 const ContactsPage = page(contacts, 'ContactsPage');
+const ImportPage = page(contacts, 'ImportPage');
+const SearchPage = page(search, 'SearchPage');
 const GoLivePage = page(goLive, 'GoLivePage');
+const WallboardPage = page(wallboard, 'WallboardPage');
+const WatchPage = page(watch, 'WatchPage');
 const SettingsLayout = page(settings, 'SettingsLayout');
 const SettingsStart = page(settings, 'SettingsStart');
 const ProfilePage = page(settings, 'ProfilePage');
 const OrganisationPage = page(settings, 'OrganisationPage');
 const MembersPage = page(settings, 'MembersPage');
 const TeamsPage = page(settings, 'TeamsPage');
+const RolesPage = page(settings, 'RolesPage');
+const RolePage = page(settings, 'RolePage');
 const InboxesPage = page(settings, 'InboxesPage');
 const InboxDetailPage = page(settings, 'InboxDetailPage');
 const ApiKeysPage = page(settings, 'ApiKeysPage');
 const AuditLogPage = page(settings, 'AuditLogPage');
 const RulesPage = lazy(async () => ({ default: (await workRules()).RulesPage }));
+const ConversationSettingsPage = lazy(async () => ({ default: (await workRules()).ConversationSettingsPage }));
+const AvailabilityPage = lazy(async () => ({ default: (await workRules()).AvailabilityPage }));
 const RulePage = lazy(async () => ({ default: (await workRules()).RulePage }));
 
 /** What the first screen will need comes while the session is still being asked for. */
@@ -71,8 +82,18 @@ export function Router() {
               <Route element={<Only may="conversations:read" />}>
                 <Route path="inbox/:view?/:conversationId?" element={<InboxPage />} />
               </Route>
+              <Route element={<Only may="conversations:read" />}>
+                <Route path="search" element={<SearchPage />} />
+              </Route>
               <Route element={<Only may="contacts:read" />}>
                 <Route path="contacts/:contactId?" element={<ContactsPage />} />
+              </Route>
+              <Route element={<Only may="contacts:manage" />}>
+                <Route path="contacts/import" element={<ImportPage />} />
+              </Route>
+              <Route element={<Only may="conversations:supervise" />}>
+                <Route path="wallboard" element={<WallboardPage />} />
+                <Route path="wallboard/:conversationId" element={<WatchPage />} />
               </Route>
               <Route element={<Only may="inboxes:manage" />}>
                 <Route path="go-live" element={<GoLivePage />} />
@@ -86,6 +107,8 @@ export function Router() {
                 <Route element={<Only may="agents:read" />}>
                   <Route path="members" element={<MembersPage />} />
                   <Route path="teams" element={<TeamsPage />} />
+                  <Route path="roles" element={<RolesPage />} />
+                  <Route path="roles/:roleId" element={<RolePage />} />
                 </Route>
                 <Route element={<Only may="inboxes:manage" />}>
                   <Route path="inboxes" element={<InboxesPage />} />
@@ -96,6 +119,10 @@ export function Router() {
                 </Route>
                 <Route element={<Only may="audit:read" />}>
                   <Route path="audit-log" element={<AuditLogPage />} />
+                </Route>
+                <Route element={<Only may="rules:manage" />}>
+                  <Route path="availability" element={<AvailabilityPage />} />
+                  <Route path="conversations" element={<ConversationSettingsPage />} />
                 </Route>
                 {ruleSettings.map(({ path, kind, may }) => (
                   <Route key={kind} element={<Only may={may} />}>

@@ -17,7 +17,7 @@ export const searchZhCN: Record<keyof typeof searchEn, string> = {
   'search.since.week': '近一周',
   'search.since.month': '近一个月',
   'search.since.year': '近一年',
-  'search.inbox': '收件箱',
+  'search.inbox': '渠道',
   'search.private': '内部备注',
   'search.start.title': '查找任意消息或联系人',
   'search.start.text': '输入多个词时需全部包含，英文只需输入单词开头；用英文双引号括起来可精确查找。',

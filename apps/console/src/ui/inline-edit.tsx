@@ -12,6 +12,8 @@ interface InlineEditProps {
   maxLength: number;
   required?: boolean;
   locked?: boolean;
+  /** `value` is shown in part only: whoever changes it begins anew, and whoever writes nothing leaves it as it is. */
+  masked?: boolean;
   /** Answers with what is wrong, in words. */
   onSave: (value: string) => Promise<string | undefined>;
 }
@@ -48,15 +50,16 @@ export function InlineEdit(props: InlineEditProps) {
   );
 }
 
-function EditField({ label, value, type = 'text', maxLength, required, onSave, onDone }: InlineEditProps & { onDone: () => void }) {
+function EditField({ label, value, type = 'text', maxLength, required, masked, onSave, onDone }: InlineEditProps & { onDone: () => void }) {
   const id = useId();
-  const [text, setText] = useState(value);
+  const begin = masked ? '' : value;
+  const [text, setText] = useState(begin);
   const [problem, setProblem] = useState<string>();
   const leaving = useRef(false);
   const finish = async () => {
     if (leaving.current) return;
     const next = text.trim();
-    if (next === value || (required && !next)) return onDone();
+    if (next === begin || (required && !next)) return onDone();
     leaving.current = true;
     const refused = await onSave(next);
     leaving.current = false;
@@ -72,6 +75,7 @@ function EditField({ label, value, type = 'text', maxLength, required, onSave, o
         aria-invalid={problem ? true : undefined}
         aria-describedby={problem ? id : undefined}
         maxLength={maxLength}
+        placeholder={masked ? value : undefined}
         autoFocus
         value={text}
         onChange={(event) => setText(event.target.value)}

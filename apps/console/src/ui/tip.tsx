@@ -1,19 +1,11 @@
-import { Tooltip } from 'radix-ui';
-import type { ReactElement } from 'react';
-import { Keys } from './keys.js';
-import styles from './tip.module.css';
+import { cloneElement, type HTMLAttributes, type ReactElement } from 'react';
 
-/** A short name beside an icon, with its key. Never the only place where something is said. */
-export function Tip({ text, shortcut, side = 'top', children }: { text: string; shortcut?: string; side?: 'top' | 'right' | 'bottom'; children: ReactElement }) {
-  return (
-    <Tooltip.Root>
-      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content className={styles.tip} side={side} sideOffset={6} collisionPadding={8}>
-          {text}
-          {shortcut && <Keys keys={shortcut} />}
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
-  );
+interface TipProps {
+  text: string;
+  shortcut?: string;
+  side?: 'top' | 'right' | 'bottom';
+  children: ReactElement<HTMLAttributes<HTMLElement>>;
 }
+
+/** A short name beside an icon, with its key; `Tips` shows it. Never the only place where something is said. */
+export const Tip = ({ text, shortcut, side = 'top', children }: TipProps) => cloneElement(children, { 'data-tip': text, 'data-tip-keys': shortcut, 'data-tip-side': side } as HTMLAttributes<HTMLElement>);

@@ -16,6 +16,12 @@ export const shortcuts = {
   snooze: 's',
   reply: 'r',
   note: 'n',
+  transfer: 't',
+  unread: 'u',
+  accept: 'y',
+  refuse: 'd',
+  select: 'x',
+  whisper: 'w',
 } as const;
 export type ShortcutName = keyof typeof shortcuts;
 

@@ -1,4 +1,3 @@
-import type { RoleName } from '@parley/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +14,9 @@ import { useMe } from '../session/use-session.js';
 import { useSave } from '../settings/use-save.js';
 import { useTeams } from '../teams/use-teams.js';
 import styles from './invite-dialog.module.css';
-import { mayGive, roleNames } from './roles.js';
+import { asGiven, mayGive } from '../roles/role-rights.js';
+import { useRoles } from '../roles/use-roles.js';
+import { useRoleWords } from '../roles/use-role-words.js';
 import { agentsKey } from './use-agents.js';
 
 interface Invited {
@@ -37,10 +38,14 @@ function InviteForm({ onClose, onInvited }: { onClose: () => void; onInvited: (i
   const { teams } = useTeams();
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
-  const [role, setRole] = useState<RoleName>('agent');
+  const { roles } = useRoles();
+  const { nameOf, textOf } = useRoleWords();
+  const [roleId, setRoleId] = useState('agent');
+  const given = roles.filter((one) => mayGive(me, one));
+  const role = given.find(({ id }) => id === roleId) ?? given.at(-1);
   const [teamIds, setTeamIds] = useState<readonly string[]>([]);
   const { save, busy, problem, error } = useSave(async () => {
-    const agent = await api.call('POST /agents', { body: { email, role, teamIds: [...teamIds], ...(name.trim() && { name: name.trim() }) } });
+    const agent = await api.call('POST /agents', { body: { email, ...(role && asGiven(role)), teamIds: [...teamIds], ...(name.trim() && { name: name.trim() }) } });
     void client.invalidateQueries({ queryKey: agentsKey });
     void client.invalidateQueries({ queryKey: ['go-live'] });
     onInvited({ email: agent.email, ...agent.invitation });
@@ -58,7 +63,7 @@ function InviteForm({ onClose, onInvited }: { onClose: () => void; onInvited: (i
         {problem && !taken && <Notice tone="danger">{problem}</Notice>}
         <TextField label={t('person.email')} type="email" required autoFocus maxLength={254} value={email} onValue={setEmail} error={taken ? problem : undefined} />
         <TextField label={t('person.name')} optional={t('field.optional')} maxLength={120} value={name} onValue={setName} />
-        <SelectField label={t('member.role')} hint={t(`role.${role}.hint`)} value={role} choices={roleNames.filter((one) => mayGive(me.role, one)).map((value) => ({ value, label: t(`role.${value}`) }))} onValue={setRole} />
+        {role && <SelectField label={t('member.role')} hint={textOf(role)} value={role.id} choices={given.map((one) => ({ value: one.id, label: nameOf(one) }))} onValue={setRoleId} />}
         {teams.length > 0 && (
           <fieldset className={styles.teams}>
             <legend>{t('settings.teams')}</legend>

@@ -18,7 +18,9 @@ import { useTeams } from '../teams/use-teams.js';
 import { InviteDialog } from './invite-dialog.js';
 import styles from './members-page.module.css';
 import { RemoveMember } from './remove-member.js';
-import { mayGive, roleNames } from './roles.js';
+import { mayGive, roleIdOf } from '../roles/role-rights.js';
+import { useRoles } from '../roles/use-roles.js';
+import { useRoleWords } from '../roles/use-role-words.js';
 import { useAgents } from './use-agents.js';
 import { useChangeAgent } from './use-change-agent.js';
 
@@ -75,8 +77,11 @@ function MemberRow({ agent, mayManage, onRemove }: { agent: Agent; mayManage: bo
   const me = useMe();
   const { teams } = useTeams();
   const change = useChangeAgent(agent);
+  const { roles } = useRoles();
+  const { nameOf } = useRoleWords();
   const presence = usePresence(agent.id);
-  const within = mayManage && mayGive(me.role, agent.role);
+  const held = roles.find(({ id }) => id === roleIdOf(agent));
+  const within = mayManage && held !== undefined && mayGive(me, held);
   const own = agent.id === me.id;
   const memberOf = teams.filter(({ id }) => agent.teamIds.includes(id)).map(({ name }) => name);
   return (
@@ -97,12 +102,12 @@ function MemberRow({ agent, mayManage, onRemove }: { agent: Agent; mayManage: bo
           <Select
             className={styles.role}
             aria-label={t('member.roleOf', { name: agent.name })}
-            value={agent.role}
-            choices={roleNames.filter((role) => mayGive(me.role, role)).map((value) => ({ value, label: t(`role.${value}`) }))}
-            onValue={(role) => void change({ role })}
+            value={roleIdOf(agent)}
+            choices={roles.filter((role) => mayGive(me, role)).map((role) => ({ value: role.id, label: nameOf(role) }))}
+            onValue={(id) => void change({ to: roles.find((role) => role.id === id) })}
           />
         ) : (
-          t(`role.${agent.role}`)
+          (agent.ownRole?.name ?? t(`role.${agent.role}`))
         )}
       </td>
       <td>

@@ -8,11 +8,13 @@ import styles from './message-attachments.module.css';
 import { isOver, useFresh } from './use-fresh.js';
 
 /** Not a part of the first screen. */
+const VoicePlayer = lazy(async () => ({ default: (await import('./voice-player.js')).VoicePlayer }));
 const PictureViewer = lazy(async () => ({ default: (await import('./picture-viewer.js')).PictureViewer }));
 
 /** Images that a browser shows in place; others are files like any. */
 const shown = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif']);
 const isPicture = ({ contentType }: Attachment) => shown.has(contentType);
+const isSound = ({ contentType }: Attachment) => contentType.startsWith('audio/');
 
 /** Longest side of a picture in the conversation, in pixels. */
 const LONGEST = 260;
@@ -36,9 +38,15 @@ export function MessageAttachments({ attachments }: { attachments: readonly Atta
           ))}
         </ul>
       )}
-      {files.map((file) => (
-        <FileRow key={file.id} file={file} />
-      ))}
+      {files.map((file) =>
+        isSound(file) ? (
+          <Suspense key={file.id} fallback={<FileRow file={file} />}>
+            <VoicePlayer file={file} />
+          </Suspense>
+        ) : (
+          <FileRow key={file.id} file={file} />
+        ),
+      )}
       {open !== undefined && (
         <Suspense>
           <PictureViewer pictures={pictures} at={open} onAt={setOpen} onClose={() => setOpen(undefined)} />

@@ -11,6 +11,9 @@ export const auditActions = [
   'team.created',
   'team.updated',
   'team.removed',
+  'role.created',
+  'role.updated',
+  'role.removed',
   'inbox.created',
   'inbox.updated',
   'inbox.removed',
@@ -18,6 +21,18 @@ export const auditActions = [
   'api_key.created',
   'api_key.deleted',
   'session.ended_for_reuse',
+  'contact.merged',
+  'contact.merge_undone',
+  'contact.exported',
+  'contact_import.started',
+  'contact_import.cancelled',
+  'contact_export.created',
+  'contact_export.fetched',
+  'block.created',
+  'block.removed',
+  'segment.created',
+  'segment.updated',
+  'segment.removed',
 ] as const;
 
 export function actionText(t: TFunction, action: string): string {

@@ -2,6 +2,7 @@ import type { ParleySocket } from '@parley/client';
 import type { Availability } from '@parley/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { knownConversation } from '../conversations/cache.js';
+import { busyRequestsKey } from './use-busy-requests.js';
 import { ownAvailabilityKey } from './own-availability.js';
 
 /** Changes of one's conversations come in bursts; the load is asked for once after them. */
@@ -18,7 +19,7 @@ export function followAvailability(socket: Pick<ParleySocket, 'on'>, client: Que
     }, SETTLE_MS));
   const stops = [
     socket.on('presence', ({ id, status }) => {
-      if (id !== meId) return;
+      if (id !== meId) return void client.invalidateQueries({ queryKey: busyRequestsKey });
       client.setQueryData<Availability>(ownAvailabilityKey, (now) => now && { ...now, status });
       ask();
     }),

@@ -4,19 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { at, conversation } from '../../../test/samples.js';
 import { conversationKey } from '../conversations/cache.js';
 import { followAvailability } from './follow-availability.js';
-import { limitOf, ownAvailabilityKey } from './own-availability.js';
+import { ownAvailabilityKey } from './own-availability.js';
 import { tellActive } from './tell-active.js';
-
-const policy = (capacity: number, over: object = {}) => ({ enabled: true, strategy: 'least_load' as const, capacity, teamIds: [], candidatesTeamId: null, ...over });
-
-describe('how many conversations one takes', () => {
-  it('is the own limit, else the widest of the policies that reach one', () => {
-    expect(limitOf({ capacity: 2 }, [policy(9)], [])).toBe(2);
-    expect(limitOf({ capacity: null }, [policy(4), policy(6), policy(9, { enabled: false }), policy(9, { strategy: 'manual' })], [])).toBe(6);
-    expect(limitOf({ capacity: null }, [policy(3, { teamIds: ['a'] }), policy(8, { teamIds: ['b'] }), policy(7, { candidatesTeamId: 'b' })], ['a'])).toBe(3);
-    expect(limitOf({ capacity: null }, [], ['a'])).toBeUndefined();
-  });
-});
 
 describe('the own status', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -27,7 +16,7 @@ describe('the own status', () => {
     const listeners = new Map<string, (data: never) => void>();
     const socket = { on: (type: string, listener: (data: never) => void) => (listeners.set(type, listener), () => void listeners.delete(type)) } as unknown as Parameters<typeof followAvailability>[0];
     const says = <K extends keyof ServerFrames>(type: K, data: ServerFrames[K]) => listeners.get(type)?.(data as never);
-    client.setQueryData(ownAvailabilityKey, { agentId: 'me', name: 'Ann', status: 'online', cause: 'chosen', reason: null, since: at(0), load: 1, capacity: null, skills: [], shiftId: null, lastAssignedAt: null });
+    client.setQueryData(ownAvailabilityKey, { agentId: 'me', name: 'Ann', status: 'online', cause: 'chosen', reason: null, since: at(0), load: 1, capacity: null, limit: null, channelWeights: {}, skills: [], shiftId: null, inShift: true, shiftChangesAt: null, busyRequest: null, lastAssignedAt: null });
     const stop = followAvailability(socket, client, 'me');
     const stale = () => client.getQueryState(ownAvailabilityKey)?.isInvalidated;
     return { client, says, stop, stale, listeners };

@@ -12,7 +12,7 @@ import { Toasts } from '../../ui/toasts.js';
 import { signedIn, signOut } from '../session/session.js';
 
 const desk = (over: Partial<Availability> = {}): Availability => ({
-  agentId: 'me', name: 'Ann Lee', status: 'online', cause: 'chosen', reason: null, since: at(0), load: 3, capacity: 6, skills: [], shiftId: null, lastAssignedAt: null, ...over,
+  agentId: 'me', name: 'Ann Lee', status: 'online', cause: 'chosen', reason: null, since: at(0), load: 3, capacity: null, limit: 6, channelWeights: {}, skills: [], shiftId: null, inShift: true, shiftChangesAt: null, busyRequest: null, lastAssignedAt: null, ...over,
 });
 
 let server: ReturnType<typeof serverAnswers>;
@@ -87,5 +87,36 @@ describe('the own status in the rail', () => {
     show();
     fireEvent.click(await screen.findByRole('button', { name: 'Back online' }));
     await waitFor(() => expect(server.asked.find(({ route }) => route === 'PATCH /availability')?.body).toEqual({ status: 'online' }));
+  });
+
+  it('shows that a request to be busy waits, how to take it back, and what became of it', async () => {
+    const busyRequest = { id: 'r', reason: 'Lunch', requestedAt: at(0), expiresAt: at(600) };
+    server.answers['GET /availability/me'] = desk({ busyRequest });
+    server.answers['PATCH /availability'] = desk();
+    show();
+    await openMenu();
+    expect(await screen.findByText(/Lunch.*waits for a supervisor/)).toBeDefined();
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Take it back' }));
+    await waitFor(() => expect(server.asked.find(({ route }) => route === 'PATCH /availability')?.body).toEqual({ status: 'online' }));
+  });
+
+  it('shows supervisors who asks, and lets them answer', async () => {
+    const request = { id: 'r', agent: { id: 'bo', name: 'Bo' }, reason: 'Lunch', requestedAt: at(0), expiresAt: at(600) };
+    signedIn({ accessToken: 'x', expiresIn: 900, user: { ...me, permissions: [...me.permissions, 'agents:read', 'conversations:supervise'] }, tenant });
+    server.answers['GET /busy-requests'] = { data: [request] };
+    server.answers['POST /busy-requests/r/answer'] = desk();
+    show();
+    await screen.findByText('Bo asks to be busy: Lunch');
+    await openMenu();
+    fireEvent.keyDown(await screen.findByRole('menuitem', { name: 'Bo: Lunch' }), { key: 'ArrowRight' });
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Not now' }));
+    await waitFor(() => expect(server.asked.find(({ route }) => route === 'POST /busy-requests/r/answer')?.body).toEqual({ allowed: false }));
+  });
+
+  it('says when a shift ends', async () => {
+    server.answers['GET /availability/me'] = desk({ shiftChangesAt: new Date(Date.now() + 3600_000).toISOString() });
+    show();
+    await openMenu();
+    expect(await screen.findByText(/Your shift ends at/)).toBeDefined();
   });
 });

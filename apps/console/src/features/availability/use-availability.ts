@@ -1,4 +1,4 @@
-import type { Availability, AvailabilitySettings, StoredRoutingPolicy } from '@parley/contracts';
+import type { Availability, AvailabilitySettings } from '@parley/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,14 +6,11 @@ import { problemText } from '../../i18n/problem-text.js';
 import { toast } from '../../ui/toasts.js';
 import { api } from '../session/api.js';
 import { useMay, useMe } from '../session/use-session.js';
-import { listRules } from '../work-rules/rules-api.js';
-import { rulesKey } from '../work-rules/use-rules.js';
-import { limitOf, ownAvailabilityKey } from './own-availability.js';
+import { ownAvailabilityKey } from './own-availability.js';
 
 /** Load also falls by the clock, when visitors fall silent. */
 const LOAD_MS = 60_000;
 const SELDOM_MS = 5 * 60_000;
-const noPolicies: StoredRoutingPolicy[] = [];
 
 /** How the signed-in agent stands with the server, the same in all tabs; `undefined` until it is known. */
 export function useOwnAvailability(): Availability | undefined {
@@ -25,18 +22,6 @@ export function useOwnAvailability(): Availability | undefined {
     refetchInterval: LOAD_MS,
   });
   return data;
-}
-
-/** Conversations the signed-in agent is given at most at once; `undefined` while nothing says so. */
-export function useOwnLimit(availability: Availability | undefined): number | undefined {
-  const { teamIds } = useMe();
-  const { data = noPolicies } = useQuery({
-    queryKey: rulesKey('routing_policy'),
-    queryFn: ({ signal }) => listRules('routing_policy', signal),
-    enabled: useMay('rules:read') && availability?.capacity === null,
-    staleTime: SELDOM_MS,
-  });
-  return availability && limitOf(availability, data, teamIds);
 }
 
 /** Why one may be busy, in the tenant's words. */

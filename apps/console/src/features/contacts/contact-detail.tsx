@@ -9,8 +9,14 @@ import { ProblemState } from '../../ui/problem-state.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { useContactName } from '../conversations/use-contact-name.js';
 import styles from './contact-detail.module.css';
+import { ContactAttributes } from './contact-attributes.js';
+import { ContactBlocks } from './contact-blocks.js';
 import { ContactFacts } from './contact-facts.js';
 import { ContactFields } from './contact-fields.js';
+import { ContactMenu } from './contact-menu.js';
+import { ContactMerges } from './contact-merges.js';
+import { ContactNotes } from './contact-notes.js';
+import { ContactTimeline } from './contact-timeline.js';
 import { EarlierConversations } from './earlier-conversations.js';
 import { useContact } from './use-contacts.js';
 import { VerifiedBadge } from './verified-badge.js';
@@ -38,22 +44,44 @@ export function ContactDetail({ contactId }: { contactId: string }) {
           <Name className={styles.name}>{name}</Name>
           <VerifiedBadge contact={contact} />
         </div>
+        <div className={styles.tools}>
+          <ContactMenu contact={contact} />
+        </div>
       </header>
+      <div className={styles.notices}>
+        <ContactBlocks contactId={contact.id} />
+        <ContactMerges contactId={contact.id} />
+      </div>
       <div className={styles.columns}>
         <div className={styles.cards}>
           <section className={styles.card}>
             <h3>{t('contact.reach')}</h3>
             <ContactFields contact={contact} />
+            {contact.email && !contact.emailVerified && <p className={styles.hint}>{t('contactWork.emailUnverified')}</p>}
           </section>
           <section className={styles.card}>
             <h3>{t('contact.about')}</h3>
-            <ContactFacts contact={contact} />
+            <ContactFacts contact={contact} withoutAttributes />
+          </section>
+          <section className={styles.card}>
+            <h3>{t('contactAttribute.title')}</h3>
+            <ContactAttributes contact={contact} />
           </section>
         </div>
-        <section className={styles.card}>
-          <h3>{t('contact.conversations')}</h3>
-          <EarlierConversations contactId={contact.id} />
-        </section>
+        <div className={styles.cards}>
+          <section className={styles.card}>
+            <h3>{t('contactNote.title')}</h3>
+            <ContactNotes contactId={contact.id} />
+          </section>
+          <section className={styles.card}>
+            <h3>{t('contact.conversations')}</h3>
+            <EarlierConversations contactId={contact.id} />
+          </section>
+          <section className={styles.card}>
+            <h3>{t('timeline.title')}</h3>
+            <ContactTimeline contactId={contact.id} />
+          </section>
+        </div>
       </div>
     </article>
   );

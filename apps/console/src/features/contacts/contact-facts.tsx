@@ -7,7 +7,7 @@ import { Time } from '../../ui/time.js';
 import styles from './contact-facts.module.css';
 
 /** What is known without asking: page, device, language, local time, when seen. */
-export function ContactFacts({ contact }: { contact: Contact }) {
+export function ContactFacts({ contact, withoutAttributes }: { contact: Contact; withoutAttributes?: boolean }) {
   const { t } = useTranslation();
   const { page, device, timeZone, externalId, attributes } = contact;
   return (
@@ -32,7 +32,7 @@ export function ContactFacts({ contact }: { contact: Contact }) {
         <Time at={contact.firstSeenAt} ago />
       </Fact>
       {externalId && <Fact name={t('contact.externalId')}>{externalId}</Fact>}
-      {Object.entries(attributes).map(([key, value]) => (
+      {Object.entries(withoutAttributes ? {} : attributes).map(([key, value]) => (
         <Fact key={key} name={key}>
           {String(value ?? '–')}
         </Fact>

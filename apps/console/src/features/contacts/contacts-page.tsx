@@ -1,7 +1,7 @@
 import { Contact as ContactIcon, Search, SearchX } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import { useSettled } from '../../app/use-settled.js';
 import { useShortcut } from '../../app/shortcuts/shortcuts.js';
 import { usePhone } from '../../app/use-media.js';
@@ -17,7 +17,9 @@ import { useContactName } from '../conversations/use-contact-name.js';
 import { usePresence } from '../live/presence.js';
 import { useWatchedContacts } from '../live/watched-contacts.js';
 import { ContactDetail } from './contact-detail.js';
+import { ContactTable } from './contact-table.js';
 import styles from './contacts-page.module.css';
+import { SegmentBar, useSegmentPlace } from './segment-bar.js';
 import { useContacts } from './use-contacts.js';
 
 type Item = ReturnType<typeof useContacts>['items'][number];
@@ -34,11 +36,21 @@ export function ContactsPage() {
         <ContactDetail key={contactId} contactId={contactId} />
       ) : (
         !phone && (
-          <div className={styles.nothing}>
-            <Empty icon={<ContactIcon size={22} />} title={t('contacts.none.title')} text={t('contacts.none.text')} />
-          </div>
+          <NobodyChosen />
         )
       )}
+    </div>
+  );
+}
+
+/** While nobody is chosen, the same contacts as a table. */
+function NobodyChosen() {
+  const { t } = useTranslation();
+  const { items } = useContacts('', useSegmentPlace().id);
+  if (items.length > 0) return <ContactTable contacts={items} />;
+  return (
+    <div className={styles.nothing}>
+      <Empty icon={<ContactIcon size={22} />} title={t('contacts.none.title')} text={t('contacts.none.text')} />
     </div>
   );
 }
@@ -47,7 +59,8 @@ function ContactList({ openId }: { openId: string | undefined }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const q = useSettled(text.trim());
-  const { items, isPending, isError, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useContacts(q);
+  const { id: segment } = useSegmentPlace();
+  const { items, isPending, isError, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useContacts(q, segment);
   useWatchedContacts(items.map(({ id }) => id));
   const field = useRef<HTMLInputElement>(null);
   useShortcut('search', () => field.current?.focus());
@@ -60,10 +73,11 @@ function ContactList({ openId }: { openId: string | undefined }) {
         <Search size={16} aria-hidden="true" />
         <input ref={field} type="search" aria-label={t('contacts.search')} placeholder={t('contacts.search')} maxLength={200} value={text} onChange={(event) => setText(event.target.value)} />
       </div>
+      <SegmentBar />
       <div className={styles.rows}>
         {isPending && <Skeleton rows={9} />}
         {isError && items.length === 0 && <ProblemState error={error} onRetry={() => void refetch()} />}
-        {!isPending && !isError && items.length === 0 && <NoContacts query={q} />}
+        {!isPending && !isError && items.length === 0 && <NoContacts query={q} segment={segment} />}
         <ul>
           {items.map((contact) => (
             <li key={contact.id}>
@@ -77,8 +91,9 @@ function ContactList({ openId }: { openId: string | undefined }) {
   );
 }
 
-function NoContacts({ query }: { query: string }) {
+function NoContacts({ query, segment }: { query: string; segment: string }) {
   const { t } = useTranslation();
+  if (segment && !query) return <Empty icon={<SearchX size={22} />} title={t('segment.empty.title')} text={t('segment.empty.text')} />;
   return query ? (
     <Empty icon={<SearchX size={22} />} title={t('inbox.empty.search.title', { query })} text={t('contacts.emptySearch')} />
   ) : (
@@ -90,7 +105,7 @@ function ContactRow({ contact, open }: { contact: Item; open: boolean }) {
   const name = useContactName(contact);
   const online = usePresence(contact.id) === 'online';
   return (
-    <Link to={`/contacts/${contact.id}`} className={styles.row} aria-current={open ? 'true' : undefined}>
+    <Link to={{ pathname: `/contacts/${contact.id}`, search: useLocation().search }} className={styles.row} aria-current={open ? 'true' : undefined}>
       <Avatar id={contact.id} name={name} url={contact.avatarUrl} status={online ? 'online' : undefined} />
       <span className={styles.words}>
         <span className={styles.top}>

@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import { useMemo } from 'react';
 import { contactListKey, knownConversation, putConversation } from '../conversations/cache.js';
 import { flat, type Pages, replace } from '../conversations/pages.js';
+import { codeOf } from '../../i18n/problem-text.js';
 import { api } from '../session/api.js';
 import { useMe } from '../session/use-session.js';
 
@@ -13,10 +14,11 @@ const firstPage = undefined as string | undefined;
 export const useContact = (id: string) => useQuery({ queryKey: contactKey(id), queryFn: ({ signal }) => api.call('GET /contacts/:id', { params: { id }, signal }) });
 
 /** Contacts, last seen first, page by page. */
-export function useContacts(q: string) {
+export function useContacts(q: string, segment = '') {
   const query = useInfiniteQuery({
-    queryKey: ['contacts', q],
-    queryFn: ({ pageParam, signal }): Promise<Page<Contact>> => api.call('GET /contacts', { query: { limit: 50, cursor: pageParam, ...(q && { q }) }, signal }),
+    queryKey: ['contacts', q, segment],
+    retry: (count, error) => codeOf(error) !== 'segment.too_costly' && codeOf(error) !== 'segment.not_found' && count < 2,
+    queryFn: ({ pageParam, signal }): Promise<Page<Contact>> => api.call('GET /contacts', { query: { limit: 50, cursor: pageParam, ...(q && { q }), ...(segment && { segment }) }, signal }),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
     placeholderData: keepPreviousData,
@@ -40,6 +42,7 @@ export function useChangeContact(id: string) {
   const me = useMe();
   return useMutation({
     mutationFn: (body: BodyIn<'PATCH /contacts/:id'>) => api.call('PATCH /contacts/:id', { params: { id }, body }),
+    onError: (error) => codeOf(error) === 'contact.version_conflict' && void client.invalidateQueries({ queryKey: contactKey(id) }),
     onSuccess: (contact) => {
       client.setQueryData(contactKey(id), contact);
       client.setQueriesData<Pages<Contact>>({ queryKey: ['contacts'] }, (pages) => pages && replace(pages, contact));

@@ -1,5 +1,6 @@
 import type { Conversation, Message } from '@parley/contracts';
 import type { QueryClient } from '@tanstack/react-query';
+import { threadKey } from '../messages/thread-key.js';
 import { summaryOf } from '../messages/summary.js';
 import { type Pages, place, replace } from './pages.js';
 import { belongs, compare, type Filter, hasPlace, type Sort } from './views.js';
@@ -64,25 +65,40 @@ export function putConversation(client: QueryClient, conversation: Conversation,
     const { filter, sort, q } = query.queryKey[1] as ListKey;
     client.setQueryData<Pages<Conversation>>(query.queryKey, (pages) => {
       if (!pages) return pages;
-      if (q) return replace(pages, conversation);
+      if (q || filter.mentioned) return replace(pages, conversation);
       return place(pages, conversation, { belongs: hasPlace(sort, conversation) && belongs(filter, conversation, meId), compare: (a, b) => compare(sort, a, b) });
     });
   }
   client.setQueryData<Pages<Conversation>>(contactListKey(conversation.contact.id), (pages) => pages && replace(pages, conversation));
 }
 
+/** A conversation that is not for this agent's eyes any more is nowhere; where it is open, the server is asked, and says so. */
+export function hideConversation(client: QueryClient, id: string) {
+  for (const root of ['conversations', contactListRoot])
+    client.setQueriesData<Pages<Conversation>>({ queryKey: [root] }, (pages) => pages && { ...pages, pages: pages.pages.map((page) => ({ ...page, data: page.data.filter((one) => one.id !== id) })) });
+  for (const queryKey of [conversationKey(id), threadKey(id)]) void client.resetQueries({ queryKey });
+}
+
 /** What a message changes about its conversation, until the server's own word of it arrives. */
 export function afterMessage(conversation: Conversation, message: Message): Conversation {
   if (message.seq <= conversation.lastSeq) return conversation;
   const { seq, sender, createdAt } = message;
-  const fromVisitor = sender.kind === 'visitor';
   const spoken = message.kind !== 'event';
+  const fromVisitor = spoken && sender.kind === 'visitor';
   return {
     ...conversation,
     lastSeq: seq,
+    lastMessage: afterChange(conversation.lastMessage, message),
     ...(spoken && { lastMessage: { seq, text: summaryOf(message), sender, private: message.private, createdAt } }),
     inbound: conversation.inbound + Number(fromVisitor),
     unread: conversation.unread + Number(fromVisitor),
     waitingSince: fromVisitor ? (conversation.waitingSince ?? createdAt) : spoken && !message.private ? null : conversation.waitingSince,
   };
+}
+
+/** The last message after what an entry of the stream says of it. */
+function afterChange(last: Conversation['lastMessage'], { event }: Message): Conversation['lastMessage'] {
+  if (!last || event?.messageSeq !== last.seq) return last;
+  if (event.deletedAt) return { ...last, text: '', deleted: true };
+  return event.text === undefined ? last : { ...last, text: event.text };
 }

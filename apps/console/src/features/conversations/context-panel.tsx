@@ -11,6 +11,7 @@ import { useContact } from '../contacts/use-contacts.js';
 import { VerifiedBadge } from '../contacts/verified-badge.js';
 import { Why } from '../routing/why.js';
 import styles from './context-panel.module.css';
+import { RatingDetails } from './ending/rating-details.js';
 import { LabelsEditor } from './labels-editor.js';
 import { useContactName } from './use-contact-name.js';
 import { useConversation } from './use-conversations.js';
@@ -56,6 +57,12 @@ function Context({ conversation }: { conversation: NonNullable<ReturnType<typeof
             <h3 className={styles.title}>{t('labels.title')}</h3>
             <LabelsEditor conversation={conversation} />
           </section>
+          {conversation.rating && (
+            <section className={styles.section}>
+              <h3 className={styles.title}>{t('rating.title')}</h3>
+              <RatingDetails conversation={conversation} />
+            </section>
+          )}
           <section className={styles.section}>
             <h3 className={styles.title}>{t('why.title')}</h3>
             <Why conversation={conversation} />

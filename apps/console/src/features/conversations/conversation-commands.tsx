@@ -1,11 +1,12 @@
 import type { Conversation } from '@parley/contracts';
-import { AlarmClock, Check, Lock, MessageSquareReply, PanelRight, RotateCcw, UserRoundCheck, UserRoundPlus } from 'lucide-react';
+import { AlarmClock, ArrowRightLeft, Check, ClipboardCheck, Lock, MailOpen, Merge, MessageSquareReply, PanelRight, RotateCcw, UserRoundCheck, UserRoundPlus, Users } from 'lucide-react';
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '../../app/palette/commands.js';
 import { useShortcut } from '../../app/shortcuts/shortcuts.js';
 import type { ComposerHandle } from '../messages/composer.js';
 import { useMay, useMe } from '../session/use-session.js';
+import type { OpenDialog } from './conversation-dialogs.js';
 import type { OpenMenu } from './conversation-header.js';
 import { useConversationActions } from './use-actions.js';
 
@@ -15,6 +16,8 @@ interface CommandsProps {
   onMenu: (menu: OpenMenu) => void;
   onResolve: () => void;
   onContext: () => void;
+  onDialog: (dialog: OpenDialog) => void;
+  onUnread: () => void;
 }
 
 const size = 17;
@@ -48,6 +51,15 @@ export function ConversationCommands(props: CommandsProps) {
         : []),
       ...(mayAssign ? [{ id: 'assign', group, title: t('shortcut.assign'), shortcut: 'a', icon: <UserRoundPlus size={size} />, run: () => now().onMenu('assign') }] : []),
       ...(mayAssign && !mine ? [{ id: 'take', group, title: t('shortcut.take'), shortcut: 'm', icon: <UserRoundCheck size={size} />, run: () => void assignToMe(now().conversation) }] : []),
+      ...(mayAssign ? [{ id: 'transfer', group, title: t('transfer.open'), shortcut: 't', icon: <ArrowRightLeft size={size} />, run: () => now().onDialog('transfer') }] : []),
+      ...(mayWrite
+        ? [
+            { id: 'people', group, title: t('people.open'), icon: <Users size={size} />, run: () => now().onDialog('people') },
+            { id: 'merge', group, title: t('merge.openDialog'), icon: <Merge size={size} />, run: () => now().onDialog('merge') },
+            { id: 'wrap-up', group, title: t('closing.open'), icon: <ClipboardCheck size={size} />, run: () => now().onDialog('wrapUp') },
+          ]
+        : []),
+      { id: 'unread', group, title: t('unread.mark'), shortcut: 'u', icon: <MailOpen size={size} />, run: () => now().onUnread() },
       { id: 'context', group, title: t('context.toggle'), icon: <PanelRight size={size} />, run: () => now().onContext() },
     ];
   }, [t, mayWrite, mayAssign, mine, resolved, assignToMe]);

@@ -1,23 +1,29 @@
 import type { Conversation } from '@parley/contracts';
-import { ArrowLeft, Check, Ellipsis, PanelRight, RotateCcw, Zap } from 'lucide-react';
+import { ArrowLeft, Check, Ellipsis, PanelRight, RotateCcw } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { usePhone } from '../../app/use-media.js';
 import { Avatar } from '../../ui/avatar.js';
 import { Badge } from '../../ui/badge.js';
 import { Button, IconButton } from '../../ui/button.js';
-import { Menu, MenuItem } from '../../ui/menu.js';
+import { MenuLater } from '../../ui/menu-later.js';
 import { usePresence } from '../live/presence.js';
 import { useWatchedContacts } from '../live/watched-contacts.js';
 import { useMay } from '../session/use-session.js';
 import { AssignMenu } from './assign-menu.js';
+import type { OpenDialog } from './conversation-dialogs.js';
 import styles from './conversation-header.module.css';
+import { RatingBadge } from './ending/rating-badge.js';
+import { Viewers } from './people/viewers.js';
 import { Labels } from './labels.js';
 import { type Place, placePath } from './place.js';
 import { PriorityMenu } from './priority-menu.js';
 import { SlaClock } from './sla-clock.js';
 import { SnoozeMenu } from './snooze-menu.js';
 import { useContactName } from './use-contact-name.js';
+
+const ConversationMenuItems = lazy(async () => ({ default: (await import('./conversation-menu-items.js')).ConversationMenuItems }));
 
 export type OpenMenu = 'assign' | 'snooze' | 'priority' | undefined;
 
@@ -29,10 +35,11 @@ interface HeaderProps {
   contextShown: boolean;
   onContext: () => void;
   onResolve: () => void;
-  onMacro: () => void;
+  onDialog: (dialog: OpenDialog) => void;
+  onUnread: () => void;
 }
 
-export function ConversationHeader({ conversation, place, menu, onMenu, contextShown, onContext, onResolve, onMacro }: HeaderProps) {
+export function ConversationHeader({ conversation, place, menu, onMenu, contextShown, onContext, onResolve, onDialog, onUnread }: HeaderProps) {
   const { t } = useTranslation();
   const phone = usePhone();
   const mayWrite = useMay('conversations:write');
@@ -46,55 +53,34 @@ export function ConversationHeader({ conversation, place, menu, onMenu, contextS
         </Link>
       )}
       <Who conversation={conversation} />
+      <Viewers conversation={conversation} />
       <div className={styles.actions}>
         {mayAssign && <AssignMenu conversation={conversation} open={menu === 'assign'} onOpen={toggle('assign')} />}
         {mayWrite && <PriorityMenu conversation={conversation} open={menu === 'priority'} onOpen={toggle('priority')} />}
         {mayWrite && <SnoozeMenu conversation={conversation} open={menu === 'snooze'} onOpen={toggle('snooze')} />}
         {mayWrite && <ResolveButton conversation={conversation} onResolve={onResolve} />}
-        {phone ? (
-          <More {...{ onMacro, onContext }} />
-        ) : (
-          <>
-            {mayWrite && (
-              <IconButton label={t('macro.open')} onClick={onMacro}>
-                <Zap size={18} />
-              </IconButton>
-            )}
-            <IconButton label={t('context.toggle')} aria-pressed={contextShown} onClick={onContext}>
-              <PanelRight size={18} />
+        <MenuLater
+          trigger={
+            <IconButton label={t('ui.actions')}>
+              <Ellipsis size={18} />
             </IconButton>
-          </>
+          }
+        >
+          <Suspense>
+            <ConversationMenuItems {...{ conversation, onDialog, onContext, onUnread }} />
+          </Suspense>
+        </MenuLater>
+        {!phone && (
+          <IconButton label={t('context.toggle')} aria-pressed={contextShown} onClick={onContext}>
+            <PanelRight size={18} />
+          </IconButton>
         )}
       </div>
     </header>
   );
 }
 
-/** What a narrow screen has no room for. */
-function More({ onMacro, onContext }: { onMacro: () => void; onContext: () => void }) {
-  const { t } = useTranslation();
-  const mayWrite = useMay('conversations:write');
-  return (
-    <Menu
-      trigger={
-        <IconButton label={t('ui.actions')}>
-          <Ellipsis size={18} />
-        </IconButton>
-      }
-    >
-      {mayWrite && (
-        <MenuItem icon={<Zap size={16} />} onPick={onMacro}>
-          {t('macro.open')}
-        </MenuItem>
-      )}
-      <MenuItem icon={<PanelRight size={16} />} onPick={onContext}>
-        {t('context.toggle')}
-      </MenuItem>
-    </Menu>
-  );
-}
-
-function Who({ conversation: { contact, status, sla, labels } }: { conversation: Conversation }) {
+function Who({ conversation: { contact, status, sla, labels, rating } }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const name = useContactName(contact);
   const online = usePresence(contact.id) === 'online';
@@ -111,6 +97,7 @@ function Who({ conversation: { contact, status, sla, labels } }: { conversation:
         <span className={styles.state}>
           {online && <span className={styles.online}>{t('contact.online')}</span>}
           {status !== 'open' && <Badge tone={status === 'resolved' ? 'good' : status === 'snoozed' ? 'accent' : 'neutral'}>{t(`status.${status}`)}</Badge>}
+          {rating && <RatingBadge rating={rating} />}
           {sla && <SlaClock due={sla} whole={!phone} />}
           <Labels labels={labels} most={phone ? 1 : 3} small />
         </span>

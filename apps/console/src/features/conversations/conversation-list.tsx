@@ -1,14 +1,14 @@
 import { ArrowDownWideNarrow, Bookmark, ListFilter, Search, X } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useNavigate } from 'react-router';
+import { NavLink, useLocation, useNavigate } from 'react-router';
 import { preference } from '../../app/preference.js';
 import { shortcuts, useShortcut } from '../../app/shortcuts/shortcuts.js';
 import { useStore } from '../../app/store.js';
 import { useSettled } from '../../app/use-settled.js';
 import { ButtonLink, IconButton } from '../../ui/button.js';
 import { Empty } from '../../ui/empty.js';
-import { Menu, MenuChoices } from '../../ui/menu.js';
+import { MenuLater } from '../../ui/menu-later.js';
 import { ProblemState } from '../../ui/problem-state.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import type { Whereabouts } from '../views/use-place.js';
@@ -22,6 +22,7 @@ import { type FilterField, type Sort, sorts, views } from './views.js';
 const FilterPopover = lazy(async () => ({ default: (await import('../views/filter-popover.js')).FilterPopover }));
 const NoConversations = lazy(async () => ({ default: (await import('./no-conversations.js')).NoConversations }));
 const ViewsMenuItems = lazy(async () => ({ default: (await import('../views/views-menu-items.js')).ViewsMenuItems }));
+const SortMenuItems = lazy(async () => ({ default: (await import('./sort-menu-items.js')).SortMenuItems }));
 const SavedViewCommands = lazy(async () => ({ default: (await import('../views/saved-view-commands.js')).SavedViewCommands }));
 const FilterChips = lazy(async () => ({ default: (await import('../views/filter-chips.js')).FilterChips }));
 const SaveViewDialog = lazy(async () => ({ default: (await import('../views/save-view-dialog.js')).SaveViewDialog }));
@@ -45,7 +46,7 @@ export function ConversationList({ whereabouts, openId }: { whereabouts: Whereab
       <header className={styles.header}>
         <h1 className={styles.title}>{t('rail.inbox')}</h1>
         <div className={styles.tools}>
-          <Menu
+          <MenuLater
             trigger={
               <IconButton label={t('savedView.menu')} aria-pressed={saved !== undefined}>
                 <Bookmark size={18} />
@@ -55,17 +56,19 @@ export function ConversationList({ whereabouts, openId }: { whereabouts: Whereab
             <Suspense>
               <ViewsMenuItems saved={saved} onSave={() => setSaving(true)} />
             </Suspense>
-          </Menu>
+          </MenuLater>
           <FilterButton place={place} onChoose={setFilter} />
-          <Menu
+          <MenuLater
             trigger={
               <IconButton label={t('sort.title')}>
                 <ArrowDownWideNarrow size={18} />
               </IconButton>
             }
           >
-            <MenuChoices label={t('sort.title')} value={sort} onValue={setSort} choices={sorts.map((value) => ({ value, label: t(`sort.${value}`) }))} />
-          </Menu>
+            <Suspense>
+              <SortMenuItems sort={sort} onSort={setSort} />
+            </Suspense>
+          </MenuLater>
         </div>
       </header>
       <SearchField text={text} onText={setText} />
@@ -129,8 +132,13 @@ function FilterButton({ place, onChoose }: { place: Place; onChoose: (field: Fil
 /** `saved`: a saved view is open, and stands beside the others. */
 function ViewTabs({ saved }: { saved: Place | undefined }) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => {
+    tabs.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   return (
-    <nav className={styles.views} aria-label={t('view.title')}>
+    <nav ref={tabs} className={styles.views} aria-label={t('view.title')}>
       {saved && (
         <NavLink to={placePath({ view: saved.view, narrowed: {} })} className={styles.view} title={saved.title}>
           <span className={styles.savedName}>{saved.title}</span>

@@ -1,11 +1,14 @@
 import type { Conversation } from '@parley/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { ArrowUp } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../app/shortcuts/shortcuts.js';
 import { Button } from '../../ui/button.js';
 import { useWatchedContacts } from '../live/watched-contacts.js';
+import { needTexts } from '../../i18n/i18n.js';
+import { useMay } from '../session/use-session.js';
+import { clearSelection, toggleSelected, useSelecting } from './bulk/selection.js';
 import { knownConversation } from './cache.js';
 import { ConversationRow } from './conversation-row.js';
 import styles from './conversation-rows.module.css';
@@ -14,6 +17,9 @@ import type { Place } from './place.js';
 import type { useConversations } from './use-conversations.js';
 import { useLiveOrder } from './use-live-order.js';
 import { useWindow } from './use-window.js';
+
+/** Not needed for the list to be there. */
+const BulkBar = lazy(async () => ({ default: (await Promise.all([import('./bulk/bulk-bar.js'), needTexts('conversation')]))[0].BulkBar }));
 
 const ROW = 72;
 
@@ -38,7 +44,17 @@ export function ConversationRows({ place, list, openId, searching, empty }: Rows
     if (hasNextPage && !isFetchingNextPage && nearEnd) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, nearEnd, rows.length]);
   useWatchedContacts(rows.slice(first, end).map(({ conversation }) => conversation.contact.id));
-  useRowKeys({ ids: rows.map(({ conversation }) => conversation.id), openId, scroller });
+  const ids = rows.map(({ conversation }) => conversation.id);
+  useRowKeys({ ids, openId, scroller });
+  const mayWrite = useMay('conversations:write');
+  const selecting = useSelecting();
+  useEffect(() => clearSelection, [place.view]);
+  const latest = useRef(ids);
+  useEffect(() => {
+    latest.current = ids;
+  });
+  const onSelect = useCallback((id: string, range: boolean) => toggleSelected(id, { list: latest.current, range }), []);
+  useShortcut('select', () => select(rowInFocus() ?? openId, onSelect), mayWrite);
 
   if (rows.length === 0) return <div className={styles.empty}>{empty}</div>;
   const toTop = () => {
@@ -47,6 +63,7 @@ export function ConversationRows({ place, list, openId, searching, empty }: Rows
   };
   return (
     <>
+      <Suspense>{selecting && <BulkBar loaded={ids} />}</Suspense>
       {held > 0 && (
         <Button look="primary" small icon={<ArrowUp size={14} />} className={styles.held} onClick={toTop}>
           {t('inbox.held', { count: held })}
@@ -56,7 +73,7 @@ export function ConversationRows({ place, list, openId, searching, empty }: Rows
         <ul className={styles.list} style={{ blockSize: rows.length * ROW }} aria-label={place.title}>
           {rows.slice(first, end).map(({ conversation, gone }, index) => (
             <li key={conversation.id} className={styles.item} style={{ insetBlockStart: (first + index) * ROW }} aria-setsize={hasNextPage ? -1 : rows.length} aria-posinset={first + index + 1}>
-              <ConversationRow conversation={conversation} place={place} open={conversation.id === openId} gone={gone} />
+              <ConversationRow conversation={conversation} place={place} open={conversation.id === openId} gone={gone} onSelect={mayWrite ? onSelect : undefined} />
             </li>
           ))}
         </ul>
@@ -98,10 +115,13 @@ interface RowKeys {
   scroller: React.RefObject<HTMLDivElement | null>;
 }
 
+const rowInFocus = () => document.activeElement?.closest('[data-conversation]')?.getAttribute('data-conversation') ?? undefined;
+const select = (id: string | undefined, onSelect: (id: string, range: boolean) => void) => id !== undefined && onSelect(id, false);
+
 /** j and k go from row to row, beginning at the open one; Enter opens, as on any link. */
 function useRowKeys({ ids, openId, scroller }: RowKeys) {
   const move = (step: number) => {
-    const focused = document.activeElement?.closest('[data-conversation]')?.getAttribute('data-conversation') ?? openId;
+    const focused = rowInFocus() ?? openId;
     const from = focused ? ids.indexOf(focused) : -1;
     const to = Math.max(0, Math.min(ids.length - 1, from < 0 ? 0 : from + step));
     const box = scroller.current;

@@ -22,7 +22,7 @@ export function readSearch(search: URLSearchParams): { narrowed: Filter; sort?: 
     const value = search.get(field);
     return value ? [[field, value] as const] : [];
   });
-  const sort = search.get('sort');
+  const sort = search.has('due') ? 'due' : search.get('sort');
   return { narrowed: Object.fromEntries(given), ...(isSort(sort) && { sort }) };
 }
 

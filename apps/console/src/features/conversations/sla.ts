@@ -3,17 +3,15 @@ import type { Locale, SlaDue } from '@parley/contracts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** From when on a deadline presses, in milliseconds. */
-const PRESSES: Record<SlaDue['kind'], number> = { first_response: 15 * MINUTE, next_response: 15 * MINUTE, resolution: HOUR };
 /** From when on it is counted by the second. */
 const BY_SECOND_MS = 5 * MINUTE;
 
 export type SlaState = 'ahead' | 'soon' | 'late';
 
-/** How a promise stands at a moment. `leftMs` is negative once it is late. */
-export function standing({ kind, dueAt, breached }: SlaDue, now: Date): { state: SlaState; leftMs: number; bySecond: boolean } {
+/** How a promise stands at a moment: it presses from when its policy warns. `leftMs` is negative once it is late. */
+export function standing({ dueAt, warnAt, breached }: SlaDue, now: Date): { state: SlaState; leftMs: number; bySecond: boolean } {
   const leftMs = Date.parse(dueAt) - now.getTime();
-  const state = breached || leftMs <= 0 ? 'late' : leftMs <= PRESSES[kind] ? 'soon' : 'ahead';
+  const state = breached || leftMs <= 0 ? 'late' : warnAt !== null && Date.parse(warnAt) <= now.getTime() ? 'soon' : 'ahead';
   return { state, leftMs, bySecond: state !== 'late' && leftMs < BY_SECOND_MS };
 }
 

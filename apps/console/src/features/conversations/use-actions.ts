@@ -13,14 +13,14 @@ import { didSomethingWith } from './own-doing.js';
 type Person = NonNullable<Conversation['assignee']>;
 type Patch = Omit<BodyIn<'PATCH /conversations/:id'>, 'version'>;
 
-interface Desk {
+export interface Desk {
   client: QueryClient;
   meId: string;
   t: TFunction;
 }
 
 /** Shows `guess` at once, asks the server, and shows what is true then. */
-async function attempt(before: Conversation, guess: Partial<Conversation>, { desk, ask }: { desk: Desk; ask: () => Promise<Conversation> }): Promise<boolean> {
+export async function attempt(before: Conversation, guess: Partial<Conversation>, { desk, ask }: { desk: Desk; ask: () => Promise<Conversation> }): Promise<boolean> {
   const { client, meId } = desk;
   didSomethingWith(before.id);
   putConversation(client, { ...before, ...guess }, meId);

@@ -27,6 +27,14 @@ describe('views', () => {
     expect([{ label: 'v' }, { priority: 'low' }, { team: 'x' }, { assignee: 'me' }, { assignee: 'none' }, { inbox: 'x' }, { label: 'vip', status: 'resolved' }].map(held)).toEqual(Array(7).fill(false));
   });
 
+  it('narrow by promises that are broken or fall due soon, as time goes by', () => {
+    const due = (minutes: number | undefined, value: string) => {
+      const dueAt = new Date(Date.now() + (minutes ?? 0) * 60_000).toISOString();
+      return belongs({ due: value }, conversation('c', { sla: minutes === undefined ? null : { kind: 'resolution', dueAt, warnAt: null, breached: false } }), 'me');
+    };
+    expect([-1, 1, 14, 16, undefined].map((minutes) => [due(minutes, 'breached'), due(minutes, 'soon')])).toEqual([[true, false], [false, true], [false, true], [false, false], [false, false]]);
+  });
+
   it('are known by their names in the address', () => {
     expect(isView('mine')).toBe(true);
     expect(isView('yours')).toBe(false);
@@ -47,7 +55,7 @@ describe('the order of conversations', () => {
   });
 
   it('is what falls due first, and leaves out whom nothing was promised', () => {
-    const due = (id: string, dueAt: string) => active(id, 1, { sla: { kind: 'first_response', dueAt, breached: false } });
+    const due = (id: string, dueAt: string) => active(id, 1, { sla: { kind: 'first_response', dueAt, warnAt: null, breached: false } });
     expect(sorted('due', due('later', '2026-11-22T10:00:00.000Z'), due('first', '2026-11-22T08:00:00.000Z'))).toEqual(['first', 'later']);
     expect([hasPlace('due', active('a', 1)), hasPlace('waiting', active('a', 1)), hasPlace('recent', active('a', 1))]).toEqual([false, false, true]);
   });

@@ -1,14 +1,14 @@
 import type { Conversation } from '@parley/contracts';
 
 /** The views of the inbox that everybody has, as they stand in its address. */
-export const views = ['mine', 'unassigned', 'all', 'snoozed', 'resolved'] as const;
+export const views = ['mine', 'unassigned', 'all', 'mentions', 'snoozed', 'resolved'] as const;
 export type View = (typeof views)[number];
 
 export const sorts = ['recent', 'waiting', 'due'] as const;
 export type Sort = (typeof sorts)[number];
 
 /** What a list can be narrowed by: fields of the query of `GET /conversations`, written as they stand there. */
-export const filterFields = ['status', 'assignee', 'team', 'inbox', 'contact', 'label', 'priority'] as const;
+export const filterFields = ['status', 'assignee', 'team', 'inbox', 'contact', 'label', 'priority', 'due', 'participant', 'mentioned'] as const;
 export type FilterField = (typeof filterFields)[number];
 export type Filter = Readonly<Partial<Record<FilterField, string>>>;
 
@@ -16,6 +16,7 @@ const active = 'open,pending';
 export const viewFilters: Record<View, Filter> = {
   mine: { status: active, assignee: 'me' },
   unassigned: { status: active, assignee: 'none' },
+  mentions: { mentioned: 'me' },
   all: { status: active },
   snoozed: { status: 'snoozed' },
   resolved: { status: 'resolved' },
@@ -23,6 +24,9 @@ export const viewFilters: Record<View, Filter> = {
 
 export const isView = (value: string | undefined): value is View => views.some((view) => view === value);
 export const isSort = (value: string | null | undefined): value is Sort => sorts.some((sort) => sort === value);
+
+/** As `DUE_SOON_MINUTES` of the contract, in milliseconds. */
+const DUE_SOON_MS = 15 * 60_000;
 
 const tests: Record<FilterField, (conversation: Conversation, value: string, meId: string) => boolean> = {
   status: ({ status }, value) => value.split(',').includes(status),
@@ -32,6 +36,13 @@ const tests: Record<FilterField, (conversation: Conversation, value: string, meI
   contact: ({ contact }, value) => contact.id === value,
   label: ({ labels }, value) => labels.includes(value),
   priority: ({ priority }, value) => priority === value,
+  participant: ({ participants }, _value, meId) => participants.some(({ id }) => id === meId),
+  /** Only the server knows whom notes mention: such a list takes on nothing by itself. */
+  mentioned: () => false,
+  due: ({ sla }, value) => {
+    const leftMs = sla ? Date.parse(sla.dueAt) - Date.now() : Infinity;
+    return value === 'breached' ? leftMs <= 0 : leftMs > 0 && leftMs <= DUE_SOON_MS;
+  },
 };
 
 /** Whether a conversation stands in a list of the agent `meId`: the same rule as the server's, for what arrives live. */

@@ -56,6 +56,14 @@ describe('live frames', () => {
     expect(one('a')).toMatchObject({ lastSeq: 2, unread: 1, lastMessage: { text: 'text 2' } });
   });
 
+  it('a conversation that went out of sight is nowhere', () => {
+    client.setQueryData(conversationKey('a'), active('a', 1));
+    client.setQueryData<Thread>(threadKey('a'), { messages: [message(1)], hasOlder: false });
+    socket.says('hidden', { conversationId: 'a' });
+    expect(ids()).toEqual(['b']);
+    expect([one('a'), client.getQueryData(threadKey('a'))]).toEqual([undefined, undefined]);
+  });
+
   it('a message that comes twice counts once', () => {
     socket.says('message', { conversationId: 'a', message: message(2) });
     socket.says('message', { conversationId: 'a', message: message(2) });

@@ -1,14 +1,15 @@
 import type { ParleySocket } from '@parley/client';
 import type { Conversation, Me, ServerFrames } from '@parley/contracts';
 import type { QueryClient } from '@tanstack/react-query';
-import { toast } from '../../ui/toasts.js';
-import { afterMessage, conversationKey, knownConversation, showConversation, unreadAfter } from '../conversations/cache.js';
+import { afterMessage, conversationKey, hideConversation, knownConversation, showConversation, type ListKey, unreadAfter } from '../conversations/cache.js';
 import { threadKey } from '../messages/thread-key.js';
 import { type Thread, withMessage } from '../messages/thread.js';
-import { noticeMessage } from '../notifications/notice-message.js';
+import { askUnread, heardNotification, heardRead } from '../notifications/inbox.js';
+import { noticeMessage, openNoticed } from '../notifications/notice-message.js';
 import { api } from '../session/api.js';
 import { heardPresence } from './presence.js';
 import { heardTyping, stoppedTyping } from './typing.js';
+import { heardViewers } from './viewers.js';
 
 /** Keeps what is on the screen true to what the socket says. */
 export function followFrames(socket: Pick<ParleySocket, 'on' | 'onState'>, client: QueryClient, me: Me) {
@@ -19,13 +20,13 @@ export function followFrames(socket: Pick<ParleySocket, 'on' | 'onState'>, clien
     stoppedTyping(conversationId, message.sender.id);
     const known = knownConversation(client, conversationId);
     if (known) {
-      noticeMessage(known, message, me);
+      if (message.kind !== 'event') noticeMessage(known, message, me);
       show(afterMessage(known, message));
     } else void meet(client, conversationId).then((conversation) => conversation && show(conversation));
   };
 
   const onConversation = ({ conversation }: ServerFrames['conversation']) => {
-    if (conversation.lastMessage) noticeMessage(conversation, conversation.lastMessage, me);
+    if (conversation.lastMessage && !conversation.lastMessage.deleted) noticeMessage(conversation, conversation.lastMessage, me);
     show(conversation);
   };
 
@@ -42,14 +43,23 @@ export function followFrames(socket: Pick<ParleySocket, 'on' | 'onState'>, clien
     if (known) show({ ...known, delivered: raised(known.delivered, by.kind, seq) });
   };
 
+  const onNotification = ({ unread, ...notification }: ServerFrames['notification']) => {
+    heardNotification(client, { unread, ...notification });
+    if (notification.kind === 'mentioned') void client.invalidateQueries({ predicate: ({ queryKey: [root, list] }) => root === 'conversations' && (list as ListKey).filter.mentioned !== undefined });
+    void import('../notifications/tell.js').then(({ tellNotification }) => tellNotification(notification, openNoticed)).catch(() => undefined);
+  };
+
   const stops = [
     socket.on('message', onMessage),
     socket.on('conversation', onConversation),
+    socket.on('hidden', ({ conversationId }) => hideConversation(client, conversationId)),
     socket.on('read', onRead),
     socket.on('delivered', onDelivered),
     socket.on('typing', (frame) => frame.by.id !== me.id && heardTyping(frame)),
     socket.on('presence', heardPresence),
-    socket.on('notification', ({ text }) => toast(text)),
+    socket.on('viewers', heardViewers),
+    socket.on('notification', onNotification),
+    socket.on('notifications', (read) => heardRead(client, read)),
     afterEveryReturn(socket, () => catchUp(client)),
   ];
   return () => stops.forEach((stop) => stop());
@@ -59,13 +69,15 @@ const raised = (marks: Conversation['delivered'], side: 'visitor' | 'agent', seq
 
 /** What happened to lists and conversations while the line was down is asked for; messages heal by themselves. */
 function catchUp(client: QueryClient) {
-  for (const queryKey of [['conversations'], ['conversation'], ['contact-conversations'], ['go-live'], ['availability']]) void client.invalidateQueries({ queryKey });
+  for (const queryKey of [['conversations'], ['conversation'], ['contact-conversations'], ['go-live'], ['availability'], ['notifications']]) void client.invalidateQueries({ queryKey });
 }
 
+/** What counts for the line as a whole is asked for at every beginning, what lists show only when something may have been missed. */
 function afterEveryReturn(socket: Pick<ParleySocket, 'onState'>, run: () => void) {
   let been = false;
   return socket.onState((state) => {
     if (state !== 'online') return;
+    void askUnread().catch(() => undefined);
     if (been) run();
     been = true;
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fromServer, toServer } from './draft-on-server.js';
 import { drafts } from './drafts.js';
 
 const empty = { text: '', private: false };
@@ -36,5 +37,14 @@ describe('drafts', () => {
     localStorage.setItem('parley.draft.ann.c2', 'not json');
     expect(drafts.read('ann', 'c1')).toEqual(empty);
     expect(drafts.read('ann', 'c2')).toEqual(empty);
+  });
+
+  it('are told to the server with their mentions, and read back as they were written', () => {
+    const id = '01920000-0000-7000-8000-000000000001';
+    const draft = { text: 'ask @Li Lei and @Li', private: true, mentions: [{ id, name: 'Li Lei' }] };
+    const told = toServer(draft);
+    expect(told).toEqual({ text: `ask @[Li Lei](agent:${id}) and @Li`, private: true, replyTo: null });
+    expect(fromServer({ ...told, version: 1, updatedAt: null })).toEqual(draft);
+    expect(toServer({ ...draft, private: false }).text).toBe(draft.text);
   });
 });

@@ -25,6 +25,15 @@ describe('the lines of a conversation', () => {
     expect(shape([message(1), message(2)], 2)).toEqual(['day', [1, 2]]);
   });
 
+  it('are none for what only changes another message, and groups go on over it', () => {
+    const reacted = message(2, { kind: 'event', event: { change: 'reacted', by: agent, messageId: 'm1', messageSeq: 1, reactions: [] } });
+    expect(shape([message(1), reacted, message(3)])).toEqual(['day', [1, 3]]);
+  });
+
+  it('keep a whisper apart from notes', () => {
+    expect(shape([message(1, { sender: agent, private: true }), message(2, { sender: agent, private: true, kind: 'whisper' })])).toEqual(['day', [1], [2]]);
+  });
+
   it('are none for nothing', () => {
     expect(linesOf([])).toEqual([]);
   });

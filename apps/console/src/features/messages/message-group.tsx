@@ -1,13 +1,12 @@
 import type { Message } from '@parley/contracts';
 import { Bot, CheckCheck, Check, Lock } from 'lucide-react';
-import { Fragment, memo } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clock, dateAndTime } from '../../i18n/format.js';
+import { clock } from '../../i18n/format.js';
 import { useLanguage } from '../../i18n/use-format.js';
 import { Avatar } from '../../ui/avatar.js';
-import { MessageAttachments } from '../attachments/message-attachments.js';
 import { useMe } from '../session/use-session.js';
-import { BubbleText } from './bubble-text.js';
+import { MessageBubble } from './message-bubble.js';
 import styles from './message-group.module.css';
 
 interface GroupProps {
@@ -27,24 +26,17 @@ export const MessageGroup = memo(function MessageGroup({ messages, marks }: Grou
   const side = sender.kind === 'visitor' ? 'start' : 'end';
   const who = sender.id === me.id ? t('messages.you') : sender.name || t('contact.unnamed');
   return (
-    <article className={styles.group} data-side={side} data-note={first.private || undefined} aria-label={t(first.private ? 'messages.noteBy' : 'messages.by', { name: who })}>
+    <article className={styles.group} data-side={side} data-note={first.private || undefined} data-whisper={first.kind === 'whisper' || undefined} aria-label={t(first.private ? 'messages.noteBy' : 'messages.by', { name: who })}>
       <span className={styles.avatar}>{sender.kind === 'bot' ? <Bot size={20} aria-hidden="true" /> : <Avatar id={sender.id ?? sender.name} name={sender.name || who} url={sender.avatarUrl} size="small" />}</span>
       <div className={styles.stack}>
         {first.private && (
           <p className={styles.noteLabel}>
             <Lock size={12} aria-hidden="true" />
-            {t('note.only')}
+            {t(first.kind === 'whisper' ? 'messages.whisper' : 'note.only')}
           </p>
         )}
         {messages.map((message) => (
-          <Fragment key={message.id}>
-            {(message.text || message.attachments.length === 0) && (
-              <div className={styles.bubble} dir="auto" title={dateAndTime(locale, new Date(message.createdAt))}>
-                <BubbleText text={message.text ?? ''} />
-              </div>
-            )}
-            {message.attachments.length > 0 && <MessageAttachments attachments={message.attachments} />}
-          </Fragment>
+          <MessageBubble key={message.id} message={message} who={who} />
         ))}
         <p className={styles.meta}>
           <span className={styles.who}>{who}</span>

@@ -12,7 +12,7 @@ export function NewMessageAnnouncer({ messages, name }: { messages: readonly Mes
   useEffect(() => {
     if (!last || last.seq <= known.current) return;
     known.current = last.seq;
-    if (last.sender.kind === 'visitor') setSpoken(t('messages.spoken', { name, text: summaryOf(last) }));
+    if (last.sender.kind === 'visitor' && last.kind !== 'event') setSpoken(t('messages.spoken', { name, text: summaryOf(last) }));
   }, [last, name, t]);
   return (
     <p className="hidden-text" aria-live="polite">

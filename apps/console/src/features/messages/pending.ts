@@ -1,10 +1,11 @@
 import { ApiProblem, type PendingMessage } from '@parley/client';
-import type { Attachment, Me, Message } from '@parley/contracts';
+import type { Attachment, Me, Message, Quote } from '@parley/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { createStore, useStore } from '../../app/store.js';
 import { knownUploads } from '../attachments/uploads.js';
 import { afterMessage, knownConversation, showConversation } from '../conversations/cache.js';
 import { liveSocket } from '../live/line.js';
+import { quoteOf } from './quote.js';
 import { threadKey } from './thread-key.js';
 import { type Thread, withMessage } from './thread.js';
 
@@ -15,6 +16,10 @@ export interface Unsent {
   text: string;
   attachments: readonly Attachment[];
   private: boolean;
+  whisper?: boolean;
+  /** What it answers; of what is not loaded here only its id is known. */
+  replyTo?: string;
+  quote?: Quote;
   queuedAt: string;
   /** Refused for good: what the agent may try again or drop. */
   problem?: ApiProblem;
@@ -41,9 +46,10 @@ interface Author {
 
 /** Follows a posted message to its ack: then it takes its place among the messages. */
 export function followPending({ message, done }: PendingMessage, author: Author) {
-  const { conversationId, clientMessageId, text = '', attachments: ids, queuedAt } = message;
+  const { conversationId, clientMessageId, text = '', attachments: ids, queuedAt, replyTo } = message;
   if (!conversationId) return;
-  const one: Unsent = { clientMessageId, conversationId, text, attachments: knownUploads(ids), private: message.private ?? false, queuedAt };
+  const answered = replyTo && author.client.getQueryData<Thread>(threadKey(conversationId))?.messages.find(({ id }) => id === replyTo);
+  const one: Unsent = { clientMessageId, conversationId, text, attachments: knownUploads(ids), private: message.private ?? false, ...(message.kind === 'whisper' && { whisper: true }), queuedAt, ...(replyTo && { replyTo }), ...(answered && { quote: quoteOf(answered) }) };
   unsent.set((all) => [...all.filter((other) => other.clientMessageId !== clientMessageId), one]);
   done.then(
     ({ messageId: id, seq, prevSeq, createdAt }) => {
@@ -58,10 +64,12 @@ export function followPending({ message, done }: PendingMessage, author: Author)
 const authored = (one: Unsent, { id, name }: Me) => ({
   clientMessageId: one.clientMessageId,
   sender: { kind: 'agent' as const, id, name },
-  kind: 'text' as const,
+  kind: one.whisper ? ('whisper' as const) : ('text' as const),
   ...(one.text && { text: one.text }),
   attachments: [...one.attachments],
   private: one.private,
+  ...(one.replyTo && { replyTo: one.replyTo }),
+  ...(one.quote && { quote: one.quote }),
 });
 
 function settle(message: Message, { conversationId, clientMessageId }: Unsent, { client, me }: Author) {
@@ -71,8 +79,10 @@ function settle(message: Message, { conversationId, clientMessageId }: Unsent, {
   drop(clientMessageId);
 }
 
+type Written = Pick<Unsent, 'conversationId' | 'text' | 'attachments' | 'private' | 'replyTo' | 'whisper'> & { clientMessageId?: string; ifLastSeq?: number };
+
 /** Sends a message of the agent, now or when the line is back. */
-export function postMessage({ attachments, conversationId, text, private: hidden, clientMessageId }: Pick<Unsent, 'conversationId' | 'text' | 'attachments' | 'private'> & { clientMessageId?: string }, author: Author) {
+export function postMessage({ attachments, conversationId, text, private: hidden, whisper, replyTo, ifLastSeq, clientMessageId }: Written, author: Author) {
   const ids = attachments.map(({ id }) => id);
-  followPending(liveSocket().post({ conversationId, text, private: hidden, clientMessageId, ...(ids.length > 0 && { attachments: ids }) }), author);
+  followPending(liveSocket().post({ conversationId, text, private: hidden, clientMessageId, ...(whisper && { kind: 'whisper' as const }), ...(replyTo && { replyTo }), ...(ifLastSeq !== undefined && { ifLastSeq }), ...(ids.length > 0 && { attachments: ids }) }), author);
 }

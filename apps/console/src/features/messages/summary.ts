@@ -1,4 +1,4 @@
-import type { Message } from '@parley/contracts';
+import { type Message, withoutMarks } from '@parley/contracts';
 
 /** A message in one line: its words, else what its files are called. */
-export const summaryOf = ({ text, attachments = [] }: Partial<Pick<Message, 'text' | 'attachments'>>): string => text || attachments.map(({ name }) => name).join(', ');
+export const summaryOf = ({ text, attachments = [] }: Partial<Pick<Message, 'text' | 'attachments'>>): string => (text ? withoutMarks(text) : attachments.map(({ name }) => name).join(', '));

@@ -9,6 +9,15 @@ export function Typing({ conversationId, contactName }: { conversationId: string
   const names = typists.map(({ kind, name }) => (kind === 'visitor' ? contactName : name)).join(t('ui.listComma'));
   return (
     <div className={styles.place}>
+      {typists.map(
+        ({ id, preview }) =>
+          preview && (
+            <p key={id} className={styles.preview} dir="auto">
+              <span className={styles.previewLabel}>{t('messages.preview')}</span>
+              {preview}
+            </p>
+          ),
+      )}
       {typists.length > 0 && (
         <p className={styles.typing}>
           <span className={styles.dots} aria-hidden="true">

@@ -5,7 +5,10 @@ import { useProblemText } from '../../i18n/problem-text.js';
 import { MessageAttachments } from '../attachments/message-attachments.js';
 import { useMe } from '../session/use-session.js';
 import { BubbleText } from './bubble-text.js';
+import bubbles from './message-bubble.module.css';
 import styles from './message-group.module.css';
+import { QuoteWords } from './message-quote.js';
+import quotes from './message-quote.module.css';
 import { dropUnsent, postMessage, type Unsent } from './pending.js';
 
 /** Own messages on their way, and those that were refused. */
@@ -14,21 +17,28 @@ export const UnsentMessages = ({ unsent }: { unsent: readonly Unsent[] }) => uns
 function UnsentMessage({ one }: { one: Unsent }) {
   const { t } = useTranslation();
   return (
-    <article className={styles.group} data-side="end" data-note={one.private || undefined} data-waiting={!one.problem || undefined}>
+    <article className={styles.group} data-side="end" data-note={one.private || undefined} data-whisper={one.whisper}>
       <span className={styles.avatar} />
       <div className={styles.stack}>
         {one.private && (
           <p className={styles.noteLabel}>
             <Lock size={12} aria-hidden="true" />
-            {t('note.only')}
+            {t(one.whisper ? 'messages.whisper' : 'note.only')}
           </p>
         )}
-        {one.text && (
-          <div className={styles.bubble} dir="auto">
-            <BubbleText text={one.text} />
-          </div>
-        )}
-        {one.attachments.length > 0 && <MessageAttachments attachments={one.attachments} />}
+        <div className={bubbles.message} data-side="end" data-note={one.private || undefined} data-whisper={one.whisper} data-waiting={!one.problem || undefined}>
+          {one.quote && (
+            <div className={quotes.quote}>
+              <QuoteWords quote={one.quote} />
+            </div>
+          )}
+          {one.text && (
+            <div className={bubbles.bubble} dir="auto">
+              <BubbleText text={one.text} note={one.private} />
+            </div>
+          )}
+          {one.attachments.length > 0 && <MessageAttachments attachments={one.attachments} />}
+        </div>
         {one.problem ? (
           <Failed one={one} />
         ) : (
@@ -54,7 +64,7 @@ function Failed({ one }: { one: Unsent }) {
         {t('messages.failed')} {say(one.problem)}
       </span>
       <button type="button" onClick={() => postMessage(one, { client, me })}>
-        {t('ui.retry')}
+        {t(one.problem?.code === 'message.overtaken' ? 'overtaken.send' : 'ui.retry')}
       </button>
       <button type="button" onClick={() => dropUnsent(one.clientMessageId)}>
         {t('messages.discard')}

@@ -18,12 +18,12 @@ function followAttention(changed: () => void) {
 /** Somebody sits in front of this window. */
 const useAttention = () => useSyncExternalStore(followAttention, () => !document.hidden && document.hasFocus());
 
-/** Messages count as read when their end is on the screen of a window that somebody looks at. */
-export function useMarkRead(conversation: Conversation, newest: number, atBottom: boolean) {
+/** Messages count as read, unless somebody watches `quietly`, when their end is on the screen of a window that somebody looks at. */
+export function useMarkRead(conversation: Conversation, newest: number, atBottom: boolean, quietly = false) {
   const client = useQueryClient();
   const { id: meId } = useMe();
   const attention = useAttention();
-  const due = attention && atBottom && newest > 0 && newest >= conversation.lastSeq && (conversation.unread > 0 || (conversation.lastMessage?.sender.kind === 'visitor' && conversation.read.agent < conversation.lastMessage.seq));
+  const due = !quietly && attention && atBottom && newest > 0 && newest >= conversation.lastSeq && (conversation.unread > 0 || (conversation.lastMessage?.sender.kind === 'visitor' && conversation.read.agent < conversation.lastMessage.seq));
   useEffect(() => {
     if (!due) return;
     liveSocketIfOpen()?.send('read', { conversationId: conversation.id, seq: newest });

@@ -7,8 +7,8 @@ import { lastSeq, type Thread, withNewest, withOlder } from './thread.js';
 
 const PAGE = 50;
 
-/** The messages of an open conversation: the newest page at once, older ones on demand, live ones as they come. */
-export function useThread(conversationId: string) {
+/** The messages of an open conversation: the newest page at once, older ones on demand, live ones as they come. `quietly`: nobody sees who looks. */
+export function useThread(conversationId: string, quietly = false) {
   const client = useQueryClient();
   const key = threadKey(conversationId);
   const query = useQuery<Thread>({
@@ -25,9 +25,9 @@ export function useThread(conversationId: string) {
   useEffect(() => {
     if (!loaded) return;
     const socket = liveSocket();
-    socket.subscribe(conversationId, lastSeq(client.getQueryData<Thread>(threadKey(conversationId))));
+    socket.subscribe(conversationId, lastSeq(client.getQueryData<Thread>(threadKey(conversationId))), { quietly });
     return () => socket.unsubscribe(conversationId);
-  }, [client, conversationId, loaded]);
+  }, [client, conversationId, loaded, quietly]);
 
   return { ...query, ...useOlder(conversationId) };
 }

@@ -16,6 +16,8 @@ interface Noticed {
 const FRESH_MS = 60_000;
 const newest = new Map<string, number>();
 let open: (conversationId: string) => void = () => undefined;
+/** Goes to a conversation, as a click on a desktop notification does. */
+export const openNoticed = (conversationId: string) => open(conversationId);
 
 /** What a click on a desktop notification does. */
 export const whenNoticeClicked = (run: (conversationId: string) => void) => {
@@ -39,12 +41,28 @@ export function noticeMessage(conversation: Conversation, message: Noticed, me: 
   if (desktopNotices.get() === 'on') show(conversation, message);
 }
 
-function show({ id, contact }: Conversation, message: Noticed) {
+const show = ({ id, contact }: Conversation, message: Noticed) => raise({ title: contact.name || message.sender.name, body: summaryOf(message), conversationId: id });
+
+interface Notice {
+  title: string;
+  body: string;
+  conversationId: string | undefined;
+}
+
+/** Something else than a message, on the desktop while the console is out of sight, as switched. */
+export function showNotice(notice: Notice) {
+  if (!document.hidden && document.hasFocus()) return;
+  countMissed();
+  if (sounds.get() === 'on') chime();
+  if (desktopNotices.get() === 'on') raise(notice);
+}
+
+function raise({ title, body, conversationId }: Notice) {
   if (!noticesPossible() || Notification.permission !== 'granted') return;
-  const notice = new Notification(contact.name || message.sender.name, { body: summaryOf(message).slice(0, 180), tag: id, icon: '/favicon.svg' });
+  const notice = new Notification(title, { body: body.slice(0, 180), tag: conversationId, icon: '/favicon.svg' });
   notice.onclick = () => {
     window.focus();
-    open(id);
+    if (conversationId) open(conversationId);
     notice.close();
   };
 }

@@ -58,7 +58,7 @@ function NameCard() {
         {problem && <Notice tone="danger">{problem}</Notice>}
         <TextField label={t('signUp.name')} hint={t('profile.nameHint')} autoComplete="name" maxLength={120} value={name} onValue={setName} />
         <TextField label={t('person.email')} value={me.email} readOnly />
-        <TextField label={t('member.role')} value={t(`role.${me.role}`)} readOnly />
+        <TextField label={t('member.role')} value={me.ownRole?.name ?? t(`role.${me.role}`)} readOnly />
       </Card>
     </form>
   );

@@ -13,7 +13,7 @@ export function waitText(locale: Locale, ms: number): string {
 /** Whoever got it, among those who were considered. */
 export const winnerOf = ({ agent, candidates }: RoutingDecision): Candidate | undefined => candidates.find((candidate) => candidate.agent.id === agent?.id);
 
-const causes = ['no_answer', 'agent_gone', 'queue_full', 'waited_too_long'] as const;
+const causes = ['no_answer', 'agent_gone', 'shift_over', 'queue_full', 'waited_too_long'] as const;
 const isCause = (cause: string | null): cause is (typeof causes)[number] => causes.some((one) => one === cause);
 
 /** A decision as one sentence. */
@@ -23,6 +23,8 @@ export function decisionText(t: TFunction, locale: Locale, decision: RoutingDeci
   switch (outcome) {
     case 'assigned':
       return t('why.assigned', { name, time: waitText(locale, waitedMs) });
+    case 'manual':
+      return t('why.manual', { name });
     case 'requeued':
     case 'overflowed':
       return isCause(cause) ? t(`why.cause.${cause}`, { name }) : t(`why.${outcome}`);

@@ -30,13 +30,16 @@ export function SearchPage() {
     setParams(
       (before) => {
         const next = new URLSearchParams(before);
-        for (const [name, value] of Object.entries(given)) value ? next.set(name, value) : next.delete(name);
+        for (const [name, value] of Object.entries({ q, ...given })) {
+          if (value) next.set(name, value);
+          else next.delete(name);
+        }
         return next;
       },
       { replace: true },
     );
   useEffect(() => {
-    if ((params.get('q') ?? '') !== q) put({ q });
+    if ((params.get('q') ?? '') !== q) put({});
     // Only what was typed is written into the address.
   }, [q]);
   return (

@@ -6,5 +6,7 @@ export { InboxesPage } from '../inboxes/inboxes-page.js';
 export { MembersPage } from '../agents/members-page.js';
 export { OrganisationPage } from '../organisation/organisation-page.js';
 export { ProfilePage } from '../profile/profile-page.js';
+export { RolePage } from '../roles/role-page.js';
+export { RolesPage } from '../roles/roles-page.js';
 export { TeamsPage } from '../teams/teams-page.js';
 export { SettingsLayout, SettingsStart } from './settings-layout.js';

@@ -19,7 +19,11 @@ export const ruleSettings: readonly (SettingsPage & { kind: RuleKind; may: Permi
   { path: rulePaths.business_hours, kind: 'business_hours', title: 'settings.businessHours', group: 'rules', may: 'rules:manage' },
   { path: rulePaths.auto_reply, kind: 'auto_reply', title: 'settings.autoReplies', group: 'rules', may: 'rules:manage' },
   { path: rulePaths.routing_policy, kind: 'routing_policy', title: 'settings.routing', group: 'rules', may: 'rules:manage' },
+  { path: rulePaths.shift, kind: 'shift', title: 'settings.shifts', group: 'rules', may: 'teams:manage' },
   { path: rulePaths.sla_policy, kind: 'sla_policy', title: 'settings.slaPolicies', group: 'rules', may: 'rules:manage' },
+  { path: rulePaths.rating_policy, kind: 'rating_policy', title: 'settings.ratingPolicies', group: 'rules', may: 'rules:manage' },
+  { path: rulePaths.wrap_up_form, kind: 'wrap_up_form', title: 'settings.wrapUpForms', group: 'rules', may: 'rules:manage' },
+  { path: rulePaths.wrap_up_category, kind: 'wrap_up_category', title: 'settings.wrapUpCategories', group: 'rules', may: 'rules:manage' },
   { path: rulePaths.automation, kind: 'automation', title: 'settings.automations', group: 'rules', may: 'rules:manage' },
 ];
 
@@ -29,8 +33,11 @@ export const settingsPages: readonly SettingsPage[] = [
   { path: 'organisation', title: 'settings.organisation', group: 'tenant', may: 'tenant:manage' },
   { path: 'members', title: 'settings.members', group: 'tenant', may: 'agents:read' },
   { path: 'teams', title: 'settings.teams', group: 'tenant', may: 'agents:read' },
+  { path: 'roles', title: 'settings.roles', group: 'tenant', may: 'agents:read' },
   { path: 'inboxes', title: 'settings.inboxes', group: 'tenant', may: 'inboxes:manage' },
   { path: 'api-keys', title: 'settings.apiKeys', group: 'tenant', may: 'api-keys:manage' },
   { path: 'audit-log', title: 'settings.auditLog', group: 'tenant', may: 'audit:read' },
   ...ruleSettings,
+  { path: 'conversations', title: 'settings.conversations', group: 'rules', may: 'rules:manage' },
+  { path: 'availability', title: 'settings.availability', group: 'rules', may: 'rules:manage' },
 ];

@@ -94,7 +94,7 @@ describe('the list of conversations', () => {
     server.answers['POST /saved-views'] = view('3', { name: 'VIPs', filter: { status: 'open,pending', label: 'vip' } });
     open('/inbox/all?label=vip');
     await waitFor(() => expect(rows()).toEqual(['a']));
-    fireEvent.pointerDown(screen.getByRole('button', { name: 'Saved views' }), { button: 0, ctrlKey: false });
+    fireEvent.click(screen.getByRole('button', { name: 'Saved views' }));
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Save this list as a view…' }));
     fireEvent.change(await screen.findByRole('textbox', { name: 'Name of the view' }), { target: { value: 'VIPs' } });
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));

@@ -28,6 +28,9 @@ export function FilterChips({ place, onDrop }: { place: Place; onDrop: (field: F
     inbox: (value) => named(inboxes, value),
     assignee: (value) => (value === 'me' ? t('view.mine') : value === 'none' ? t('view.unassigned') : named(agents, value)),
     contact: () => t('filter.oneContact'),
+    participant: () => t('view.mine'),
+    mentioned: () => t('view.mine'),
+    due: (value) => t(value === 'breached' ? 'filter.due.breached' : 'filter.due.soon'),
   };
   const shown = filterFields.flatMap((field) => (place.narrowed[field] === undefined ? [] : [{ field, value: place.narrowed[field] }]));
   return (

@@ -8,10 +8,14 @@ export const rulePaths = {
   auto_reply: 'auto-replies',
   sla_policy: 'sla-policies',
   routing_policy: 'routing-policies',
+  shift: 'shifts',
   macro: 'macros',
   automation: 'automations',
   attribute: 'attributes',
   saved_view: 'saved-views',
+  rating_policy: 'rating-policies',
+  wrap_up_category: 'wrap-up-categories',
+  wrap_up_form: 'wrap-up-forms',
 } as const satisfies Record<RuleKind, RulePath>;
 
 export const ruleAddress = (kind: RuleKind, id?: string) => `/settings/${rulePaths[kind]}${id ? `/${id}` : ''}`;

@@ -27,6 +27,8 @@ export function RulesPage<K extends RuleKind>({ kind }: { kind: K }) {
   const mayMake = useMayMake(kind);
   const move = useOrder(kind, rules);
   const found = narrowed(kind, rules, query);
+  const { List } = screenOf(kind);
+  const asWhole = List && !query.trim();
   const create = (
     <ButtonLink look="primary" icon={<Plus size={16} />} to={`${ruleAddress(kind)}/new`}>
       {words.make}
@@ -48,12 +50,15 @@ export function RulesPage<K extends RuleKind>({ kind }: { kind: K }) {
               <Empty icon={<SearchX size={22} />} title={t('inbox.empty.search.title', { query: query.trim() })} text={t('rules.searchEmpty')} />
             </Card>
           )}
+          {asWhole && <List rules={rules} onRemove={setRemoving} />}
           {words.order && found.length > 1 && <p className={styles.hint}>{words.order}</p>}
-          <ul className={styles.list} aria-label={words.title}>
-            {found.map((rule, at) => (
-              <RuleRow key={rule.id} kind={kind} rule={rule} onRemove={() => setRemoving(rule)} order={words.order && rules.length > 1 && !query.trim() ? { at, of: rules.length, move } : undefined} />
-            ))}
-          </ul>
+          {!asWhole && (
+            <ul className={styles.list} aria-label={words.title}>
+              {found.map((rule, at) => (
+                <RuleRow key={rule.id} kind={kind} rule={rule} onRemove={() => setRemoving(rule)} order={words.order && rules.length > 1 && !query.trim() ? { at, of: rules.length, move } : undefined} />
+              ))}
+            </ul>
+          )}
         </>
       )}
       {removing && <RemoveRule kind={kind} rule={removing} onClose={() => setRemoving(undefined)} />}

@@ -14,6 +14,11 @@ export interface FieldsProps<K extends RuleKind> {
   locked: boolean;
 }
 
+export interface ListProps<K extends RuleKind> {
+  rules: readonly RuleAnswer<K>[];
+  onRemove: (rule: RuleAnswer<K>) => void;
+}
+
 /** What one kind of rule has of its own; pages, search, order, saving and conflicts are the same for all. */
 export interface RuleScreen<K extends RuleKind> {
   icon: ComponentType<{ size?: number }>;
@@ -26,6 +31,8 @@ export interface RuleScreen<K extends RuleKind> {
   Summary: ComponentType<{ rule: RuleAnswer<K> }>;
   /** Stands before the name in the list. */
   Mark?: ComponentType<{ rule: RuleAnswer<K> }>;
+  /** Shows all of them in place of the plain list, while nothing is searched for. */
+  List?: ComponentType<ListProps<K>>;
   /** Whether a draft says enough to be saved; the server has the last word. */
   isWhole: (draft: Draft<K>) => boolean;
   /** What the search looks in, beside the name. */

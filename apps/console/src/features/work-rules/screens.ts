@@ -9,8 +9,12 @@ import { labelScreen } from './labels/label-screen.js';
 import { macroScreen } from './macros/macro-screen.js';
 import { routingPolicyScreen } from './routing-policies/routing-policy-screen.js';
 import { savedViewScreen } from './saved-views/saved-view-screen.js';
+import { ratingPolicyScreen } from './ratings/rating-policy-screen.js';
 import type { RuleScreen } from './screen.js';
+import { shiftScreen } from './shifts/shift-screen.js';
 import { slaPolicyScreen } from './sla-policies/sla-policy-screen.js';
+import { categoryScreen } from './wrap-up/category-screen.js';
+import { wrapUpFormScreen } from './wrap-up/form-screen.js';
 
 const screens: { [K in RuleKind]: RuleScreen<K> } = {
   label: labelScreen,
@@ -19,10 +23,14 @@ const screens: { [K in RuleKind]: RuleScreen<K> } = {
   auto_reply: autoReplyScreen,
   sla_policy: slaPolicyScreen,
   routing_policy: routingPolicyScreen,
+  shift: shiftScreen,
   macro: macroScreen,
   automation: automationScreen,
   attribute: attributeScreen,
   saved_view: savedViewScreen,
+  rating_policy: ratingPolicyScreen,
+  wrap_up_category: categoryScreen,
+  wrap_up_form: wrapUpFormScreen,
 };
 
 export const screenOf = <K extends RuleKind>(kind: K): RuleScreen<K> => screens[kind];
@@ -35,8 +43,12 @@ export const titles = {
   auto_reply: 'settings.autoReplies',
   sla_policy: 'settings.slaPolicies',
   routing_policy: 'settings.routing',
+  shift: 'settings.shifts',
   macro: 'settings.macros',
   automation: 'settings.automations',
   attribute: 'settings.attributes',
   saved_view: 'settings.views',
+  rating_policy: 'settings.ratingPolicies',
+  wrap_up_category: 'settings.wrapUpCategories',
+  wrap_up_form: 'settings.wrapUpForms',
 } as const satisfies Record<RuleKind, TextKey>;

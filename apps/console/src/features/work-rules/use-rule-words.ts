@@ -9,6 +9,8 @@ const orders = {
   automation: 'rule.automation.order',
   attribute: 'rule.attribute.order',
   saved_view: 'rule.saved_view.order',
+  rating_policy: 'rule.rating_policy.order',
+  wrap_up_form: 'rule.wrap_up_form.order',
 } as const;
 
 /** What the pages call a kind, its making and its end. */

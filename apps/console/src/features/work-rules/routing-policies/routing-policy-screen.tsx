@@ -75,6 +75,7 @@ function Answering({ draft, change }: Part) {
         <NumberField label={t('routing.misses')} hint={t('routing.missesHint')} min={1} max={20} value={draft.missesBeforeAway} onValue={(missesBeforeAway) => change({ missesBeforeAway: missesBeforeAway ?? 1 })} />
       </Pair>
       <DurationField label={t('routing.inactive')} hint={t('routing.inactiveHint')} per="minutes" among={['minutes', 'hours']} max={1440} placeholder={t('sla.never')} value={draft.inactiveAfter} onValue={(inactiveAfter) => change({ inactiveAfter })} />
+      <DurationField label={t('routing.afterShift')} hint={t('routing.afterShiftHint')} per="minutes" among={['minutes', 'hours']} min={0} max={480} placeholder={t('sla.never')} value={draft.requeueAfterShift} onValue={(requeueAfterShift) => change({ requeueAfterShift })} />
       <Switch label={t('routing.requeue')} hint={t('routing.requeueHint')} on={draft.requeueWhenGone} onChange={(requeueWhenGone) => change({ requeueWhenGone })} />
     </Card>
   );
@@ -99,6 +100,7 @@ const blank = {
   missesBeforeAway: 3,
   inactiveAfter: 30,
   requeueWhenGone: true,
+  requeueAfterShift: 10,
   businessHoursId: null,
   queue: { maxLength: null, maxWait: null, overflow: { to: 'form' as const }, showPosition: true },
 };

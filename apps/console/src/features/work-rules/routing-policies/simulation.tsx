@@ -81,6 +81,7 @@ function Outcome({ result: { before, after, moved, truncated } }: { result: Simu
         </tbody>
       </table>
       <p>{t('simulation.moved', { count: moved.count })}</p>
+      <p>{t('simulation.leavesOut')}</p>
       {truncated && <Notice>{t('simulation.truncated')}</Notice>}
     </>
   );

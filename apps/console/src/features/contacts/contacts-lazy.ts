@@ -1,0 +1,2 @@
+export { ContactsPage } from './contacts-page.js';
+export { ImportPage } from './import-page.js';

@@ -1,6 +1,6 @@
 /**
- * Builds the panel, then the loader, which is told the panel's hashed name. Exits 1 when one is larger than promised:
- * the loader is on every page of every tenant, the panel is what the first click waits for.
+ * Builds the recorder, then the panel, which is told the recorder's hashed name, then the loader, which is told the panel's. Exits 1 when one is larger than
+ * promised: the loader is on every page of every tenant, the panel is what the first click waits for.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,17 +10,23 @@ import { build } from 'vite';
 process.env.NODE_ENV = 'production';
 const root = import.meta.dirname;
 const dist = `${root}/dist`;
-const limits = { loader: 6 * 1024, panel: 45 * 1024 };
+const limits = { loader: 6 * 1024, panel: 45 * 1024, voice: 4 * 1024 };
 
 /** One file as a self-running script, for browsers from about 2021 on. */
-async function bundle(entry, define = {}) {
+async function bundle(entry, { define = {}, external = {} } = {}) {
   const output = await build({
     root,
     configFile: false,
     logLevel: 'warn',
     define: { 'process.env.NODE_ENV': '"production"', ...define },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: { write: false, target: 'es2020', cssMinify: true, lib: { entry: `${root}/src/${entry}`, formats: ['iife'], name: 'parley', fileName: () => 'bundle.js' } },
+    build: {
+      write: false,
+      target: 'es2020',
+      cssMinify: true,
+      lib: { entry: `${root}/src/${entry}`, formats: ['iife'], name: 'parley', fileName: () => 'bundle.js' },
+      rolldownOptions: { external: Object.keys(external), output: { globals: external } },
+    },
   });
   const chunks = output.flatMap((result) => result.output);
   if (chunks.length !== 1) throw new Error(`${entry} was built into ${chunks.length} files instead of one`);
@@ -32,9 +38,13 @@ const asciiOnly = (code) => code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.cha
 
 const sizeOf = (code) => ({ bytes: Buffer.byteLength(code), gzip: gzipSync(code, { level: 9 }).length });
 
-const panel = await bundle('panel/main.tsx');
-const panelFile = `widget/panel-${createHash('sha256').update(panel).digest('hex').slice(0, 10)}.js`;
-const loader = await bundle('loader/main.ts', { PANEL_FILE: JSON.stringify(panelFile) });
+const fileOf = (name, code) => `widget/${name}-${createHash('sha256').update(code).digest('hex').slice(0, 10)}.js`;
+
+const voice = await bundle('voice/main.ts', { external: { 'preact/jsx-runtime': 'Parley.kit.jsx' } });
+const voiceFile = fileOf('voice', voice);
+const panel = await bundle('panel/main.tsx', { define: { VOICE_FILE: JSON.stringify(voiceFile) } });
+const panelFile = fileOf('panel', panel);
+const loader = await bundle('loader/main.ts', { define: { PANEL_FILE: JSON.stringify(panelFile) } });
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(`${dist}/widget`, { recursive: true });
@@ -47,9 +57,12 @@ function put(file, code) {
 }
 put('widget.js', loader);
 put(panelFile, panel);
+put('widget/rate.js', await bundle('rate/main.tsx')); // the page behind a link to rate
 put('widget/panel.js', panel); // for loaders in caches whose own panel is gone
+put(voiceFile, voice);
+put('widget/voice.js', voice);
 
-const sizes = { loader: { file: 'widget.js', ...sizeOf(loader), limit: limits.loader }, panel: { file: panelFile, ...sizeOf(panel), limit: limits.panel } };
+const sizes = { loader: { file: 'widget.js', ...sizeOf(loader), limit: limits.loader }, panel: { file: panelFile, ...sizeOf(panel), limit: limits.panel }, voice: { file: voiceFile, ...sizeOf(voice), limit: limits.voice } };
 writeFileSync(`${dist}/sizes.json`, `${JSON.stringify(sizes, null, 2)}\n`);
 for (const [name, { file, gzip, limit }] of Object.entries(sizes)) {
   console.log(`${name.padEnd(6)} ${file}  ${(gzip / 1024).toFixed(2)} KB gzip of ${limit / 1024} KB`);

@@ -5,3 +5,5 @@ declare module '*.css?inline' {
   const css: string;
   export default css;
 }
+/** The recorder's file below Parley's origin, named by its content; set by the build. */
+declare const VOICE_FILE: string;

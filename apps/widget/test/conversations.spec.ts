@@ -5,7 +5,7 @@ import { Conversations } from '../src/panel/conversations.js';
 const conversation = (fields: Partial<Conversation> = {}): Conversation => ({
   id: 'c', inboxId: 'i', channel: 'web', contact: { id: 'v', name: '', avatarUrl: null, verified: false }, status: 'open', priority: 'normal',
   assignee: null, team: null, labels: [], attributes: {}, lastSeq: 3, lastMessage: null, inbound: 0, unread: 0, read: { visitor: 3, agent: 2 }, delivered: { visitor: 3, agent: 2 }, waitingSince: null,
-  snoozedUntil: null, sla: null, version: 1, createdAt: '2026-11-20T10:00:00.000Z', updatedAt: '2026-11-20T10:00:00.000Z', resolvedAt: null, ...fields,
+  snoozedUntil: null, sla: null, rating: null, version: 1, createdAt: '2026-11-20T10:00:00.000Z', updatedAt: '2026-11-20T10:00:00.000Z', resolvedAt: null, ...fields,
 });
 const message = (seq: number, kind: Message['sender']['kind'] = 'agent'): Message => ({
   id: `m${seq}`, seq, prevSeq: seq - 1, sender: { kind, name: 'Ada' }, kind: 'text', text: 'hi', attachments: [], private: false, createdAt: '2026-11-20T11:00:00.000Z',

@@ -11,7 +11,11 @@ describe('sayPlace', () => {
     [10, 'You’re number 10.', '您排在第 10 位。'],
     [15, 'You’re about number 15.', '您大约排在第 15 位。'],
   ])('says place %i, and from where on it is rounded', (position, english, chinese) => {
-    expect([sayPlace(en, position), sayPlace(zh, position)]).toEqual([english, chinese]);
+    expect([sayPlace(en, { position }), sayPlace(zh, { position })]).toEqual([english, chinese]);
+  });
+
+  it('says so when it is further back than is counted', () => {
+    expect([en, zh].map((words) => sayPlace(words, { position: 1000, orMore: true }))).toEqual(['More than 1000 are before you.', '您前面还有超过 1000 位访客。']);
   });
 });
 

@@ -103,6 +103,25 @@ describe.skipIf(!existsSync(executablePath))('the queue in a browser', () => {
     await expect.poll(words).toEqual(['You’re number 2.', 'Nobody is here right now. We’ll answer here when we’re back.', expect.stringContaining('your place is kept')]);
   });
 
+  it('takes an address while the place is kept, and asks no more', async () => {
+    const talk = await wait();
+    const form = page.locator('parley-widget form.address');
+    expect(await form.count()).toBe(0);
+    stage.parley.queue(talk, 4, { offer: 'form' });
+    await form.getByRole('textbox').fill('nobody');
+    await form.getByRole('button', { name: 'Leave address' }).click();
+    await form.getByRole('alert').waitFor();
+    expect(await faults()).toEqual([]);
+    await form.getByRole('textbox').fill('mei@example.com');
+    await form.getByRole('textbox').press('Enter');
+    await page.getByText('Thank you. We can reach you at mei@example.com.').waitFor();
+    expect(stage.parley.addresses).toEqual(['mei@example.com']);
+    stage.parley.queue(talk, 3, { offer: 'form' });
+    await expect.poll(words).toContain('You’re number 3.');
+    expect(await form.count()).toBe(0);
+    expect(await field(page).isVisible()).toBe(true);
+  });
+
   it.each(['light', 'dark'] as const)('in Chinese fits a phone and has no fault that axe finds, %s', async (colorScheme) => {
     const talk = await wait({ locale: 'zh-CN', colorScheme, viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
     stage.parley.queue(talk, 3, { wait: minutes(2, 4), offer: 'form' });

@@ -7,7 +7,7 @@ import { Queueing } from '../src/panel/queueing.js';
 const conversation = (fields: Partial<Conversation> = {}): Conversation => ({
   id: 'c', inboxId: 'i', channel: 'web', contact: { id: 'v', name: '', avatarUrl: null, verified: false }, status: 'open', priority: 'normal',
   assignee: null, team: null, labels: [], attributes: {}, lastSeq: 1, lastMessage: null, inbound: 0, unread: 0, read: { visitor: 1, agent: 0 }, delivered: { visitor: 1, agent: 0 }, waitingSince: null,
-  snoozedUntil: null, sla: null, version: 1, createdAt: '2026-11-20T10:00:00.000Z', updatedAt: '2026-11-20T10:00:00.000Z', resolvedAt: null, ...fields,
+  snoozedUntil: null, sla: null, rating: null, version: 1, createdAt: '2026-11-20T10:00:00.000Z', updatedAt: '2026-11-20T10:00:00.000Z', resolvedAt: null, ...fields,
 });
 const place = (position: number): QueuePlace => ({ conversationId: 'c', position, wait: null, since: '2026-11-20T10:00:00.000Z', offer: null });
 const assigned = { assignee: { id: 'a', name: 'Ada', avatarUrl: null } };

@@ -36,7 +36,7 @@ export class ScriptedFiles {
   }
 
   /** A file as if somebody had sent it, for a message of an agent's. */
-  put(name: string, { contentType, bytes, ...measures }: { contentType: string; bytes: Buffer; width?: number; height?: number }): Attachment {
+  put(name: string, { contentType, bytes, ...measures }: { contentType: string; bytes: Buffer; width?: number; height?: number; duration?: number }): Attachment {
     const id = `f${this.taken.size + 1}`;
     const attachment: Attachment = { id, url: this.link(id), name, size: bytes.length, contentType, ...measures };
     this.taken.set(id, { attachment, bytes });
@@ -69,8 +69,9 @@ export class ScriptedFiles {
     this.keys.push(typeof key === 'string' ? key : undefined);
     if (this.refuse) return json(response, this.refuse[0], problem(...this.refuse));
     this.received.push({ name: file.name, bytes: file.size });
-    const measures = file.type.startsWith('image/') ? { width: 8, height: 6 } : {};
-    json(response, 201, this.put(file.name, { contentType: file.type || 'application/octet-stream', bytes: Buffer.from(await file.arrayBuffer()), ...measures }));
+    const duration = new URL(request.url ?? '/', 'http://parley').searchParams.get('duration');
+    const measures = file.type.startsWith('image/') ? { width: 8, height: 6 } : duration ? { duration: Number(duration) } : {};
+    json(response, 201, this.put(file.name, { contentType: file.type.split(';')[0] || 'application/octet-stream', bytes: Buffer.from(await file.arrayBuffer()), ...measures }));
   }
 
   /** No two links are alike, so that a browser keeps nothing. */

@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { ClientFrame, Conversation, Message, QueuePlace, Sender, ServerFrame, WidgetConfig } from '@parley/contracts';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { changeMessage, quoteIn } from './scripted-changes.ts';
 import { ScriptedFiles } from './scripted-files.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -12,7 +13,7 @@ const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/
 export const KEY = 'wk_demo';
 export const ada: Sender = { kind: 'agent', id: 'a1', name: 'Ada Lovelace' };
 
-interface Talk {
+export interface Talk {
   conversation: Conversation;
   messages: Message[];
 }
@@ -38,6 +39,8 @@ export class ScriptedParley {
   config: WidgetConfig;
   private readonly http: Server;
   private readonly wss = new WebSocketServer({ noServer: true, handleProtocols: () => 'parley.v1' });
+  /** Where visitors said that they can be reached. */
+  readonly addresses: string[] = [];
   private contacts = 0;
   private ids = 0;
 
@@ -47,7 +50,7 @@ export class ScriptedParley {
       inboxId: 'i1',
       organization: 'Willow & Birch',
       online: true,
-      widget: { accent: '#2f6f4f', theme: 'auto', position: 'right', locale: null, title: '', greeting: '', launcherText: '' },
+      widget: { accent: '#2f6f4f', theme: 'auto', position: 'right', locale: null, title: '', greeting: '', launcherText: '', typingPreview: false },
     };
     http.on('request', (request: IncomingMessage, response: ServerResponse) => void this.answer(request, response));
     http.on('upgrade', (request, socket, head) => {
@@ -87,7 +90,7 @@ export class ScriptedParley {
     const conversation: Conversation = {
       id: `c${++this.ids}`, inboxId: 'i1', channel: 'web', contact: { id: contactId, name: 'Visitor', avatarUrl: null, verified: false },
       status: 'open', priority: 'normal', assignee: null, team: null, labels: [], attributes: {}, lastSeq: 0, lastMessage: null, inbound: 0, unread: 0,
-      read: { visitor: 0, agent: 0 }, delivered: { visitor: 0, agent: 0 }, waitingSince: null, snoozedUntil: null, sla: null, version: 1, createdAt: at, updatedAt: at, resolvedAt: null,
+      read: { visitor: 0, agent: 0 }, delivered: { visitor: 0, agent: 0 }, waitingSince: null, snoozedUntil: null, sla: null, rating: null, version: 1, createdAt: at, updatedAt: at, resolvedAt: null,
     };
     const talk = { conversation, messages: [] };
     this.talks.push(talk);
@@ -164,7 +167,7 @@ export class ScriptedParley {
     }
     const talk = (data.conversationId && this.find(data.conversationId)) || this.talks.find(({ conversation }) => conversation.status !== 'resolved') || this.begin();
     const known = talk.messages.find((message) => message.clientMessageId === data.clientMessageId);
-    const message = known ?? this.say(talk, { kind: 'visitor', id: 'v1', name: 'Visitor' }, data.text ?? '', { clientMessageId: data.clientMessageId, attachments: this.files.named(data.attachments), except: ws });
+    const message = known ?? this.say(talk, { kind: 'visitor', id: 'v1', name: 'Visitor' }, data.text ?? '', { clientMessageId: data.clientMessageId, attachments: this.files.named(data.attachments), ...quoteIn(talk, data.replyTo), except: ws });
     const { id: messageId, seq, prevSeq, createdAt } = message;
     ws.send(JSON.stringify({ type: 'ack', ref, data: { conversationId: talk.conversation.id, messageId, seq, prevSeq, createdAt, duplicate: !!known } }));
   }
@@ -185,6 +188,7 @@ export class ScriptedParley {
     const url = new URL(request.url ?? '/', this.origin);
     if (url.pathname.startsWith('/api/')) {
       response.setHeader('access-control-allow-origin', '*');
+      response.setHeader('access-control-allow-methods', 'GET, POST, PATCH, PUT, DELETE');
       response.setHeader('access-control-allow-headers', 'authorization, content-type, idempotency-key');
       if (request.method === 'OPTIONS') return void response.writeHead(204).end();
       if (this.down) return void request.socket.destroy();
@@ -198,6 +202,7 @@ export class ScriptedParley {
   private async call(request: IncomingMessage, url: URL): Promise<[number, unknown]> {
     const [, , , first, second, third] = url.pathname.split('/');
     if (first === 'widget' && second === 'config') return third === KEY ? [200, this.config] : problem(404, 'widget.key_unknown');
+    if (first === 'widget' && second === 'contact') return this.describe(await bodyOf(request));
     if (first === 'widget') return this.openSession(await bodyOf(request));
     if (!request.headers.authorization) return problem(401, 'auth.required');
     if (!second) return [200, { data: this.talks.map(({ conversation }) => conversation), nextCursor: null }];
@@ -207,7 +212,15 @@ export class ScriptedParley {
       this.asked.push(second);
       return [200, { queue: this.places.get(second) ?? null }];
     }
+    const [messageId, reactions, emoji] = url.pathname.split('/').slice(6);
+    if (third === 'messages' && messageId) return this.refuse ? problem(403, this.refuse) : changeMessage(this, talk, { method: request.method ?? '', messageId, ...(reactions && { emoji: decodeURIComponent(emoji ?? '') }), body: request.method === 'PATCH' ? await bodyOf(request) : {} });
     return third === 'messages' ? [200, pageOf(talk.messages, url.searchParams)] : [200, talk.conversation];
+  }
+
+  private describe({ email }: Record<string, unknown>): [number, unknown] {
+    if (!String(email).includes('@')) return problem(400, 'request.invalid');
+    this.addresses.push(String(email));
+    return [200, { id: 'v1', name: 'Visitor', email, verified: false }];
   }
 
   private openSession(body: Record<string, unknown>): [number, unknown] {
@@ -216,7 +229,7 @@ export class ScriptedParley {
     const { visitorToken, identity } = body as { visitorToken?: string; identity?: { userId?: string } };
     const id = identity?.userId ? `user-${identity.userId}` : (visitorToken?.split('.')[1] ?? `v${++this.contacts}`);
     const conversation = this.talks.find((talk) => talk.conversation.status !== 'resolved')?.conversation;
-    return [201, { visitorToken: `token.${id}`, expiresIn: 3600, contact: { id, name: '', email: null, verified: false }, config: this.config, conversation }];
+    return [201, { visitorToken: `token.${id}`, expiresIn: 3600, contact: { id, name: '', email: null, verified: false }, config: this.config, messages: { visitorEditSeconds: 900, visitorDeleteSeconds: 120 }, conversation }];
   }
 
   private async file(pathname: string, response: ServerResponse): Promise<void> {

@@ -1,6 +1,7 @@
 import { problems } from '@parley/contracts';
 import { describe, expect, it } from 'vitest';
 import { launcherWords } from '../src/words/launcher.js';
+import { voiceWords } from '../src/voice/words.js';
 import { panelWords, sayProblem } from '../src/words/panel.js';
 
 /** Every path of a dictionary with its kind: a text, or a function and how many values it takes. */
@@ -21,6 +22,7 @@ const textsOf = (words: object): string[] =>
 describe.each([
   ['launcher', launcherWords],
   ['panel', panelWords],
+  ['recorder', voiceWords],
 ])('the %s’s words', (_, words) => {
   it('exist in both languages', () => {
     expect(shapeOf(words['zh-CN'])).toEqual(shapeOf(words.en));

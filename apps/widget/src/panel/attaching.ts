@@ -8,6 +8,8 @@ export class Attaching {
   readonly tray: UploadTray;
   /** How many files a message takes, when the visitor chose more. */
   tooMany: number | undefined;
+  /** Sends one file by itself, outside the tray. */
+  readonly upload: Upload;
   /** What was uploaded from this page, to show own messages before the server says them back. */
   private readonly uploaded = new Map<string, Attachment>();
 
@@ -16,7 +18,8 @@ export class Attaching {
     session: VisitorSession,
   ) {
     const upload = createUpload({ baseUrl: desk.host.origin, token: () => session.bearer, refresh: () => session.renew() });
-    this.tray = new UploadTray(beginning(desk, session, upload), MAX_FILE_BYTES.visitor);
+    this.upload = beginning(desk, session, upload);
+    this.tray = new UploadTray(this.upload, MAX_FILE_BYTES.visitor);
     this.tray.onChange(() => desk.changed());
   }
 

@@ -2,6 +2,7 @@ import type { Api, ParleySocket, SocketState, UploadTray } from '@parley/client'
 import type { Attachment, Message, QueuePlace, WidgetSession } from '@parley/contracts';
 import type { Host } from '../host.js';
 import { Attaching } from './attaching.js';
+import { Changing } from './changing.js';
 import { Conversations } from './conversations.js';
 import type { Desk } from './desk.js';
 import { Hearing, type Preview } from './hearing.js';
@@ -32,7 +33,14 @@ export class Chat extends Store implements Desk {
   private readonly hearing = new Hearing(this, this.learning, this.reading);
   private readonly attaching: Attaching;
   private readonly posting: Posting;
-  private readonly typing = new TypingSignal((state) => this.thread?.id && this.socket?.send('typing', { conversationId: this.thread.id, state }));
+  private readonly typing = new TypingSignal(
+    (state, preview) => this.thread?.id && this.socket?.send('typing', { conversationId: this.thread.id, state, ...(preview !== undefined && { preview }) }),
+    () => this.host.config?.widget.typingPreview === true,
+  );
+  /** What the visitor does to messages that were sent. */
+  readonly changing = new Changing(this);
+  /** Who the visitor is, once the session has begun. */
+  contact: WidgetSession['contact'] | undefined;
   /** After a page change the visitor finds the conversation as it was left. */
   private resume = false;
 
@@ -137,6 +145,7 @@ export class Chat extends Store implements Desk {
 
   home(): void {
     this.typing.stop();
+    this.changing.forget();
     this.view = 'home';
     this.threads.current = undefined;
     this.changed();
@@ -145,23 +154,34 @@ export class Chat extends Store implements Desk {
   /** Opens a conversation; without an id the next message begins or continues one. */
   show(id: string | undefined): void {
     this.view = 'conversation';
+    this.changing.forget();
     this.reading.atEnd = true;
     this.threads.show(id);
     this.reading.count();
   }
 
-  wrote(anything: boolean): void {
-    this.typing.wrote(anything);
+  wrote(text: string): void {
+    this.typing.wrote(text);
   }
 
   attach(files: Iterable<File>): void {
     this.attaching.add(files);
   }
 
-  /** Sends text and what was uploaded. */
+  /** Sends text and what was uploaded, as an answer if it is one; or mends the message that is being mended. */
   send(text: string): void {
     this.beforePosting();
-    this.posting.post(text, this.attaching.take());
+    const { aim } = this.changing;
+    this.changing.at(undefined);
+    if (aim?.kind === 'edit') return void this.changing.edit(aim.message, text);
+    this.posting.post(text, { attachments: this.attaching.take(), replyTo: aim?.message.id });
+  }
+
+  /** Uploads a recorded voice message and sends it. @throws ApiProblem when it was not taken */
+  async sendVoice(voice: { content: Blob; duration: number; key: string }): Promise<void> {
+    const attachment = await this.attaching.upload({ ...voice, name: voiceName(voice.content) });
+    this.beforePosting();
+    this.posting.post('', { attachments: [attachment] });
   }
 
   retry(outgoing: Outgoing): void {
@@ -171,6 +191,12 @@ export class Chat extends Store implements Desk {
 
   remove(clientMessageId: string): void {
     this.posting.remove(clientMessageId);
+  }
+
+  /** Tells where the visitor can be reached. @throws ApiProblem when the address is none, or was not taken */
+  async leaveAddress(email: string): Promise<void> {
+    this.contact = await this.api.call('PATCH /widget/contact', { body: { email } });
+    this.changed();
   }
 
   /** An attachment with links that are good again. */
@@ -203,8 +229,10 @@ export class Chat extends Store implements Desk {
     this.reading.atEnd = true;
   }
 
-  private began({ config, conversation }: WidgetSession): void {
+  private began({ config, contact, conversation, messages }: WidgetSession): void {
+    this.contact = contact;
     this.host.configure(config);
+    if (messages) this.changing.settings = messages;
     if (!conversation) return this.changed();
     const { id, lastMessage, unread, lastSeq } = conversation;
     this.socket?.follow(id, lastSeq);
@@ -241,6 +269,7 @@ export class Chat extends Store implements Desk {
     this.threads.clear();
     this.sendings.clear();
     this.attaching.forget();
+    this.changing.forget();
     this.hearing.forget();
     this.queueing.forget();
     this.host.setUnread(0);
@@ -251,3 +280,6 @@ export class Chat extends Store implements Desk {
     if (this.resume) this.threads.show(undefined);
   }
 }
+
+/** Kinds of sound that browsers record, by how their files end. */
+const voiceName = ({ type }: Blob) => `voice.${type.includes('mp4') ? 'm4a' : type.includes('ogg') ? 'ogg' : 'webm'}`;

@@ -1,4 +1,4 @@
-import type { Conversation, Message } from '@parley/contracts';
+import { changeIn, type Conversation, type Message } from '@parley/contracts';
 import { summaryOf } from './thread.js';
 
 /** How far one side has come. */
@@ -53,9 +53,9 @@ export class Conversations {
     if (message.seq <= known.lastSeq) return true;
     const { seq, sender, createdAt } = message;
     const text = summaryOf(message);
-    const counts = sender.kind === 'agent' || sender.kind === 'bot' ? 1 : 0;
-    const lastMessage = message.kind === 'event' ? known.lastMessage : { seq, text, sender, private: false, createdAt };
-    this.byId.set(conversationId, { ...known, lastSeq: seq, lastMessage, unread: known.unread + counts, updatedAt: createdAt });
+    const counts = message.kind !== 'event' && (sender.kind === 'agent' || sender.kind === 'bot') ? 1 : 0;
+    const lastMessage = message.kind === 'event' ? lastAfter(known, message) : { seq, text, sender, private: false, createdAt };
+    this.byId.set(conversationId, { ...known, lastSeq: seq, lastMessage, unread: known.unread + counts, updatedAt: changeIn(message) ? known.updatedAt : createdAt });
     return true;
   }
 
@@ -77,6 +77,14 @@ export class Conversations {
   clear(): void {
     this.byId.clear();
   }
+}
+
+/** The line in the list after an entry of the stream: of the last message it says what that one says by now. */
+function lastAfter({ lastMessage: last }: Conversation, entry: Message): Conversation['lastMessage'] {
+  const change = changeIn(entry);
+  if (!last || !change || change.messageSeq !== last.seq) return last;
+  if (change.deletedAt) return { ...last, text: '', deleted: true };
+  return change.text === undefined ? last : { ...last, text: change.text };
 }
 
 function leftAfter({ lastMessage: last, unread }: Conversation, seq: number): number {

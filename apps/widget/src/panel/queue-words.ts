@@ -7,7 +7,8 @@ const HOUR = 3600;
 const IN_MINUTES = 2 * HOUR;
 
 /** A place in words; one that the server rounds up is said to be rounded. */
-export function sayPlace(words: Words, position: number): string {
+export function sayPlace(words: Words, { position, orMore }: Pick<QueuePlace, 'position' | 'orMore'>): string {
+  if (orMore) return words.queue.orMore(position);
   if (position <= 1) return words.queue.next;
   return position <= EXACT_PLACES ? words.queue.place(position) : words.queue.roughly(position);
 }

@@ -30,7 +30,8 @@ export class Queueing {
     const known = this.desk.conversations.get(place.conversationId);
     if (known && !waits(known)) return;
     this.words.set(place.conversationId, place);
-    this.places.set(place.conversationId, place);
+    if (place.position > 0) this.places.set(place.conversationId, place);
+    else this.places.delete(place.conversationId);
     this.desk.changed();
   }
 

@@ -1,5 +1,5 @@
 import type { PendingMessage } from '@parley/client';
-import type { Attachment } from '@parley/contracts';
+import type { Attachment, Quote } from '@parley/contracts';
 import type { Outgoing } from './thread.js';
 
 /** What the visitor sent and the server has not taken: on its way, waiting for the line, or refused. */
@@ -11,9 +11,9 @@ export class Sendings {
     return this.all.filter((sent) => sent.conversationId === conversationId || (sent.conversationId === undefined && open));
   }
 
-  add({ clientMessageId, message: { text = '', conversationId, queuedAt: at } }: PendingMessage, attachments: readonly Attachment[] = []): void {
+  add({ clientMessageId, message: { text = '', conversationId, replyTo, queuedAt: at } }: PendingMessage, attachments: readonly Attachment[] = [], quote?: Quote): void {
     this.remove(clientMessageId);
-    this.all = [...this.all, { clientMessageId, text, attachments, at, state: 'sending', ...(conversationId && { conversationId }) }];
+    this.all = [...this.all, { clientMessageId, text, attachments, at, state: 'sending', ...(conversationId && { conversationId }), ...(replyTo && { replyTo }), ...(quote && { quote }) }];
   }
 
   remove(clientMessageId: string): void {

@@ -1,4 +1,5 @@
-import type { Attachment, Message, ServerFrames } from '@parley/contracts';
+import { quoteText, type Attachment, type Message, type Quote, type ServerFrames } from '@parley/contracts';
+import { withChanges } from './changing.js';
 
 /** A message of the visitor that is not acked. */
 export interface Outgoing {
@@ -6,6 +7,9 @@ export interface Outgoing {
   conversationId?: string;
   text: string;
   attachments?: readonly Attachment[];
+  /** The message that it answers, if it is known. */
+  quote?: Quote;
+  replyTo?: string;
   /** RFC 3339 */
   at: string;
   state: 'sending' | 'failed';
@@ -59,11 +63,22 @@ export class Thread {
 
   add(messages: readonly Message[]): void {
     for (const message of messages) this.messages.set(message.seq, message);
+    // What was told of a message may have come before the message itself.
+    for (const message of withChanges(this.sorted)) this.messages.set(message.seq, message);
+  }
+
+  /** A message as an answer to its change shows it, unless more is known of it by now. */
+  replace(message: Message): void {
+    if ((this.messages.get(message.seq)?.changedSeq ?? 0) <= (message.changedSeq ?? 0)) this.messages.set(message.seq, message);
+  }
+
+  find(id: string): Message | undefined {
+    return [...this.messages.values()].find((message) => message.id === id);
   }
 }
 
 /** The stored form of a message that was just acked. */
-export const storedMessage = ({ clientMessageId, text, attachments = [] }: Pick<Outgoing, 'clientMessageId' | 'text' | 'attachments'>, ack: ServerFrames['ack']): Message => ({
+export const storedMessage = ({ clientMessageId, text, attachments = [], quote, replyTo }: Pick<Outgoing, 'clientMessageId' | 'text' | 'attachments' | 'quote' | 'replyTo'>, ack: ServerFrames['ack']): Message => ({
   id: ack.messageId,
   seq: ack.seq,
   prevSeq: ack.prevSeq,
@@ -73,7 +88,18 @@ export const storedMessage = ({ clientMessageId, text, attachments = [] }: Pick<
   text,
   attachments: [...attachments],
   private: false,
+  ...(replyTo && { replyTo }),
+  ...(quote && { quote }),
   createdAt: ack.createdAt,
+});
+
+/** What an answer shows of a message. */
+export const quoteFor = (message: Message): Quote => ({
+  messageId: message.id,
+  seq: message.seq,
+  kind: message.kind,
+  sender: message.sender,
+  ...(message.deletedAt ? { deleted: true } : { text: quoteText(summaryOf(message)) }),
 });
 
 /** A message in one line: its words, else what its files are called. */

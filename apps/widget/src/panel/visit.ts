@@ -46,6 +46,7 @@ export class Visit {
     this.session.leaveToSomebodyElse();
     this.socket = makeSocket({ host: this.host, api: this.api, session: this.session });
     this.socket.onState((state) => this.lineChanged(state));
+    this.socket.on('error', ({ code }) => code === 'visitor.blocked' && (this.problem = code));
     this.visited.listen(this.socket);
     this.socket.connect();
   }

@@ -3,15 +3,18 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { sizeOf } from '../sizes.js';
 import { usePanel } from './context.js';
 import { Icon } from './icons.js';
+import { Player } from './player.js';
 
 /** Images that a browser shows in place; others are files like any. */
+/** Sound that browsers play in place. */
+const played = /^audio\/(mpeg|ogg|wav|mp4|aac|webm)$/;
 const shown = /^image\/(jpeg|png|webp|gif|avif)$/;
 /** Longest side of a picture in the conversation, in pixels. */
 const LONGEST_PX = 220;
 
 /** The files of one message: pictures to look at, everything else to keep. */
 export const Attachments = ({ attachments }: { attachments: readonly Attachment[] }) => (
-  <>{attachments.map((attachment) => (shown.test(attachment.contentType) ? <Picture key={attachment.id} given={attachment} /> : <FileRow key={attachment.id} given={attachment} />))}</>
+  <>{attachments.map((attachment) => (shown.test(attachment.contentType) ? <Picture key={attachment.id} given={attachment} /> : played.test(attachment.contentType) ? <Sound key={attachment.id} given={attachment} /> : <FileRow key={attachment.id} given={attachment} />))}</>
 );
 
 /** An attachment whose links can be renewed once: a page that stays open outlives those that came with the message. */
@@ -75,6 +78,11 @@ function Large({ picture, onError, onClose }: { picture: Attachment; onError: ()
 
 /** Whether a link is over, or will be within the minute. */
 const isOver = (url: string) => Number(/[?&]expires=(\d+)/.exec(url)?.[1] ?? Infinity) * 1000 < Date.now() + 60_000;
+
+function Sound({ given }: { given: Attachment }) {
+  const [sound, renew] = useFresh(given);
+  return <Player url={sound.url} duration={sound.duration} failed={() => void renew().catch(() => undefined)} />;
+}
 
 function FileRow({ given }: { given: Attachment }) {
   const { words, locale } = usePanel();

@@ -6,6 +6,9 @@ import { Avatar } from './avatar.js';
 import { usePanel } from './context.js';
 import { Icon } from './icons.js';
 import { LinkedText } from './linked-text.js';
+import { MessageActions, Reactions } from './message-actions.js';
+import { QuoteBlock } from './quote.js';
+import { useSwipe } from './use-swipe.js';
 
 /** One message. Name and avatar stand once per run of a sender, time and delivery under its last message. */
 export function MessageBubble({ bubble, fresh }: { bubble: Bubble; fresh: boolean }) {
@@ -13,24 +16,30 @@ export function MessageBubble({ bubble, fresh }: { bubble: Bubble; fresh: boolea
   const { mine, first, last, message, text, at, delivery } = bubble;
   const sender = message?.sender;
   const attachments = (message ?? bubble.outgoing)?.attachments ?? [];
+  const quote = (message ?? bubble.outgoing)?.quote;
+  const gone = message?.deletedAt !== undefined;
+  const swipe = useSwipe(() => message && !gone && chat.changing.at({ kind: 'answer', message }));
   const waiting = delivery === 'sending' && chat.line !== 'online';
   return (
-    <li class={`bubble-row ${mine ? 'mine' : 'theirs'} ${first ? 'first' : ''} ${last ? 'last' : ''} ${fresh ? 'fresh' : ''}`}>
+    <li class={`bubble-row ${mine ? 'mine' : 'theirs'} ${first ? 'first' : ''} ${last ? 'last' : ''} ${fresh ? 'fresh' : ''}`} data-seq={message?.seq} {...swipe}>
       {!mine && (last ? <Avatar name={sender?.name ?? ''} url={sender?.avatarUrl} kind={sender?.kind ?? 'agent'} /> : <span class="avatar-gap" />)}
       <div class="stack">
         {!mine && first && sender && <span class="sender ellipsis">{sender.name}</span>}
         {mine && <span class="sr">{words.you}: </span>}
+        {quote && !gone && <QuoteBlock quote={quote} />}
         {(text || !attachments.length) && (
-          <div class={`bubble ${delivery === 'failed' ? 'failed' : ''}`} dir="auto">
-            <LinkedText text={text || words.unshown} />
+          <div class={`bubble ${gone ? 'gone' : delivery === 'failed' ? 'failed' : ''}`} dir="auto">
+            {gone ? words.changing.deleted : <LinkedText text={text || words.unshown} />}
           </div>
         )}
         <Attachments attachments={attachments} />
+        {message && <Reactions message={message} />}
         {delivery === 'failed' ? (
           <Failure bubble={bubble} />
         ) : (
-          last && (
+          (last || message?.editedAt) && (
             <span class={`meta ${delivery ?? ''}`}>
+              {message?.editedAt && !gone && <span>{words.changing.edited} ·</span>}
               {waiting ? words.waiting : <time dateTime={at}>{timeOf(at, locale)}</time>}
               {delivery && <Icon name={delivery} size={14} />}
               {delivery && !waiting && <span class="sr">{words[delivery]}</span>}
@@ -38,6 +47,7 @@ export function MessageBubble({ bubble, fresh }: { bubble: Bubble; fresh: boolea
           )
         )}
       </div>
+      {message && !gone && <MessageActions message={message} />}
     </li>
   );
 }

@@ -1,10 +1,14 @@
 import { MAX_TEXT } from '@parley/contracts';
 import type { TargetedClipboardEvent, TargetedKeyboardEvent } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { read, write } from '../../storage.js';
 import { usePanel } from './context.js';
 import { Icon } from './icons.js';
+import { canRecord } from '../voice-slot.js';
+import { AimLine } from './aim-line.js';
+import { OpeningLine } from './opening-line.js';
 import { Tray } from './tray.js';
+import { VoiceButton, VoiceLine } from './voice.js';
 
 /** From here on the visitor is told how much is left. */
 const COUNTED_FROM = MAX_TEXT - 500;
@@ -17,9 +21,20 @@ export function Composer() {
   const { chat, host, words } = usePanel();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => read(host.key, 'draft') ?? '');
+  const begun = useRef(text);
   const resolved = chat.conversations.get(chat.thread?.id)?.status === 'resolved';
   const left = MAX_TEXT - text.length;
   const { files } = chat;
+  const { aim } = chat.changing;
+  const mends = aim?.kind === 'edit';
+  const [recording, setRecording] = useState<'pressed' | 'held'>();
+  const maySpeak = !recording && !aim && !text && !files.items.length && canRecord();
+
+  // While a message is mended the field holds its words; what was begun before comes back after it.
+  useEffect(() => {
+    setText(mends ? (aim.message.text ?? '') : begun.current);
+    if (aim) field.current?.focus();
+  }, [aim]);
   // What is on its way has to arrive first; a message names only what is there.
   const sendable = left >= 0 && (files.items.length ? files.ready : text.trim().length > 0);
 
@@ -33,12 +48,14 @@ export function Composer() {
 
   const change = (value: string) => {
     setText(value);
+    if (mends) return;
+    begun.current = value;
     write(host.key, 'draft', value || null);
   };
   const send = () => {
     if (!sendable) return;
     chat.send(text.trim());
-    change('');
+    if (!mends) change('');
     field.current?.focus();
   };
   const choose = useRef<HTMLInputElement>(null);
@@ -49,6 +66,10 @@ export function Composer() {
     chat.attach(pictures);
   };
   const pressed = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Escape' && aim && !composing(event)) {
+      event.stopPropagation();
+      return chat.changing.at(undefined);
+    }
     if (event.key !== 'Enter' || event.shiftKey || composing(event)) return;
     event.preventDefault();
     send();
@@ -62,6 +83,8 @@ export function Composer() {
         send();
       }}
     >
+      <OpeningLine />
+      <AimLine />
       <Tray />
       {chat.tooManyFiles !== undefined && (
         <p class="too-many" role="status">
@@ -78,34 +101,48 @@ export function Composer() {
           currentTarget.value = '';
         }}
       />
-      <button type="button" class="icon-button attach" aria-label={words.attach} onClick={() => choose.current?.click()}>
-        <Icon name="attach" />
-      </button>
-      <textarea
-        ref={field}
-        data-focus
-        rows={1}
-        value={text}
-        dir="auto"
-        enterkeyhint="send"
-        placeholder={resolved ? words.reopen : words.write}
-        aria-label={words.write}
-        aria-invalid={left < 0}
-        onKeyDown={pressed}
-        onPaste={pasted}
-        onInput={({ currentTarget }) => {
-          change(currentTarget.value);
-          chat.wrote(currentTarget.value.length > 0);
-        }}
-      />
-      <button type="submit" class="send-button" aria-label={words.send} disabled={!sendable}>
-        <Icon name="send" />
-      </button>
+      {recording ? (
+        <VoiceLine
+          held={recording === 'held'}
+          end={() => {
+            setRecording(undefined);
+            requestAnimationFrame(() => field.current?.focus());
+          }}
+        />
+      ) : (
+        <>
+          <button type="button" class="icon-button attach" aria-label={words.attach} onClick={() => choose.current?.click()}>
+            <Icon name="attach" />
+          </button>
+          <textarea
+            ref={field}
+            data-focus
+            rows={1}
+            value={text}
+            dir="auto"
+            enterkeyhint="send"
+            placeholder={resolved ? words.reopen : words.write}
+            aria-label={words.write}
+            aria-invalid={left < 0}
+            onKeyDown={pressed}
+            onPaste={pasted}
+            onInput={({ currentTarget }) => {
+              change(currentTarget.value);
+              if (!mends) chat.wrote(currentTarget.value);
+            }}
+          />
+          {maySpeak && <VoiceButton begin={(held) => setRecording(held ? 'held' : 'pressed')} />}
+          <button type="submit" class="send-button" aria-label={words.send} disabled={!sendable}>
+            <Icon name="send" />
+          </button>
+        </>
+      )}
       {text.length >= COUNTED_FROM && (
         <span class={`left ${left < 0 ? 'over' : ''}`} role="status">
           {words.left(left)}
         </span>
       )}
+      {host.config?.widget.typingPreview && <p class="disclosure">{words.previewShown}</p>}
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { Composer } from './composer.js';
 import { ConnectionLine } from './connection-line.js';
 import { usePanel } from './context.js';
 import { Icon } from './icons.js';
+import { LeaveAddress } from './leave-address.js';
 import { MessageList } from './message-list.js';
 import { QueueLine } from './queue-line.js';
 
@@ -32,6 +33,7 @@ export function ConversationView() {
       <ConnectionLine />
       <MessageList />
       <QueueLine />
+      <LeaveAddress key={chat.thread?.id} />
       <Composer />
       {drop.over && (
         <p class="drop" aria-hidden="true">

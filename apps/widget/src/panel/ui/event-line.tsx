@@ -4,6 +4,7 @@ import { usePanel } from './context.js';
 
 function say(words: Words, { event }: Message): string {
   if (event?.change === 'assigned') return words.joined(event.to ?? event.by.name);
+  if (event?.change === 'transferred') return event.to === undefined ? words.handedBack : words.joined(event.to);
   if (event?.change === 'unassigned') return words.handedBack;
   return event?.change === 'resolved' ? words.resolved : words.reopened;
 }

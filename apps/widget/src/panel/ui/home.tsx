@@ -3,13 +3,14 @@ import { briefly } from '../dates.js';
 import { Avatar } from './avatar.js';
 import { ConnectionLine } from './connection-line.js';
 import { CloseButton } from './close-button.js';
+import { sayOpening } from '../opening-words.js';
 import { usePanel } from './context.js';
 import { Icon } from './icons.js';
 
 /** The first thing a visitor sees: who this is, one way to write, what was said before. */
 export function Home() {
-  const { chat, host, words } = usePanel();
-  const { organization = '', online, widget } = host.config ?? {};
+  const { chat, host, words, locale } = usePanel();
+  const { organization = '', online, opensAt, widget } = host.config ?? {};
   const { current, all } = chat.conversations;
   const earlier = all.filter((conversation) => conversation !== current);
   return (
@@ -31,7 +32,7 @@ export function Home() {
               <span class="lines">
                 <strong>{words.start}</strong>
                 {online !== undefined && (
-                  <span class={`presence ${online ? 'on' : ''}`}>{online ? words.online : words.away}</span>
+                  <span class={`presence ${online ? 'on' : ''}`}>{online ? words.online : (sayOpening(opensAt, { words, locale }) ?? words.away)}</span>
                 )}
               </span>
               <span class="go">

@@ -4,6 +4,7 @@ import { dayOf } from '../dates.js';
 import { rowsOf } from '../rows.js';
 import { MessageBubble } from './bubble.js';
 import { usePanel } from './context.js';
+import { Ending } from './ending.js';
 import { EventLine } from './event-line.js';
 import { Icon } from './icons.js';
 import { Typing } from './typing.js';
@@ -82,6 +83,7 @@ export function MessageList() {
           )}
         </ol>
         {closed && <p class="event">{words.resolved}</p>}
+        <Ending />
         {thread?.typing && <Typing {...thread.typing} />}
       </div>
       {!chat.atEnd && (

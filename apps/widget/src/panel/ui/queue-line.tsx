@@ -1,18 +1,19 @@
 import type { QueuePlace } from '@parley/contracts';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { sayPlace, sayWait, worthSaying } from '../queue-words.js';
+import { sayOpening } from '../opening-words.js';
 import { usePanel } from './context.js';
 import { Icon } from './icons.js';
 
 /** Where the conversation in view stands in the queue, and how long it may take; gone when somebody has it. */
 export function QueueLine() {
-  const { chat, host, words } = usePanel();
+  const { chat, host, words, locale } = usePanel();
   const place = chat.queuePlace;
   const nobody = host.config?.online === false;
   const lines = place && {
-    place: sayPlace(words, place.position),
+    place: sayPlace(words, place),
     // How long others waited says nothing of a time when nobody is there.
-    wait: nobody ? words.queue.nobody : place.wait && sayWait(words, place.wait),
+    wait: nobody ? (sayOpening(host.config?.opensAt, { words, locale }) ?? words.queue.nobody) : place.wait && sayWait(words, place.wait),
     kept: place.offer === 'form' && words.queue.kept,
   };
   const spoken = useSpoken(place, lines ? [lines.place, lines.wait, lines.kept].filter(Boolean).join(' ') : '');

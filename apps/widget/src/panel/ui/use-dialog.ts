@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { fitPhone, isPhone } from '../phone.js';
 import { usePanel } from './context.js';
 
-const focusable = 'button:not(:disabled), textarea, a[href], [tabindex="0"]';
+const focusable = 'button:not(:disabled), textarea, input, a[href], [tabindex="0"]';
 
 /** On a phone the field would bring up the keyboard before anything was read. */
 function focusFirst(panel: HTMLElement): void {

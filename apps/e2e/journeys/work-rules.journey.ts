@@ -1,12 +1,12 @@
-import { describe, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Locale } from '@parley/contracts';
 import { apiCall, aTenant, aVisitor, openSocket, parleyUrl, type TestTenant } from '@parley/testkit';
 import type { Page } from 'playwright-core';
 import { hurdlesOn } from '../src/hurdles.js';
-import { journey, type Stage } from '../src/journey.js';
+import { inOneShape, journey, type Stage } from '../src/journey.js';
 import type { PersonOptions } from '../src/person.js';
 
-const kinds = ['labels', 'canned-responses', 'business-hours', 'auto-replies', 'sla-policies', 'routing-policies', 'macros', 'automations', 'attributes', 'saved-views'] as const;
+const kinds = ['labels', 'canned-responses', 'business-hours', 'auto-replies', 'sla-policies', 'routing-policies', 'shifts', 'macros', 'automations', 'attributes', 'saved-views', 'rating-policies', 'wrap-up-forms', 'wrap-up-categories'] as const;
 
 const words: Record<Locale, { example: string; create: string; save: string }> = {
   en: { example: 'Begin with an example', create: 'Create', save: 'Save' },
@@ -47,7 +47,7 @@ async function everyKind(stage: Stage, locale: Locale, options: PersonOptions) {
   expect(errors).toEqual([]);
 }
 
-describe('settings of work rules', () => {
+inOneShape('settings of work rules', () => {
   journey('every kind can be made from its example, in English on a desktop', (stage) => everyKind(stage, 'en', { colorScheme: 'light', viewport: { width: 1280, height: 900 } }), 180_000);
   journey('every kind can be made from its example, in Chinese on a phone in the dark', (stage) => everyKind(stage, 'zh-CN', { colorScheme: 'dark', viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }), 180_000);
 

@@ -13,6 +13,8 @@ const OneboxConfig = z.object({
   KAFKA_BROKERS: z.string().transform((value) => value.split(',')).optional(),
   /** A bucket of yours for files; without it they lie in the data folder. */
   S3_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The server that mail goes through; without it mail lies as `.eml` files in the data folder. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   KAFKA_REPLICATION: z.coerce.number().int().min(1).max(5).default(1),
   PUBLIC_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),

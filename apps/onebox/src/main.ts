@@ -15,7 +15,7 @@ try {
     process.exit(1);
   });
   const heading = `Parley is ready after ${((performance.now() - began) / 1000).toFixed(1)} s`;
-  process.stdout.write(startScreen({ heading, url: config.publicUrl, demo: onebox.demo, more: [['Data', `${onebox.data} (delete it to begin anew)`]] }));
+  process.stdout.write(startScreen({ heading, url: config.publicUrl, demo: onebox.demo, more: [['Data', `${onebox.data} (delete it to begin anew)`], ...(config.SMTP_URL ? [] : [['Mail', `${onebox.data}/mail, as files; SMTP_URL names a server to send it`] as [string, string]])] }));
 } catch (error) {
   process.stderr.write(`\nParley did not start. ${whyNotStarted(error, { port: process.env['PORT'] ?? 3000, command: 'npm start' })}\n`);
   process.exit(1);

@@ -80,6 +80,7 @@ async function environmentOf(config: OneboxConfig, { env, folder, adminUrl }: { 
     MIGRATOR_DATABASE_URL: urls[service] && adminUrl,
     PARLEY_SECRETS: env['PARLEY_SECRETS'] ?? secrets.master,
     INTERNAL_TOKEN: secrets.internal,
+    MAIL_DIR: folder.folder('mail'),
     PUBLIC_URL: config.publicUrl,
     LOG_LEVEL: config.LOG_LEVEL,
     RATE_LIMIT_SCALE: String(config.RATE_LIMIT_SCALE),

@@ -15,7 +15,7 @@ class Notes {
   write = (name: string, value: unknown) => void (this.kept[name] = value);
 }
 
-const kinds = ['labels', 'canned-responses', 'macros', 'saved-views', 'business-hours', 'sla-policies', 'automations', 'auto-replies', 'routing-policies'] as const;
+const kinds = ['labels', 'canned-responses', 'macros', 'saved-views', 'business-hours', 'sla-policies', 'automations', 'auto-replies', 'routing-policies', 'rating-policies', 'wrap-up-forms', 'wrap-up-categories'] as const;
 
 describe('the demo tenant', () => {
   const notes = new Notes();
@@ -44,7 +44,7 @@ describe('the demo tenant', () => {
   it('has work rules of every kind but routing, which would take away what people pick', async () => {
     const made = await rules();
     expect(Object.fromEntries(Object.entries(made).map(([kind, names]) => [kind, names.length]))).toEqual({
-      labels: 6, 'canned-responses': 6, macros: 1, 'saved-views': 1, 'business-hours': 1, 'sla-policies': 1, automations: 1, 'auto-replies': 2, 'routing-policies': 0,
+      labels: 6, 'canned-responses': 6, macros: 1, 'saved-views': 1, 'business-hours': 1, 'sla-policies': 1, automations: 1, 'auto-replies': 2, 'routing-policies': 0, 'rating-policies': 1, 'wrap-up-forms': 1, 'wrap-up-categories': 9,
     });
     expect(notes.read<Noted>('demo.json')).toMatchObject({ email: demo.email, rules: true });
   });

@@ -87,7 +87,8 @@ describe('the front', () => {
     const reachable = networksOf(compose.services['front']!).flatMap((network) => namesOn(network, compose));
     expect(services.filter((service) => !reachable.includes(service))).toEqual([]);
     expect(reachable.filter((name) => ['postgres', 'redis', 'kafka', 'provision'].includes(name))).toEqual([]);
-    expect(Object.entries(compose.networks).filter(([, network]) => !network?.internal).map(([name]) => name)).toEqual(['public']);
+    expect(Object.entries(compose.networks).filter(([, network]) => !network?.internal).map(([name]) => name)).toEqual(['public', 'mail']);
+    expect(namesOn('mail', compose).filter((name) => !name.startsWith('conversations'))).toEqual([]);
     expect(namesOn('public', compose)).toEqual(['front']);
   });
 

@@ -75,6 +75,28 @@ export const automation: BodyIn<'POST /automations'> = {
   actions: [{ do: 'set_priority', priority: 'high' }],
 };
 
+/** Asked once a conversation is resolved, of whoever tries the demo every time. */
+export const ratingPolicy: BodyIn<'POST /rating-policies'> = {
+  name: 'After every conversation · 会话结束后邀评',
+  againAfterDays: 0,
+  reasons: [
+    { key: 'quick', scores: [4, 5], texts: { en: 'Quick answers', 'zh-CN': '回复及时' } },
+    { key: 'solved', scores: [4, 5], texts: { en: 'My problem is solved', 'zh-CN': '问题已解决' } },
+    { key: 'slow', scores: [1, 2, 3], texts: { en: 'Had to wait too long', 'zh-CN': '等待时间太长' } },
+    { key: 'unsolved', scores: [1, 2, 3], texts: { en: 'My problem is not solved', 'zh-CN': '问题没有解决' } },
+  ],
+};
+
+/** What conversations are about, with what lies below each. */
+export const categories: { name: string; below: string[] }[] = [
+  { name: 'Before buying · 售前咨询', below: ['Products · 商品咨询', 'Prices and offers · 价格与优惠'] },
+  { name: 'Delivery · 物流配送', below: ['Where is my parcel · 物流查询', 'Late or lost · 延误或丢件'] },
+  { name: 'Returns · 退换货', below: ['Damaged · 商品破损', 'Changed their mind · 不想要了'] },
+];
+
+/** Switched off: resolving stays one press, until somebody wants to see the other way. */
+export const wrapUpForm: BodyIn<'POST /wrap-up-forms'> = { name: 'Every conversation · 所有会话', enabled: false };
+
 /** One of the two speaks, whatever the time. @param hoursId while what is open there is a greeting */
 export const autoReplies = (hoursId: string): BodyIn<'POST /auto-replies'>[] => [
   {

@@ -12,9 +12,13 @@ export const fresh: Record<RuleKind, () => Record<string, unknown>> = {
   automation: () => ({ enabled: false, on: { event: 'conversation.created' }, actions: [{ do: 'signal', name: 'made' }] }),
   auto_reply: () => ({ enabled: false, reply: { when: 'greeting', texts: { en: 'hello' } } }),
   routing_policy: () => ({ enabled: false }),
+  shift: () => ({ timeZone: 'Asia/Shanghai' }),
   sla_policy: () => ({ enabled: false, targets: { normal: { resolutionMinutes: 60 } } }),
   saved_view: () => ({ filter: {}, scope: 'all' }),
   attribute: () => ({ on: 'conversation', key: `k${randomUUID()}`, type: 'text' }),
+  rating_policy: () => ({ enabled: false }),
+  wrap_up_category: () => ({}),
+  wrap_up_form: () => ({ enabled: false }),
 };
 export const kinds = Object.keys(fresh) as RuleKind[];
 
@@ -50,5 +54,11 @@ export const foreignRuleBodies: [KnownRoute, (own: TenantWorld, foreign: TenantW
   ['POST /automations/:id/test', (_, { conversationId }) => ({ conversationId })],
   ['POST /auto-replies', (_, { rules }) => ({ name: 'x', reply: { when: 'off_hours', hoursId: rules.business_hours, texts: { en: 'closed' } } })],
   ['POST /routing-policies', (_, { teamId }) => ({ name: 'x', teamIds: [teamId] })],
+  ['POST /rating-policies', (_, { inboxId }) => ({ name: 'x', inboxIds: [inboxId] })],
+  ['POST /wrap-up-categories', (_, { rules }) => ({ name: 'x', parentId: rules.wrap_up_category })],
+  ['POST /wrap-up-forms', (_, { teamId }) => ({ name: 'x', teamIds: [teamId] })],
+  ['POST /conversations/:id/wrap-up', (_, { rules }) => ({ categoryId: rules.wrap_up_category })],
+  ['POST /shifts', (_, { teamId }) => ({ name: 'x', ...fresh.shift(), forTeamId: teamId })],
+  ['POST /shifts', (_, { ownerId }) => ({ name: 'x', ...fresh.shift(), agentIds: [ownerId] })],
   ['POST /sla-policies', (_, { rules }) => ({ name: 'x', ...fresh.sla_policy(), businessHoursId: rules.business_hours })],
 ];

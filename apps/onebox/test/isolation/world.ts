@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { API_BASE, workRules, type RuleKind } from '@parley/contracts';
 import { apiCall } from '@parley/testkit';
+import { buildContacts, type ContactsWorld } from './contacts.js';
 import { fresh, kinds } from './work-rules.js';
 
 /** A raw answer: what a stranger would see. */
@@ -58,9 +59,14 @@ export interface TenantWorld {
   conversationId: string;
   /** In a message of the visitor's. */
   attachmentId: string;
+  /** The message with it, and one that is sent later. */
+  messageId: string;
+  scheduledId: string;
   agentId: string;
   teamId: string;
+  roleId: string;
   apiKeyId: string;
+  contacts: ContactsWorld;
   /** A work rule of each kind. */
   rules: Record<RuleKind, string>;
 }
@@ -85,9 +91,12 @@ export async function buildTenant(baseUrl: string): Promise<TenantWorld> {
   });
   const attachment = await ask(baseUrl, ['POST', '/attachments'], { token: visitor.visitorToken, file: `${canary} file` });
   const attachmentId = String(attachment.json['id']);
-  await apiCall('POST /conversations/:id/messages', { baseUrl, token: visitor.visitorToken, params: { id: conversation.id }, body: { clientMessageId: randomUUID(), attachments: [attachmentId] } });
+  const message = await apiCall('POST /conversations/:id/messages', { baseUrl, token: visitor.visitorToken, params: { id: conversation.id }, body: { clientMessageId: randomUUID(), attachments: [attachmentId] } });
+  const sendAt = new Date(Date.now() + 3600_000).toISOString();
+  const scheduled = await apiCall('POST /conversations/:id/scheduled-messages', { baseUrl, token, params: { id: conversation.id }, body: { text: `${canary} secret later`, sendAt } });
   const agent = await apiCall('POST /agents', { baseUrl, token, body: { email: `${canary}.agent@example.com`, name: `${canary} agent` } });
   const team = await apiCall('POST /teams', { baseUrl, token, body: { name: `${canary} team` } });
+  const role = await apiCall('POST /roles', { baseUrl, token, body: { name: `${canary} role`, permissions: ['conversations:read'] } });
   const key = await apiCall('POST /api-keys', { baseUrl, token, body: { name: `${canary} key`, scopes: ['audit:read'] } });
   return {
     canary,
@@ -101,9 +110,13 @@ export async function buildTenant(baseUrl: string): Promise<TenantWorld> {
     contactId: visitor.contact.id,
     conversationId: conversation.id,
     attachmentId,
+    messageId: message.id,
+    scheduledId: scheduled.id,
     agentId: agent.id,
     teamId: team.id,
+    roleId: role.id,
     apiKeyId: key.id,
+    contacts: await buildContacts((route, given) => ask(baseUrl, route, given), { canary, token, contactId: visitor.contact.id }),
     rules: await buildRules(baseUrl, { canary, token }),
   };
 }

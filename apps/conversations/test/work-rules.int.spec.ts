@@ -10,6 +10,7 @@ const bodies: Record<RuleKind, () => Record<string, unknown>> = {
   macro: () => ({ name: 'Close', actions: [{ do: 'set_status', status: 'resolved' }] }),
   label: () => ({ name: 'VIP', colour: 'red' }),
   business_hours: () => ({ name: 'Office', timeZone: 'Asia/Shanghai', week }),
+  shift: () => ({ name: 'Early', timeZone: 'Asia/Shanghai', week }),
   automation: () => ({ name: 'Urgent', on: { event: 'message.posted' }, conditions: { any: [{ field: 'message.text', op: 'contains', value: 'refund' }] }, actions: [{ do: 'set_priority', priority: 'urgent' }] }),
   auto_reply: () => ({ name: 'Greeting', reply: { when: 'greeting', texts: { en: 'Hi!', 'zh-CN': '您好！' } } }),
   routing_policy: () => ({ name: 'All' }),
@@ -21,7 +22,7 @@ const bodies: Record<RuleKind, () => Record<string, unknown>> = {
   wrap_up_form: () => ({ name: 'Always' }),
 };
 const paths: Record<RuleKind, string> = {
-  canned_response: '/canned-responses', macro: '/macros', label: '/labels', business_hours: '/business-hours', automation: '/automations', auto_reply: '/auto-replies',
+  canned_response: '/canned-responses', macro: '/macros', label: '/labels', business_hours: '/business-hours', shift: '/shifts', automation: '/automations', auto_reply: '/auto-replies',
   routing_policy: '/routing-policies', sla_policy: '/sla-policies', saved_view: '/saved-views', attribute: '/attributes', rating_policy: '/rating-policies', wrap_up_category: '/wrap-up-categories', wrap_up_form: '/wrap-up-forms',
 };
 type Made = { id: string; version: number; name: string };
@@ -43,7 +44,7 @@ describe('work rules', () => {
       const tenant = aTenant();
       const admin = adminOf(tenant);
       const made = await stand.call<Made>(admin, 'POST', path, bodies[kind]());
-      expect(made).toMatchObject({ status: 201, body: { ...bodies[kind](), ...(kind === 'business_hours' && { week: expect.objectContaining(week) }), ...(kind === 'sla_policy' && { targets: expect.anything() }), version: 1 } });
+      expect(made).toMatchObject({ status: 201, body: { ...bodies[kind](), ...((kind === 'business_hours' || kind === 'shift') && { week: expect.objectContaining(week) }), ...(kind === 'sla_policy' && { targets: expect.anything() }), version: 1 } });
       const { id } = made.body;
       expect((await stand.call(admin, 'GET', `${path}/${id}`)).body).toEqual(made.body);
       expect((await stand.call<Page<Made>>(admin, 'GET', path)).body).toEqual({ data: [made.body], nextCursor: null });

@@ -64,7 +64,7 @@ describe('time that does not count', () => {
     // Five minutes before closing time on Friday: the rest of the ten is on Monday.
     const friday = at('2026-11-20T09:55:00Z');
     const { state } = replay(friday, [{ type: 'asked', at: friday }], office);
-    expect(nearestDue(state, office)).toEqual({ kind: 'first_response', dueAt: at('2026-11-23T01:05:00Z') });
+    expect(nearestDue(state, office)).toEqual({ kind: 'first_response', dueAt: at('2026-11-23T01:05:00Z'), warnAt: at('2026-11-23T01:03:00Z') });
   });
 
   it('is, for the resolution, time in which the customer is waited for', () => {

@@ -65,7 +65,7 @@ describe('settling', () => {
   it('works everything out anew under other terms, and says so', () => {
     const first = settled(rules(10), [told(1, 0, {})], { now: 1 });
     const longer = settled(rules(60, { version: 2 }), [told(1, 0, {})], { before: first.clocks, now: 2 });
-    expect(longer.due).toEqual({ kind: 'first_response', dueAt: after(60), breached: false });
+    expect(longer.due).toEqual({ kind: 'first_response', dueAt: after(60), warnAt: after(48), breached: false });
     expect(longer.marks).toMatchObject([{ what: 'recomputed', at: after(2), dueAt: after(60) }, { what: 'started', at: after(0) }]);
   });
 

@@ -14,7 +14,8 @@ needs('postgres')('watching quietly', () => {
     const { tenant, visitor, conversationId, firstSeq } = await parley.chat();
     const { token, user } = await anAgent(tenant);
     const ann = await parley.socket({ token });
-    await apiCall('POST /conversations/:id/assign', { baseUrl: parley.url, token: tenant.token, params: { id: conversationId }, body: { agentId: user.id } });
+    // Conversations learns of agents by an event.
+    await eventually(() => apiCall('POST /conversations/:id/assign', { baseUrl: parley.url, token: tenant.token, params: { id: conversationId }, body: { agentId: user.id } }));
     const owner = await parley.socket({ token: tenant.token });
     owner.send('subscribe', { conversationId, quietly: true });
     await owner.until('subscribed');

@@ -37,7 +37,7 @@ const goals: Record<string, Goal> = {
   'inbox.p99': atMost(8),
   'inbox.flat': atMost(1.5),
   'search.p95': atMost(100),
-  'routing.p50': atMost(5),
+  'routing.decision': atMost(5),
   'routing.flat': atMost(3),
 };
 

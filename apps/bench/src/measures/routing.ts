@@ -3,6 +3,7 @@ import type { Bench, Measure } from '../bench.js';
 import { buildFloor } from '../data/floor.js';
 import { Latencies } from '../driver/latencies.js';
 import type { Latency } from '../driver/jobs.js';
+import { meanOf } from '../stage/figures.js';
 import { dropDatabase } from '../stage/database.js';
 import { startDistributed, type Distributed } from '../stage/distributed.js';
 import { signUp, type Company } from '../stage/people.js';
@@ -23,6 +24,7 @@ export const routing: Measure = {
     const few = await measured(bench, FEW);
     const many = await measured(bench, { agents: AGENTS, waiting: WAITING });
     return [
+      { id: 'routing.decision', what: `${AGENTS} agents, ${WAITING} waiting: from taking up the queue until it is stored who gets what, mean`, value: many.decisionMs, unit: 'ms', details: { few: few.decisionMs } },
       { id: 'routing.p50', what: `${AGENTS} agents, ${WAITING} waiting: until the next has the agent who became free, p50`, value: many.p50, unit: 'ms', details: { few, many } },
       { id: 'routing.p99', what: 'the same, p99', value: many.p99, unit: 'ms' },
       { id: 'routing.flat', what: `${AGENTS} agents against ${FEW.agents}, p50`, value: many.p50 / few.p50, unit: '×' },
@@ -30,15 +32,16 @@ export const routing: Measure = {
   },
 };
 
-async function measured(bench: Bench, size: { agents: number; waiting: number }): Promise<Latency> {
+async function measured(bench: Bench, size: { agents: number; waiting: number }): Promise<Latency & { decisionMs: number }> {
   const machine = await bench.machine();
   const parley = await startDistributed(machine, { pairs: 0, agentsPerTenant: 1, copies: { conversations: 1, gateway: 1 }, database: DATABASE }, bench.say);
   try {
     const company = await signUp(parley.call);
     const { id: policyId } = await parley.call('POST /routing-policies', company.owner.token).call('POST /routing-policies', { body: { name: 'Everybody', capacity: 5, inactiveAfter: null } });
     const latency = await freeOneByOne(parley, company, { policyId, ...size });
-    bench.say(`${size.agents} agents, ${size.waiting} waiting: p50 ${latency.p50.toFixed(2)} p99 ${latency.p99.toFixed(2)} ms`);
-    return latency;
+    const decisionMs = 1000 * (await meanOf(parley.conversations[0]!, 'routing_decision_seconds'));
+    bench.say(`${size.agents} agents, ${size.waiting} waiting: p50 ${latency.p50.toFixed(2)} p99 ${latency.p99.toFixed(2)} ms, of it the decision ${decisionMs.toFixed(2)} ms`);
+    return { ...latency, decisionMs };
   } finally {
     await parley.stop();
     await dropDatabase(machine.servers.databaseUrl, DATABASE);

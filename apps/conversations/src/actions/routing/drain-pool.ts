@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChannelWeights, RoutingPolicy } from '@parley/contracts';
+import { histogram } from '@parley/observability';
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
 import { recordColumns, recordJoins, type ConversationRecord } from '../../db/conversation-record.js';
 import { recordDecisions, type DecisionRecord } from '../../db/routing/decision-rows.js';
@@ -50,6 +51,8 @@ interface Floor {
   weights: ChannelWeights;
   queue: Queue;
 }
+const seconds = histogram('routing_decision_seconds', 'Time from taking up a queue until who gets what of it is stored, of the rounds in which somebody got something');
+
 interface Outcome {
   assigned: number;
   more: boolean;
@@ -67,7 +70,14 @@ export class DrainPool {
   ) {}
 
   /** Answers how many found an agent, and whether it is worth going on at once. */
-  run(tenantId: string, pool: Pool): Promise<Outcome> {
+  async run(tenantId: string, pool: Pool): Promise<Outcome> {
+    const done = seconds.startTimer();
+    const outcome = await this.round(tenantId, pool);
+    if (outcome.assigned > 0) done();
+    return outcome;
+  }
+
+  private round(tenantId: string, pool: Pool): Promise<Outcome> {
     return this.db.inTenant(tenantId, async (tx) => {
       tx.send(HOLD_POOL, [`route/${tenantId}/${pool.pool}`]);
       const begun = await this.begin(tx, pool);

@@ -11,6 +11,7 @@ import { OfferTransfer } from './actions/transfer/offer-transfer.js';
 import { TimeOutTransfers } from './actions/transfer/time-out-transfers.js';
 import { OnConversationAssigned } from './events/notifications/on-conversation-assigned.js';
 import { OnNoteMentions } from './events/notifications/on-note-mentions.js';
+import { OnOfferOutrun } from './events/notifications/on-offer-outrun.js';
 import { OnPromiseBroken } from './events/notifications/on-promise-broken.js';
 import { OnVisitorReplied } from './events/notifications/on-visitor-replied.js';
 import { ManyController } from './http/life/many.controller.js';
@@ -23,7 +24,7 @@ import { WatchOffers } from './timers/transfer/watch-offers.js';
 
 /** How conversations change hands, who takes part in them, and what agents are told of it. */
 export const lifeControllers = [TransferController, NotificationsController, ParticipantsController, ManyController];
-export const lifeReactions = [OnConversationAssigned, OnNoteMentions, OnPromiseBroken, OnVisitorReplied];
+export const lifeReactions = [OnConversationAssigned, OnNoteMentions, OnOfferOutrun, OnPromiseBroken, OnVisitorReplied];
 export const lifeProviders = [
   OfferTransfer, AnswerTransfer, EndOffer, TimeOutTransfers, WatchOffers, AgreeOnConversations, Notify, ReadNotifications, ListNotifications, FollowedTenants,
   ChangeParticipants, MarkUnread, ChangeMany, MergeConversation, ...lifeReactions,

@@ -14,6 +14,7 @@ import { MessageHistoryController } from './http/messages/message-history.contro
 import { ScheduledController } from './http/messages/scheduled.controller.js';
 import { GetDraft } from './queries/messages/get-draft.js';
 import { GetMessageSettings } from './queries/messages/get-message-settings.js';
+import { ListDrafts } from './queries/messages/list-drafts.js';
 import { ListScheduled } from './queries/messages/list-scheduled.js';
 import { MessageHistory } from './queries/messages/message-history.js';
 import { SendDueMessages } from './timers/messages/send-due-messages.js';
@@ -22,5 +23,5 @@ import { SendDueMessages } from './timers/messages/send-due-messages.js';
 export const messageControllers = [MessageChangesController, MessageHistoryController, DraftsController, ScheduledController];
 export const messageProviders = [
   ChangeMessage, EditMessage, DeleteMessage, ReactToMessage, ChangeMessageSettings, GetMessageSettings, MessageHistory,
-  KeepDraft, GetDraft, SweepDrafts, ScheduleMessage, ChangeScheduled, SendScheduled, ListScheduled, SendDueMessages,
+  KeepDraft, GetDraft, ListDrafts, SweepDrafts, ScheduleMessage, ChangeScheduled, SendScheduled, ListScheduled, SendDueMessages,
 ];

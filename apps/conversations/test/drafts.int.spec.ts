@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Draft, LiveEvent, Principal } from '@parley/contracts';
+import type { Draft, LiveEvent, OwnDraft, Page, Principal } from '@parley/contracts';
 import { eventually } from '@parley/testkit';
 import { SweepDrafts } from '../src/actions/messages/sweep-drafts.js';
 import { anAgentOf, aTenant, Stand, type Tenant } from './stand.js';
@@ -59,6 +59,28 @@ describe('drafts', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     const kept = answers.find(({ status }) => status === 200)!.body;
     expect((await get(tenant.agent, conversationId)).body).toEqual(kept);
+  });
+
+  it('are listed for their author, those of the newest conversations first', async () => {
+    const author = anAgentOf(tenant.id, 'Dee');
+    const list = async (who: Caller, query = '') => (await stand.call<Page<OwnDraft>>(who, 'GET', `/drafts${query}`)).body;
+    expect(await list(author)).toEqual({ data: [], nextCursor: null });
+    const ids: string[] = [];
+    for (const text of ['one', 'two', 'three']) {
+      const { conversationId } = await begun();
+      ids.push(conversationId);
+      await put(author, conversationId, { text });
+    }
+    const first = await list(author, '?limit=2');
+    expect(first.data).toMatchObject([{ conversationId: ids[2], draft: { text: 'three', version: 1 } }, { conversationId: ids[1], draft: { text: 'two' } }]);
+    expect(await list(author, `?limit=2&cursor=${first.nextCursor}`)).toMatchObject({ data: [{ conversationId: ids[0] }], nextCursor: null });
+    await stand.call(author, 'DELETE', path(ids[1]!));
+    expect((await list(author)).data.map(({ conversationId }) => conversationId)).toEqual([ids[2], ids[0]]);
+    expect(await list({ ...author, sight: { visibility: 'own' } } as Caller)).toEqual({ data: [], nextCursor: null });
+    expect((await list(anAgentOf(tenant.id, 'Bo'))).data).toEqual([]);
+    expect(await list({ ...aTenant().agent, id: author.id })).toEqual({ data: [], nextCursor: null });
+    expect(await stand.call(author, 'GET', '/drafts?cursor=x')).toMatchObject({ status: 400, body: { code: 'request.cursor_invalid' } });
+    expect((await stand.call(await stand.aVisitor(tenant), 'GET', '/drafts')).status).toBe(403);
   });
 
   it('are forgotten after a month', async () => {

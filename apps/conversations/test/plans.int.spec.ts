@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConversationsQuery } from '@parley/contracts';
 import { encodeCursor, uuidv7, type Database } from '@parley/tenancy';
 import { continuedId } from '../src/db/continued.js';
-import { statementOf } from '../src/queries/list-conversations.js';
-import { planOf } from './plans.fixture.js';
+import { ListConversations, MOST_WALKED, statementOf } from '../src/queries/list-conversations.js';
+import { notingDatabase, planOf, type Plan } from './plans.fixture.js';
 import { aTenant, Stand } from './stand.js';
 
 const CONVERSATIONS = 30_000;
@@ -31,7 +31,7 @@ describe('plans', () => {
          (tenant_id, id, inbox_id, contact_id, status, resolved_at, priority, assignee_id, team_id, labels, waiting_since, last_activity_at, listed_at, created_at, updated_at)
        select $1, gen_random_uuid(), people.ids[1 + n % 5], k.ids[1 + n % ${CONVERSATIONS / 3}], case when n % 20 = 0 then 'open' when n % 31 = 0 then 'pending' else 'resolved' end,
          case when n % 20 = 0 or n % 31 = 0 then null else now() - interval '9 days' end, 'normal', case when n % 3 > 0 then people.ids[1 + n % 20] end, people.ids[1 + n % 4],
-         case when n % 50 = 0 then array['vip'] else '{}'::text[] end, case when n % 40 = 0 then now() - n * interval '1 second' end, now() - n * interval '1 minute', now() - n * interval '1 minute', now(), now()
+         case when n % 350 = 0 then array['vip', 'rare'] when n % 50 = 0 then array['vip'] else '{}'::text[] end, case when n % 40 = 0 then now() - n * interval '1 second' end, now() - n * interval '1 minute', now() - n * interval '1 minute', now(), now()
        from people, k, generate_series(1, ${CONVERSATIONS}) n`,
       [tenant.id],
     );
@@ -99,6 +99,44 @@ describe('plans', () => {
       const { scanned, blocks } = await planned(sql, params);
       expect(scanned).toEqual([]);
       expect(blocks).toBeLessThan(most);
+    }
+  });
+
+  const walked: [string, () => Record<string, string>][] = [
+    ['a label', () => ({ label: 'nowhere' })],
+    ['a priority', () => ({ priority: 'urgent' })],
+    ['a place within another', () => ({ assignee: sample.assignee_id, team: sample.team_id, priority: 'urgent' })],
+    ['an inbox by who waits', () => ({ sort: 'waiting', inbox: uuidv7() })],
+  ];
+  it.each(walked)('what no index answers is walked so far and no further: %s', async (_, query) => {
+    const plans: Plan[] = [];
+    const list = new ListConversations(notingDatabase(db, plans));
+    const { data } = await list.run(tenant.agent, ConversationsQuery.parse({ ...query(), status: 'resolved' }));
+    expect(data).toEqual([]);
+    expect(plans.flatMap(({ scanned }) => scanned).filter((name) => name === 'conversation')).toEqual([]);
+    expect(plans.reduce((sum, { blocks }) => sum + blocks, 0)).toBeLessThan(3 * MOST_WALKED);
+  });
+
+  it('and page by page everything comes once, whoever asks', async () => {
+    const list = new ListConversations(db);
+    for (const who of [tenant.agent, { ...tenant.agent, id: sample.assignee_id, sight: { visibility: 'team' as const, teamIds: [sample.team_id] } }]) {
+      const wanted = await db.inTenant(tenant.id, (tx) => {
+        const { sql, params } = statementOf({ ...ConversationsQuery.parse({ label: 'rare', status: 'open,resolved' }), limit: 5000 }, who);
+        return tx.rows<{ id: string }>(sql, params);
+      });
+      const got: string[] = [];
+      let pages = 0;
+      let cursor: string | null = null;
+      do {
+        const page: { data: { id: string }[]; nextCursor: string | null } = await list.run(who, ConversationsQuery.parse({ label: 'rare', status: 'open,resolved', limit: '100', ...(cursor && { cursor }) }));
+        got.push(...page.data.map(({ id }) => id));
+        cursor = page.nextCursor;
+        pages++;
+      } while (cursor && pages < 100);
+      expect(wanted.length).toBeGreaterThan(10);
+      expect(got).toEqual(wanted.map(({ id }) => id));
+      // More than one, though all would fit into one.
+      if (who === tenant.agent) expect(pages).toBeGreaterThan(4);
     }
   });
 

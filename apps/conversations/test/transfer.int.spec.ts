@@ -130,10 +130,25 @@ describe('transfer', () => {
     await say(cy, `${path}/assign`, { agentId: cy.id });
     expect(await say(bo, `${path}/transfer/accept`)).toMatchObject({ status: 409, body: { code: 'transfer.over' } });
     expect((await stand.call<Conversation>(ann, 'GET', path)).body.transfer).toBeNull();
-    await expire(conversationId);
-    await stand.parley.services['conversations']!.app.get(TimeOutTransfers).run(new Date());
+    await eventually(async () => expect((await told(bo)).data[0]).toMatchObject({ kind: 'transfer_withdrawn', conversationId, by: { id: cy.id } }));
     await eventually(async () => expect(await rowsOf(conversationId)).toEqual([]));
+    expect((await stand.call<Conversation>(ann, 'GET', path)).body.participants).toEqual([]);
+    await stand.parley.services['conversations']!.app.get(TimeOutTransfers).run(new Date());
     expect((await lines(conversationId)).map(([change]) => change)).not.toContain('transfer_timed_out');
+    expect(kindsOf(await told(bo))).toEqual(['transfer_withdrawn', 'transfer_offered']);
+    expect((await told(aTenant().agent)).data).toEqual([]);
+  });
+
+  it('is taken back from the desk of whoever was asked when it is resolved, and is nothing to tell whoever took it themselves', async () => {
+    const resolved = await offered();
+    const heard = await stand.listen(resolved.tenant.id);
+    await stand.call(resolved.ann, 'PATCH', resolved.path, { status: 'resolved' });
+    await eventually(async () => expect(kindsOf(await told(resolved.bo))).toEqual(['transfer_withdrawn', 'transfer_offered']));
+    await eventually(() => expect(heard).toContainEqual(expect.objectContaining({ type: 'left', conversationId: resolved.conversationId, left: { agentIds: [resolved.bo.id], teamIds: [] } })));
+    const taken = await offered();
+    await say(taken.bo, `${taken.path}/assign`, { agentId: taken.bo.id });
+    await eventually(async () => expect(await rowsOf(taken.conversationId)).toEqual([]));
+    expect(kindsOf(await told(taken.bo))).toEqual(['transfer_offered']);
   });
 
   it('gives it to a team at once, and says why it cannot', async () => {
@@ -191,6 +206,14 @@ describe('transfer', () => {
     expect((await stand.call(ann, 'PATCH', '/conversation-settings', { transferSeconds: 10 })).status).toBe(403);
     const { transfer } = (await say(ann, `${path}/transfer`, { to: { agentId: bo.id } })).body;
     expect(Date.parse(transfer!.expiresAt) - Date.parse(transfer!.offeredAt)).toBe(300_000);
+    await stand.call(admin, 'PATCH', '/conversation-settings', { transferSeconds: 300 });
+    await stand.call(admin, 'PATCH', '/message-settings', { visitorEditSeconds: 77 });
+    await stand.call(admin, 'PATCH', '/availability-settings', { idleMinutes: 7 });
+    const changed = (await stand.events(tenant.id)).filter(({ type }) => type === 'settings.changed');
+    expect(changed.map(({ data }) => [data['settings'], data['after']])).toEqual([
+      ['conversation_settings', { transferSeconds: 300 }], ['message_settings', { visitorEditSeconds: 77 }], ['availability_settings', { idleMinutes: 7 }],
+    ]);
+    expect(changed[0]).toMatchObject({ key: tenant.id, actor: { kind: 'agent', id: admin.id }, data: { by: { name: 'Ada' }, before: { transferSeconds: 60 } } });
   });
 
   it('shows the conversation to whoever is asked, and no longer than that', async () => {

@@ -35,6 +35,24 @@ describe('availability over sockets', () => {
     await eventually(async () => expect(await statusOf(tenant, user.id)).toBe('offline'), { timeoutMs: 15_000 });
   });
 
+  it('shows whoever comes next at once what was chosen without a socket', async () => {
+    const tenant = await parley.tenant();
+    const { token, user } = await anAgent(tenant);
+    await parley.socket({ token });
+    await eventually(async () => expect(await statusOf(tenant, user.id)).toBe('online'));
+    const seenBySomebodyNew = async () => {
+      const fresh = await parley.socket({ token: tenant.token });
+      const { data } = await fresh.until('presence', ({ id }) => id === user.id);
+      await fresh.close();
+      return data.status;
+    };
+    // Long before the gateway would ask again by itself, which it does every thirty seconds.
+    for (const status of ['busy', 'online', 'away'] as const) {
+      await call(token, 'PATCH', '/availability', { status });
+      await eventually(async () => expect(await seenBySomebodyNew()).toBe(status), { timeoutMs: 5000 });
+    }
+  });
+
   it('brings a visitor from the queue to whoever comes online, and back when they are gone', async () => {
     const tenant = await parley.tenant();
     await call(tenant.token, 'POST', '/routing-policies', { name: 'Everybody', capacity: 1 });

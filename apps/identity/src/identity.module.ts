@@ -26,6 +26,7 @@ import { UpdateProfile } from './actions/update-profile.js';
 import { UpdateTenant } from './actions/update-tenant.js';
 import { OnMessagePosted } from './events/on-message-posted.js';
 import { OnContactsAdministered } from './events/on-contacts-administered.js';
+import { OnSettingsChanged } from './events/on-settings-changed.js';
 import { OnWorkRuleChanged } from './events/on-work-rule-changed.js';
 import { AgentsController } from './http/agents.controller.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
@@ -78,5 +79,5 @@ const queries = [
 ];
 const secrets = [Tokens, Passwords, FieldEncryption, SignInLimit, RefreshCookie];
 
-@Module({ controllers, providers: [...actions, ...queries, ...secrets, OnMessagePosted, OnWorkRuleChanged, OnContactsAdministered] })
+@Module({ controllers, providers: [...actions, ...queries, ...secrets, OnMessagePosted, OnWorkRuleChanged, OnContactsAdministered, OnSettingsChanged] })
 export class IdentityModule {}

@@ -263,13 +263,13 @@ describe.skipIf(!existsSync(executablePath))('files in the widget', () => {
     await retry().waitFor();
     expect(await page.getByRole('list', { name: 'Files of this message' }).getByRole('listitem').count()).toBe(3);
     await page.waitForTimeout(200);
-    expect(await faults()).toEqual([]);
+    await expect.poll(faults).toEqual([]);
     await takeAway('third.bin').focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => tray().count()).toBe(2);
     await field(page).press('Enter');
     await page.locator('parley-widget .meta.sent').waitFor();
-    expect(await faults()).toEqual([]);
+    await expect.poll(faults).toEqual([]);
   });
 
   it('fit a phone in Chinese, whatever they are called', async () => {

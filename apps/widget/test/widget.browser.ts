@@ -371,11 +371,11 @@ describe.skipIf(!existsSync(executablePath))('the widget in a browser', () => {
     it('has no fault that axe finds', async () => {
       parley.config = { ...parley.config, widget: { ...parley.config.widget, accent: '#e67700', launcherText: 'Ask us' } };
       await open({ colorScheme });
-      expect(await faults()).toEqual([]);
+      await expect.poll(faults).toEqual([]);
       await launcher().click();
       await panel().waitFor();
       await page.waitForTimeout(200);
-      expect(await faults()).toEqual([]);
+      await expect.poll(faults).toEqual([]);
       await page.locator('parley-widget .start').click();
       await write('A question https://example.com/');
       await page.locator('parley-widget .meta.sent').waitFor();
@@ -385,12 +385,12 @@ describe.skipIf(!existsSync(executablePath))('the widget in a browser', () => {
       await write('refused');
       await page.getByText('Try again').waitFor();
       await page.waitForTimeout(200);
-      expect(await faults()).toEqual([]);
+      await expect.poll(faults).toEqual([]);
       await page.keyboard.press('Escape');
       parley.say(talk(), ada, 'One more');
       await page.locator('parley-widget .preview').waitFor();
       await page.waitForTimeout(200);
-      expect(await faults()).toEqual([]);
+      await expect.poll(faults).toEqual([]);
     });
   });
 

@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { conversationsRpc, type Principal, type RpcRequest } from '@parley/contracts';
+import { conversationsRpc, liveChannel, type LiveEvent, type Principal, type RpcRequest } from '@parley/contracts';
 import type { Logger } from '@parley/observability';
 import { LOG, Rpc } from '@parley/service-kit';
+import { Channels } from '../live/channels.js';
 import type { Greeted } from '../socket/connection.js';
 import type { Change, Choice } from './presence.js';
 
@@ -46,6 +47,7 @@ export class AvailabilityReports implements OnApplicationBootstrap, OnApplicatio
 
   constructor(
     private readonly rpc: Rpc,
+    private readonly channels: Channels,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -74,10 +76,19 @@ export class AvailabilityReports implements OnApplicationBootstrap, OnApplicatio
     known.activeAt = performance.now();
     this.here.set(principal.id, known);
     this.report(known);
+    const leave = this.channels.join(liveChannel.desk(principal.tenantId), ({ event }) => this.hear(principal.id, event)).catch(() => () => undefined);
     connection.onEnd(() => {
+      void leave.then((end) => end());
       known.sockets -= 1;
       if (known.sockets === 0) this.here.delete(principal.id);
     });
+  }
+
+  /** The desk sees them otherwise than they are known to be here: they chose so elsewhere. Asked at once, so that whoever comes next sees it, too. */
+  private hear(agentId: string, event: LiveEvent): void {
+    if (event.type !== 'presence' || event.data.kind !== 'agent' || event.data.id !== agentId) return;
+    const known = this.here.get(agentId);
+    if (known && event.data.status !== (known.choice?.status ?? 'online')) this.report(known);
   }
 
   /** Something came from them that a person did. */

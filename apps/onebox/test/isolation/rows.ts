@@ -90,6 +90,7 @@ export const rows: Partial<Record<KnownRoute, Row>> = {
   'DELETE /conversations/:id/messages/:messageId/reactions/:emoji': { target: (world) => world.conversationId, params: ({ messageId }) => ({ messageId, emoji: encodeURIComponent('👍') }), alsoIn: [409] },
   'GET /message-settings': {},
   'PATCH /message-settings': { body: () => ({ visitorDeleteSeconds: 120 }) },
+  'GET /drafts': {},
   'GET /conversations/:id/draft': { target: (world) => world.conversationId },
   'PUT /conversations/:id/draft': { target: (world) => world.conversationId, body: () => ({ text: 'begun' }) },
   'DELETE /conversations/:id/draft': { target: (world) => world.conversationId },

@@ -92,6 +92,7 @@ export const elsewhere: Partial<Record<KnownRoute, string>> = {
   'GET /contacts/:id/merges': 'how many conversations moved, and none of them',
   'POST /contacts/:id/merges/:mergeId/undo': 'how many conversations moved, and none of them',
   'POST /notifications/read': 'answers what the asker named',
+  'GET /drafts': 'what the asker wrote, filtered by the same condition',
 };
 
 type Json = Record<string, unknown>;

@@ -10,8 +10,14 @@ import { usePanel } from './ui/context.js';
 import { Icon } from './ui/icons.js';
 import { Player } from './ui/player.js';
 
-/** Makes a voice message in place of the field. `held`: until the button is let go. */
-export type VoiceComponent = FunctionComponent<{ held: boolean; end: () => void }>;
+/** Whether the button is held, and who is to be told once that it was let go. */
+export interface Grip {
+  held: boolean;
+  letGo?: () => void;
+}
+
+/** Makes a voice message in place of the field; held when it begins, until the button is let go. */
+export type VoiceComponent = FunctionComponent<{ grip: Grip; end: () => void }>;
 
 /** What the panel lends the recorder's script: one copy of each. */
 const kit = { jsx, clockOf, codeOf, Icon, newId, Player, sayProblem, useEffect, useMemo, usePanel, useRef, useState };

@@ -1,4 +1,5 @@
 import { MAX_VOICE_MS } from '@parley/contracts';
+import type { Grip } from '../panel/voice-slot.js';
 import { clockOf, codeOf, Icon, Player, sayProblem, useEffect, useMemo, usePanel, useRef, useState } from './kit.js';
 import { problemOf, Recording, type MicrophoneProblem, type Voice } from './recorder.js';
 import { voiceWords } from './words.js';
@@ -9,19 +10,25 @@ const useWords = () => {
   return { ...words, voice: { ...words.voice, ...voiceWords[locale] } };
 };
 
+/** At once, as the button that had it is gone: between two pictures keys would go nowhere. */
+const takeFocus = (button: HTMLButtonElement | null) => button?.focus();
+
 /** In place of the field while a voice message is made: recording with its length, then listening before it is sent. */
-export function VoiceLine({ held, end }: { held: boolean; end: () => void }) {
+export function VoiceLine({ grip, end }: { grip: Grip; end: () => void }) {
   const words = useWords();
   const [recording, setRecording] = useState<Recording>();
   const [voice, setVoice] = useState<Voice>();
   const [problem, setProblem] = useState<MicrophoneProblem>();
   const live = useRef(true);
   const current = useRef<Recording>(undefined);
+  const held = useRef(grip.held).current;
 
   useEffect(() => {
     let released = false;
     const letGo = () => ((released = true), current.current?.stop());
-    if (held) addEventListener('pointerup', letGo, { once: true });
+    if (held) grip.letGo = letGo;
+    // It may have been let go between the first picture and now.
+    if (held && !grip.held) letGo();
     Recording.begin().then(
       (begun) => {
         current.current = begun;
@@ -33,7 +40,6 @@ export function VoiceLine({ held, end }: { held: boolean; end: () => void }) {
     );
     return () => {
       live.current = false;
-      removeEventListener('pointerup', letGo);
       current.current?.stop();
     };
   }, []);
@@ -100,9 +106,7 @@ function Review({ voice, end }: { voice: Voice; end: () => void }) {
   const [sending, setSending] = useState(false);
   const [code, setCode] = useState<string>();
   const url = useMemo(() => URL.createObjectURL(voice.content), [voice]);
-  const button = useRef<HTMLButtonElement>(null);
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
-  useEffect(() => button.current?.focus(), []);
   const send = () => {
     setSending(true);
     setCode(undefined);
@@ -114,7 +118,7 @@ function Review({ voice, end }: { voice: Voice; end: () => void }) {
   return (
     <>
       <Player url={url} duration={voice.duration} />
-      <button ref={button} type="button" class="send-button" aria-label={words.voice.send} disabled={sending} onClick={send}>
+      <button ref={takeFocus} type="button" class="send-button" aria-label={words.voice.send} disabled={sending} onClick={send}>
         <Icon name="send" />
       </button>
       {(sending || code) && (

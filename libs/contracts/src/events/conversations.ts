@@ -45,6 +45,13 @@ export const conversationsEvents = {
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()).nullable(),
   }),
+  /** What a tenant agrees on about conversations, messages or availability was changed; keyed by tenant. `before` and `after` hold the fields that changed. For the audit log. */
+  'settings.changed': z.object({
+    settings: z.enum(['conversation_settings', 'message_settings', 'availability_settings']),
+    by: z.object({ name: z.string(), ip: z.string().nullable() }),
+    before: z.record(z.string(), z.unknown()),
+    after: z.record(z.string(), z.unknown()),
+  }),
   /** A conversation began. */
   'conversation.created': conversation,
   /** A conversation was given to an agent or a team, or taken away. */

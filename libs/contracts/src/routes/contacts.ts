@@ -17,8 +17,8 @@ const manage = { permission: 'contacts:manage' } as const;
 /** Contacts: what is known of people, how they are sorted, moved in and out, put together and kept out. */
 export const contactsRoutes = defineRoutes({
   'GET /contacts': {
-    summary: 'Contacts, last seen first; `q` looks in name, e-mail and external id, `segment` asks for a saved one',
-    access: read, query: ContactsQuery, answers: { 200: pageOf(Contact) }, problems: ['segment.not_found', 'segment.too_costly', 'request.cursor_invalid'],
+    summary: 'Contacts, last seen first; `q` looks in name, e-mail and external id, `segment` asks for a saved one. With either, a page may hold fewer than asked for, or none, and still have a next',
+    access: read, query: ContactsQuery, answers: { 200: pageOf(Contact) }, problems: ['segment.not_found', 'segment.too_costly', 'search.too_costly', 'request.cursor_invalid'],
   },
   'POST /contacts': { summary: 'Makes a contact', access: write, body: CreateContact, answers: { 201: Contact }, problems: ['contact.external_id_taken'] },
   'GET /contacts/:id': { summary: 'One contact', access: read, answers: { 200: Contact }, problems: ['contact.not_found'] },
@@ -107,7 +107,7 @@ export const contactsRoutes = defineRoutes({
   'GET /segments': { summary: 'Segments, by name', access: read, query: PageQuery, answers: { 200: pageOf(Segment) }, problems: ['request.cursor_invalid'] },
   'POST /segments': { summary: 'Saves a segment', access: manage, body: CreateSegment, answers: { 201: Segment }, problems: ['segment.name_taken', 'segment.too_many'] },
   'POST /segments/preview': {
-    summary: 'Who would be in a segment: the first, and how many up to a thousand',
+    summary: 'Who would be in a segment: the first, and how many up to a thousand; of many contacts, only the last seen are looked through',
     access: read, body: PreviewSegment, answers: { 200: SegmentPreview }, problems: ['segment.too_costly'],
   },
   'GET /segments/:id': { summary: 'One segment', access: read, answers: { 200: Segment }, problems: ['segment.not_found'] },

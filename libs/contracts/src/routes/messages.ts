@@ -1,5 +1,6 @@
+import { PageQuery, pageOf } from '../primitives.js';
 import { defineRoutes } from '../route.js';
-import { Draft, PutDraft } from '../shapes/draft.js';
+import { Draft, OwnDraft, PutDraft } from '../shapes/draft.js';
 import { Message } from '../shapes/message.js';
 import { MessageHistory, MessageSettings, PatchMessage, PatchMessageSettings } from '../shapes/message-changes.js';
 import { PatchScheduledMessage, ScheduledMessage, ScheduledMessages, ScheduleMessage } from '../shapes/scheduled-message.js';
@@ -33,6 +34,10 @@ export const messagesRoutes = defineRoutes({
   'GET /message-settings': { summary: 'For how long visitors may edit and delete what they wrote', access: { permission: 'conversations:read' }, answers: { 200: MessageSettings } },
   'PATCH /message-settings': { summary: 'Changes for how long', access: { permission: 'rules:manage' }, body: PatchMessageSettings, answers: { 200: MessageSettings } },
 
+  'GET /drafts': {
+    summary: 'What the signed-in agent has begun to write anywhere, those in the newest conversations first',
+    access: { permission: 'conversations:write' }, query: PageQuery, answers: { 200: pageOf(OwnDraft) }, problems: ['request.cursor_invalid'],
+  },
   'GET /conversations/:id/draft': {
     summary: 'What the signed-in agent has begun to write',
     access: { permission: 'conversations:write' }, answers: { 200: Draft }, problems: ['conversation.not_found'],

@@ -8,5 +8,9 @@ export const Draft = z
   .meta({ id: 'Draft' });
 export type Draft = z.infer<typeof Draft>;
 
+/** One of somebody's drafts, and where it is. Never an empty one. */
+export const OwnDraft = z.object({ conversationId: Id, draft: Draft }).meta({ id: 'OwnDraft' });
+export type OwnDraft = z.infer<typeof OwnDraft>;
+
 /** `version` as last read makes it conditional: 409 `draft.version_conflict` when another device was faster. Without it the last writer wins. */
 export const PutDraft = z.strictObject({ text: text(MAX_TEXT), private: z.boolean().default(false), replyTo: Id.nullable().default(null), version: z.int().min(0).optional() });

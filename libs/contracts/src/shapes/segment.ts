@@ -75,9 +75,9 @@ export const PatchSegment = z.strictObject({ name: name(80).optional(), conditio
 export const Segment = z.object({ id: Id, name: z.string(), condition: SegmentCondition, createdAt: Instant, updatedAt: Instant }).meta({ id: 'Segment' });
 export type Segment = z.infer<typeof Segment>;
 
-/** Up to how many contacts a preview counts; beyond it says only that there are more. */
+/** Up to how many contacts a preview counts. */
 export const SEGMENT_COUNTED = 1000;
 export const PreviewSegment = z.strictObject({ condition: SegmentCondition });
-/** The first contacts of a segment, and how many there are: exactly up to a thousand. */
+/** The first contacts of a segment, and how many were found, up to a thousand. `more`: that were not all who were looked through, so there may be more. */
 export const SegmentPreview = z.object({ data: z.array(Contact), count: z.int(), more: z.boolean() }).meta({ id: 'SegmentPreview' });
 export type SegmentPreview = z.infer<typeof SegmentPreview>;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { toast } from '../../ui/toasts.js';
 import { trayOf } from './uploads.js';
 
-interface Tray {
+export interface Tray {
   items: readonly TrayItem[];
   /** Everything in it is with the server. */
   ready: boolean;

@@ -33,6 +33,9 @@ export const auditActions = [
   'segment.created',
   'segment.updated',
   'segment.removed',
+  'conversation_settings.updated',
+  'message_settings.updated',
+  'availability_settings.updated',
 ] as const;
 
 export function actionText(t: TFunction, action: string): string {

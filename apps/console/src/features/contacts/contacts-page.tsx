@@ -77,7 +77,7 @@ function ContactList({ openId }: { openId: string | undefined }) {
       <div className={styles.rows}>
         {isPending && <Skeleton rows={9} />}
         {isError && items.length === 0 && <ProblemState error={error} onRetry={() => void refetch()} />}
-        {!isPending && !isError && items.length === 0 && <NoContacts query={q} segment={segment} />}
+        {!isPending && !isError && !hasNextPage && items.length === 0 && <NoContacts query={q} segment={segment} />}
         <ul>
           {items.map((contact) => (
             <li key={contact.id}>

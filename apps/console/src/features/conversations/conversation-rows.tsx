@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../app/shortcuts/shortcuts.js';
 import { Button } from '../../ui/button.js';
+import { Skeleton } from '../../ui/skeleton.js';
 import { useWatchedContacts } from '../live/watched-contacts.js';
 import { needTexts } from '../../i18n/i18n.js';
 import { useMay } from '../session/use-session.js';
@@ -56,7 +57,8 @@ export function ConversationRows({ place, list, openId, searching, empty }: Rows
   const onSelect = useCallback((id: string, range: boolean) => toggleSelected(id, { list: latest.current, range }), []);
   useShortcut('select', () => select(rowInFocus() ?? openId, onSelect), mayWrite);
 
-  if (rows.length === 0) return <div className={styles.empty}>{empty}</div>;
+  // A page of a filtered view may be empty and still have a next one.
+  if (rows.length === 0) return hasNextPage ? <Skeleton rows={4} /> : <div className={styles.empty}>{empty}</div>;
   const toTop = () => {
     release();
     scroller.current?.scrollTo({ top: 0 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@parley/tenancy';
 import type { ConversationRecord } from '../../db/conversation-record.js';
 import { isBlocked, wasAnswered, wasAskedLately } from '../../db/ratings/rating-facts.js';
-import { dropPlan, findRating, type DueRating } from '../../db/ratings/rating-rows.js';
+import { dropPlan, dueRatings, findRating } from '../../db/ratings/rating-rows.js';
 import { asksNow, formOf, policyFor, type Policy } from '../../domain/ratings/form.js';
 import { rulesOf } from '../../work-rules/read-rules.js';
 import { lockRecord } from '../work-rules/react-to-event.js';
@@ -21,9 +21,7 @@ export class AskWhenDue {
 
   /** Answers how many there were, at most a hundred. */
   async run(now: Date): Promise<number> {
-    const due = await this.db.acrossTenants((tx) =>
-      tx.rows<DueRating>(`select tenant_id as "tenantId", conversation_id as "conversationId" from conversation_rating where due_at <= $1 order by due_at limit ${BATCH}`, [now.toISOString()]),
-    );
+    const due = await this.db.acrossTenants((tx) => dueRatings(tx, now, BATCH));
     for (const { tenantId, conversationId } of due) await this.db.inTenant(tenantId, (tx) => this.one(tx, conversationId, now));
     return due.length;
   }

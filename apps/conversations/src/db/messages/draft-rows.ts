@@ -14,10 +14,10 @@ export interface DraftRow {
   updatedAt: Date;
 }
 
-const columns = 'text, private, reply_to as "replyTo", version, updated_at as "updatedAt"';
+export const draftColumns = 'text, private, reply_to as "replyTo", version, updated_at as "updatedAt"';
 
 export const findDraft = (tx: Tx, { conversationId, authorId }: Desk): Promise<DraftRow | undefined> =>
-  tx.row(`select ${columns} from conversation_draft where tenant_id = $1 and conversation_id = $2 and author_id = $3`, [tx.tenantId, conversationId, authorId]);
+  tx.row(`select ${draftColumns} from conversation_draft where tenant_id = $1 and conversation_id = $2 and author_id = $3`, [tx.tenantId, conversationId, authorId]);
 
 /** Stores a draft if it is still in the version that its writer knows; `undefined` when it is not. */
 export const saveDraft = (tx: Tx, { conversationId, authorId }: Desk, { text, private: hidden, replyTo, version }: Body<'PUT /conversations/:id/draft'>): Promise<DraftRow | undefined> =>
@@ -28,7 +28,7 @@ export const saveDraft = (tx: Tx, { conversationId, authorId }: Desk, { text, pr
      on conflict (tenant_id, conversation_id, author_id) do update
        set text = excluded.text, private = excluded.private, reply_to = excluded.reply_to, version = d.version + 1, updated_at = excluded.updated_at
        where $7::int is null or d.version = $7
-     returning ${columns}`,
+     returning ${draftColumns}`,
     [tx.tenantId, conversationId, authorId, text, hidden, replyTo, version ?? null],
   );
 

@@ -1,5 +1,5 @@
 import type { RatingForm } from '@parley/contracts';
-import type { Tx } from '@parley/tenancy';
+import type { SpanningTx, Tx } from '@parley/tenancy';
 import type { KeptAnswer } from '../../domain/ratings/answer.js';
 
 export interface RatingRow {
@@ -63,7 +63,6 @@ export const saveAnswer = (tx: Tx, conversationId: string, { form, kept, credit,
     [tx.tenantId, conversationId, JSON.stringify(form), kept.score, kept.comment, JSON.stringify(kept.reasons), now.toISOString(), credit.agent?.id ?? null, credit.agent?.name ?? null, credit.bot],
   );
 
-export interface DueRating {
-  tenantId: string;
-  conversationId: string;
-}
+/** Plans whose time has come, of all tenants, the longest due first. */
+export const dueRatings = (tx: SpanningTx, now: Date, limit: number): Promise<{ tenantId: string; conversationId: string }[]> =>
+  tx.rows('select tenant_id as "tenantId", conversation_id as "conversationId" from conversation_rating where due_at <= $1 order by due_at limit $2', [now.toISOString(), limit]);

@@ -1,4 +1,4 @@
-import { Controller, Param } from '@nestjs/common';
+import { Controller, Ip, Param } from '@nestjs/common';
 import type { Body, Conversation, ConversationSettings, Staff } from '@parley/contracts';
 import { Handle, Input, Who } from '@parley/service-kit';
 import { AgreeOnConversations } from '../../actions/settings/agree-on-conversations.js';
@@ -39,7 +39,7 @@ export class TransferController {
   }
 
   @Handle('PATCH /conversation-settings')
-  agree(@Who() who: Staff, @Input() body: Body<'PATCH /conversation-settings'>): Promise<ConversationSettings> {
-    return this.agreement.change(who, body);
+  agree(@Who() who: Staff, @Ip() ip: string, @Input() body: Body<'PATCH /conversation-settings'>): Promise<ConversationSettings> {
+    return this.agreement.change({ who, ip }, body);
   }
 }

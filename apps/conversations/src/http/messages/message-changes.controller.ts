@@ -1,4 +1,4 @@
-import { Controller, Param } from '@nestjs/common';
+import { Controller, Ip, Param } from '@nestjs/common';
 import { Emoji, Refused, type Answer, type Body, type Message, type MessageSettings, type Principal, type Staff } from '@parley/contracts';
 import { Handle, Input, Who } from '@parley/service-kit';
 import { ChangeMessageSettings } from '../../actions/messages/change-message-settings.js';
@@ -52,7 +52,7 @@ export class MessageChangesController {
   }
 
   @Handle('PATCH /message-settings')
-  agree(@Who() who: Staff, @Input() body: Body<'PATCH /message-settings'>): Promise<MessageSettings> {
-    return this.changeSettings.run(who, body);
+  agree(@Who() who: Staff, @Ip() ip: string, @Input() body: Body<'PATCH /message-settings'>): Promise<MessageSettings> {
+    return this.changeSettings.run({ who, ip }, body);
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, Param } from '@nestjs/common';
+import { Controller, Ip, Param } from '@nestjs/common';
 import type { Availability, AvailabilityQuery, AvailabilitySettings, Body, BusyRequest, Page, Principal, Staff } from '@parley/contracts';
 import { Asked, Handle, Input, Who } from '@parley/service-kit';
 import { AnswerBusyRequest } from '../../actions/availability/answer-busy-request.js';
@@ -53,7 +53,7 @@ export class AvailabilityController {
   }
 
   @Handle('PATCH /availability-settings')
-  agree(@Who() who: Staff, @Input() body: Body<'PATCH /availability-settings'>): Promise<AvailabilitySettings> {
-    return this.agreement.change(who, body);
+  agree(@Who() who: Staff, @Ip() ip: string, @Input() body: Body<'PATCH /availability-settings'>): Promise<AvailabilitySettings> {
+    return this.agreement.change({ who, ip }, body);
   }
 }

@@ -25,8 +25,9 @@ export class ListBlocks {
       const filters = [`b.tenant_id = ${params.add(tx.tenantId)}`, '(b.expires_at is null or b.expires_at > now())'];
       if (contactId) {
         const { email } = await findContact(tx, contactId);
-        const values = [`contact:${contactId}`, ...(email ? [`email:${email.toLowerCase()}`, ...domainsOf(email).map((domain) => `domain:${domain}`)] : [])];
-        filters.push(`b.kind || ':' || b.value = any(${params.add(values)}::text[])`);
+        const values = [['contact', contactId], ...(email ? [['email', email.toLowerCase()], ...domainsOf(email).map((domain) => ['domain', domain])] : [])];
+        const [kinds, those] = [0, 1].map((at) => params.add(values.map((value) => value[at])));
+        filters.push(`(b.kind, b.value) in (select * from unnest(${kinds}::text[], ${those}::text[]))`);
       }
       const [at, id] = beforeOf(cursor);
       if (at) filters.push(`(b.created_at, b.id) < (${params.add(at)}::timestamptz, ${params.add(id)}::uuid)`);

@@ -2,15 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { SEGMENT_COUNTED, type Body, type Page, type Query, type Segment, type SegmentPreview, type Staff } from '@parley/contracts';
 import { Database, decodeCursor } from '@parley/tenancy';
 import { z } from 'zod';
-import { contactColumns } from '../../db/contacts/contact-columns.js';
 import { findSegment, presentSegment, segmentColumns, type SegmentRow } from '../../db/contacts/segments.js';
 import { segmentSql } from '../../db/contacts/segment-sql.js';
-import { withinTime } from '../../db/contacts/within-time.js';
-import type { ContactRow } from '../../db/contact.row.js';
+import { withinTime } from '../../db/within-time.js';
 import { mustNotAskMasked } from '../../domain/contacts/asks-masked.js';
 import { presentContact } from '../../present.js';
 import { pageOf } from '../page.js';
-import { SqlParams } from '../sql-params.js';
+import { walkContacts } from './walk-contacts.js';
 
 /** How many contacts a preview shows. */
 const SHOWN = 10;
@@ -41,12 +39,10 @@ export class ListSegments {
   preview(who: Staff, { condition }: Body<'POST /segments/preview'>): Promise<SegmentPreview> {
     mustNotAskMasked(who, condition);
     return this.db.inTenant(who.tenantId, async (tx) => {
-      const params = new SqlParams();
-      const where = `k.tenant_id = ${params.add(tx.tenantId)} and k.merged_into is null and ${segmentSql(condition, (value) => params.add(value), new Date())}`;
-      return withinTime(tx, async () => {
-        const found = await tx.row<{ count: number }>(`select count(*)::int as count from (select from contact k where ${where} limit ${SEGMENT_COUNTED + 1}) k`, params.values);
-        const rows = await tx.rows<ContactRow>(`select ${contactColumns} from contact k where ${where} order by k.last_seen_at desc, k.id desc limit ${SHOWN}`, params.values);
-        return { data: rows.map((row) => presentContact(who, row)), count: Math.min(found!.count, SEGMENT_COUNTED), more: found!.count > SEGMENT_COUNTED };
+      const now = new Date();
+      return withinTime(tx, 'segment.too_costly', async () => {
+        const { rows, upTo } = await walkContacts(tx, { limit: SEGMENT_COUNTED + 1, condition: (params) => segmentSql(condition, (value) => params.add(value), now) });
+        return { data: rows.slice(0, SHOWN).map((row) => presentContact(who, row)), count: Math.min(rows.length, SEGMENT_COUNTED), more: upTo !== null };
       });
     });
   }

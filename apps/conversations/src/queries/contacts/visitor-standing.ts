@@ -9,7 +9,7 @@ const OVERLAP_MS = 30_000;
 const LATELY = '1 day';
 const MOST_LATELY = 5000;
 
-const CHANGED = `select tenant_id as "tenantId" from block_revision where $1::timestamptz is null or changed_at >= $1`;
+const CHANGED = `select tenant_id as "tenantId" from block_revision where changed_at >= coalesce($1::timestamptz, '-infinity')`;
 
 const BLOCKS = `
   select b.tenant_id as "tenantId", b.kind, b.value, (extract(epoch from b.expires_at) * 1000)::float8 as until

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@parley/tenancy';
 import { ownLexeme } from '../../db/search/own-lexeme.js';
-import { soon } from './soon.js';
+import { withinTime } from '../../db/within-time.js';
 import { SqlParams } from '../sql-params.js';
 import type { Bind } from '../../db/visible.js';
 
@@ -23,7 +23,7 @@ export class LookUp {
     const bind: Bind = (value) => params.add(value);
     const sql = statement(`tenant_id = ${bind(tenantId)} and lexemes @@ ${bind(`'${ownLexeme(tenantId)}' & ${tsquery}`)}::tsquery`, bind);
     return this.db.acrossTenants((tx) =>
-      soon(tx, () => {
+      withinTime(tx, 'search.too_costly', () => {
         // The best way depends on how frequent the words are.
         tx.send('set local plan_cache_mode = force_custom_plan');
         return tx.rows<T>(sql, params.values);

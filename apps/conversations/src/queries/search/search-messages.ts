@@ -7,7 +7,7 @@ import { blocksAfter, saidIn } from './in-blocks.js';
 import { LookUp } from './look-up.js';
 import { beforeBlocks, placeAt, type InBlocks, type Place, type Unsettled } from './places.js';
 import { presentHits } from './present-hits.js';
-import { soon } from './soon.js';
+import { withinTime } from '../../db/within-time.js';
 import { unsettled } from './unsettled.js';
 
 /** How many blocks are looked into at a time, and how many times for one page. */
@@ -35,7 +35,7 @@ export class SearchMessages {
     const asked = askedBy(query.q);
     const place = placeAt(query.cursor);
     if (asksNothing(asked)) return { data: [], nextCursor: null };
-    return this.db.inTenant(who.tenantId, (tx) => soon(tx, () => this.page(tx, place, { who, query, asked })));
+    return this.db.inTenant(who.tenantId, (tx) => withinTime(tx, 'search.too_costly', () => this.page(tx, place, { who, query, asked })));
   }
 
   private async page(tx: Tx, from: Unsettled | InBlocks, question: Question): Promise<Page<MessageHit>> {

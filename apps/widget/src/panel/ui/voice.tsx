@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { sayProblem } from '../../words/panel.js';
-import { loadVoice, type VoiceComponent } from '../voice-slot.js';
+import { type Grip, loadVoice, type VoiceComponent } from '../voice-slot.js';
 import { usePanel } from './context.js';
 import { Icon } from './icons.js';
 
@@ -44,10 +44,13 @@ export function VoiceLine({ held, end }: { held: boolean; end: () => void }) {
   const [loaded, setLoaded] = useState<{ Line: VoiceComponent }>();
   const [failed, setFailed] = useState(false);
   // Let go before anything was recorded, it goes on until it is stopped by hand.
-  const holding = useRef(held);
+  const grip = useRef<Grip>({ held }).current;
 
   useEffect(() => {
-    const letGo = () => (holding.current = false);
+    const letGo = () => {
+      grip.held = false;
+      grip.letGo?.();
+    };
     addEventListener('pointerup', letGo, { once: true });
     loadVoice(host).then(
       (Line) => setLoaded({ Line }),
@@ -56,7 +59,7 @@ export function VoiceLine({ held, end }: { held: boolean; end: () => void }) {
     return () => removeEventListener('pointerup', letGo);
   }, []);
 
-  if (loaded) return <loaded.Line held={holding.current} end={end} />;
+  if (loaded) return <loaded.Line grip={grip} end={end} />;
   return (
     <div class="voice">
       <button type="button" class="icon-button" aria-label={words.voice.cancel} onClick={end}>

@@ -108,7 +108,7 @@ describe.skipIf(!existsSync(executablePath))('files in the widget', () => {
       await page.getByRole('dialog', { name: photo.name }).waitFor();
       await page.keyboard.press('Escape');
       await expect.poll(() => page.getByRole('dialog', { name: photo.name }).count()).toBe(0);
-      expect(await panel(page).count()).toBe(1);
+      await expect.poll(() => panel(page).count()).toBe(1);
     });
 
     it('by dropping them anywhere on the conversation, which says so', async () => {

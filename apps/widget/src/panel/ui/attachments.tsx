@@ -1,5 +1,5 @@
 import type { Attachment } from '@parley/contracts';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { sizeOf } from '../sizes.js';
 import { usePanel } from './context.js';
 import { Icon } from './icons.js';
@@ -48,9 +48,8 @@ function Picture({ given }: { given: Attachment }) {
 function Large({ picture, onError, onClose }: { picture: Attachment; onError: () => void; onClose: () => void }) {
   const { words } = usePanel();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal?.();
-  }, []);
+  // At once: until it is shown, keys would go to what lies behind.
+  useLayoutEffect(() => dialog.current?.showModal?.(), []);
   return (
     <dialog
       ref={dialog}

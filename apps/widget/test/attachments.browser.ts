@@ -88,7 +88,7 @@ describe.skipIf(!existsSync(executablePath))('files in the widget', () => {
       await page.locator('parley-widget .meta.sent').waitFor();
       expect(sent()).toMatchObject([{ text: 'Here it is', attachments: ['f1'] }]);
       expect(stage.parley.files.received).toMatchObject([{ name: pdf.name, bytes: pdf.buffer.length }]);
-      expect(await tray().count()).toBe(0);
+      await expect.poll(() => tray().count()).toBe(0);
       const file = page.getByRole('link', { name: `${pdf.name} 14 bytes Download` });
       expect(await file.getAttribute('href')).toContain('/api/v1/attachments/f1');
       expect(await file.getAttribute('rel')).toBe('noopener noreferrer');
@@ -121,7 +121,7 @@ describe.skipIf(!existsSync(executablePath))('files in the widget', () => {
       await dragOver(conversation, 'dragenter');
       await hand(conversation, 'drop', [pdf, photo]);
       await uploaded(2);
-      expect(await page.getByText('Drop files to attach them').count()).toBe(0);
+      await expect.poll(() => page.getByText('Drop files to attach them').count()).toBe(0);
       expect(stage.parley.files.received.map(({ name }) => name).sort()).toEqual([photo.name, pdf.name].sort());
     });
 
@@ -204,7 +204,7 @@ describe.skipIf(!existsSync(executablePath))('files in the widget', () => {
       await choose(ofBytes(15 * MB + 1, '视频.mp4'), ofBytes(0, 'empty.txt'));
       await tray().getByText('This file is too large. The limit is 15 MB.').waitFor();
       await tray().getByText('This file is empty.').waitFor();
-      expect(await retry().count()).toBe(0);
+      await expect.poll(() => retry().count()).toBe(0);
       expect(stage.parley.files.received).toEqual([]);
       expect(await send().isDisabled()).toBe(true);
       await takeAway('视频.mp4').click();
@@ -220,7 +220,7 @@ describe.skipIf(!existsSync(executablePath))('files in the widget', () => {
       const alert = tray().getByRole('alert');
       await alert.waitFor();
       expect(await alert.textContent()).toBe('Programs and scripts cannot be sent.');
-      expect(await retry().count()).toBe(0);
+      await expect.poll(() => retry().count()).toBe(0);
     });
 
     it('beyond ten, of which the first ten stay', async () => {
@@ -261,7 +261,7 @@ describe.skipIf(!existsSync(executablePath))('files in the widget', () => {
     stage.parley.files.refuse = [503, 'service.unavailable'];
     await choose(ofBytes(5, 'third.bin'));
     await retry().waitFor();
-    expect(await page.getByRole('list', { name: 'Files of this message' }).getByRole('listitem').count()).toBe(3);
+    await expect.poll(() => page.getByRole('list', { name: 'Files of this message' }).getByRole('listitem').count()).toBe(3);
     await page.waitForTimeout(200);
     await expect.poll(faults).toEqual([]);
     await takeAway('third.bin').focus();

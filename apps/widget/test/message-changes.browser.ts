@@ -50,13 +50,13 @@ describe.skipIf(!existsSync(executablePath))('messages after they were sent, in 
     await within('.menu').getByRole('button', { name: 'Reply' }).press('Enter');
     expect(await within('.aim').textContent()).toContain('Replying to Ada Lovelace');
     await page.keyboard.press('Escape');
-    expect(await within('.aim').count()).toBe(0);
+    await expect.poll(() => within('.aim').count()).toBe(0);
     await actions(1).click();
     await within('.menu').getByRole('button', { name: 'Reply' }).click();
     await stage.write('With my order');
     await expect.poll(() => within('.quote .said').allTextContents()).toEqual(['Hi, how can I help?']);
     expect(sent().at(-1)).toMatchObject({ text: 'With my order', replyTo: answer.id });
-    expect(await within('.aim').count()).toBe(0);
+    await expect.poll(() => within('.aim').count()).toBe(0);
     await expect.poll(faults).toEqual([]);
     await page.reload();
     await expect.poll(() => within('.quote .said').allTextContents()).toEqual(['Hi, how can I help?']);
@@ -91,9 +91,9 @@ describe.skipIf(!existsSync(executablePath))('messages after they were sent, in 
     await actions(0).click();
     await within('.menu').getByRole('button', { name: 'Delete for everyone' }).click();
     await expect.poll(bubbles).toEqual(['This message was deleted', 'Hi, how can I help?']);
-    expect(await actions(0).count()).toBe(0);
+    await expect.poll(() => actions(0).count()).toBe(0);
     expect(all.messages.at(-1)).toMatchObject({ kind: 'event', event: { change: 'deleted' } });
-    expect(await within('.event').count()).toBe(0);
+    await expect.poll(() => within('.event').count()).toBe(0);
     await expect.poll(faults).toEqual([]);
   });
 
@@ -104,7 +104,7 @@ describe.skipIf(!existsSync(executablePath))('messages after they were sent, in 
     await within('.launcher').click();
     await expect.poll(bubbles).toEqual(['Hello', 'Hi! What is it about?']);
     expect(await within('.launcher .badge').textContent()).toBe('');
-    expect(await within('.event').count()).toBe(0);
+    await expect.poll(() => within('.event').count()).toBe(0);
   });
 
   it('reacts, once per emoji, and takes it back', async () => {
@@ -150,7 +150,7 @@ describe.skipIf(!existsSync(executablePath))('messages after they were sent, in 
       await talk();
       await field(page).pressSequentially('quiet');
       expect(previews()).toEqual([]);
-      expect(await within('.disclosure').count()).toBe(0);
+      await expect.poll(() => within('.disclosure').count()).toBe(0);
     });
 
     it('goes along with its last words, without what looks like a secret', async () => {

@@ -39,7 +39,7 @@ describe.skipIf(!existsSync(executablePath))('the queue in a browser', () => {
 
   it('moves by itself, and is gone when an agent has the conversation', async () => {
     const talk = await wait();
-    expect(await line().count()).toBe(0);
+    await expect.poll(() => line().count()).toBe(0);
     stage.parley.queue(talk, 3, { wait: minutes(2, 4) });
     await expect.poll(words).toEqual(['You’re number 3.', 'About 2 to 4 minutes.']);
     stage.parley.queue(talk, 2);
@@ -106,7 +106,7 @@ describe.skipIf(!existsSync(executablePath))('the queue in a browser', () => {
   it('takes an address while the place is kept, and asks no more', async () => {
     const talk = await wait();
     const form = page.locator('parley-widget form.address');
-    expect(await form.count()).toBe(0);
+    await expect.poll(() => form.count()).toBe(0);
     stage.parley.queue(talk, 4, { offer: 'form' });
     await form.getByRole('textbox').fill('nobody');
     await form.getByRole('button', { name: 'Leave address' }).click();
@@ -118,7 +118,7 @@ describe.skipIf(!existsSync(executablePath))('the queue in a browser', () => {
     expect(stage.parley.addresses).toEqual(['mei@example.com']);
     stage.parley.queue(talk, 3, { offer: 'form' });
     await expect.poll(words).toContain('You’re number 3.');
-    expect(await form.count()).toBe(0);
+    await expect.poll(() => form.count()).toBe(0);
     expect(await field(page).isVisible()).toBe(true);
   });
 

@@ -73,7 +73,7 @@ describe.skipIf(!existsSync(executablePath))('the rating in a browser', () => {
     await asked();
     await expect.poll(faults).toEqual([]);
     await card().getByRole('radio', { name: '2 stars – Bad' }).check();
-    expect(await card().getByRole('checkbox').count()).toBe(1);
+    await expect.poll(() => card().getByRole('checkbox').count()).toBe(1);
     await card().getByRole('checkbox', { name: 'Too slow' }).check();
     await card().getByRole('textbox').fill(' Waited long ');
     await expect.poll(faults).toEqual([]);
@@ -158,7 +158,7 @@ describe.skipIf(!existsSync(executablePath))('the rating in a browser', () => {
     conversation.status = 'resolved';
     stage.parley.tell({ type: 'conversation', data: { conversation, change: 'resolved' } });
     await page.locator('parley-widget p.event').waitFor();
-    expect(await card().count()).toBe(0);
+    await expect.poll(() => card().count()).toBe(0);
   });
 });
 

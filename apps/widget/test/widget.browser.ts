@@ -99,7 +99,7 @@ describe.skipIf(!existsSync(executablePath))('the widget in a browser', () => {
       await page.locator('parley-widget .typing').waitFor();
       parley.say(talk(), ada, 'Hi there');
       await expect.poll(() => bubbles()).toEqual(['Hello', 'Hi there']);
-      expect(await page.locator('parley-widget .typing').count()).toBe(0);
+      await expect.poll(() => page.locator('parley-widget .typing').count()).toBe(0);
       parley.readByAgent(talk());
       await page.locator('parley-widget .meta.read').waitFor();
       await expect.poll(() => parley.frames.findLast((frame) => frame.type === 'read')?.data).toEqual({ conversationId: talk().conversation.id, seq: 2 });
@@ -165,7 +165,7 @@ describe.skipIf(!existsSync(executablePath))('the widget in a browser', () => {
       await begin();
       const scroll = page.locator('parley-widget .scroll');
       await page.getByText('message 120', { exact: true }).waitFor();
-      expect(await page.getByText('message 70', { exact: true }).count()).toBe(0);
+      await expect.poll(() => page.getByText('message 70', { exact: true }).count()).toBe(0);
       const mark = page.getByText('message 73', { exact: true });
       await scroll.evaluate((element) => (element.scrollTop = 170));
       const before = await mark.boundingBox();
@@ -237,7 +237,7 @@ describe.skipIf(!existsSync(executablePath))('the widget in a browser', () => {
       await page.goto(`${parley.origin}/demo/`);
       await expect.poll(() => page.locator('parley-widget .badge').textContent()).toBe('1');
       expect(await page.locator('parley-widget .preview').textContent()).toContain('Missed you');
-      expect(await panel().count()).toBe(0);
+      await expect.poll(() => panel().count()).toBe(0);
     });
   });
 
@@ -413,7 +413,7 @@ describe.skipIf(!existsSync(executablePath))('the widget in a browser', () => {
   it('is a page of its own at /chat/<key>', async () => {
     await open({ locale: 'zh-CN' }, `/chat/${KEY}`);
     await panel().waitFor();
-    expect(await launcher().count()).toBe(0);
+    await expect.poll(() => launcher().count()).toBe(0);
     await page.locator('parley-widget .start').click();
     await write('hello');
     await expect.poll(sends).toEqual(['hello']);

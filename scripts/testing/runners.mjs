@@ -25,7 +25,7 @@ const counted = async (work) => {
  * @param {'unit' | 'int' | 'e2e'} project
  * @param {{ env?: Record<string, string>, workers?: number, minutes?: number }} [options]
  */
-export const jest = (project, { env, workers = availableParallelism(), minutes = 8 } = {}) =>
+export const jest = (project, { env, workers = availableParallelism(), minutes = 20 } = {}) =>
   counted((file) => {
     const args = ['--selectProjects', project, '--maxWorkers', String(workers), '--passWithNoTests', '--json', '--outputFile', file];
     return run(['--disable-warning=TimeoutNegativeWarning', '--disable-warning=ExperimentalWarning', jestPath, ...args], { env: { FORCE_COLOR: process.stderr.isTTY ? '1' : '0', ...env }, minutes });
@@ -35,7 +35,7 @@ export const jest = (project, { env, workers = availableParallelism(), minutes =
 const vitest = (args, options) =>
   counted(async (file) => {
     // Shown when it is done, because it runs beside jest.
-    const { ok, output } = await run([bin('vitest', 'vitest.mjs'), 'run', ...args, '--testTimeout=20000', '--reporter=default', '--reporter=json', `--outputFile=${file}`], { quiet: true, minutes: 5, ...options });
+    const { ok, output } = await run([bin('vitest', 'vitest.mjs'), 'run', ...args, '--testTimeout=20000', '--reporter=default', '--reporter=json', `--outputFile=${file}`], { quiet: true, minutes: 10, ...options });
     console.log(output);
     return { ok };
   });

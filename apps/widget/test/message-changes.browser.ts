@@ -49,6 +49,7 @@ describe.skipIf(!existsSync(executablePath))('messages after they were sent, in 
     await expect.poll(faults).toEqual([]);
     await within('.menu').getByRole('button', { name: 'Reply' }).press('Enter');
     expect(await within('.aim').textContent()).toContain('Replying to Ada Lovelace');
+    await expect.poll(() => field(page).evaluate((area) => (area.getRootNode() as ShadowRoot).activeElement === area)).toBe(true);
     await page.keyboard.press('Escape');
     await expect.poll(() => within('.aim').count()).toBe(0);
     await actions(1).click();

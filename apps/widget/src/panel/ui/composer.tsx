@@ -1,6 +1,6 @@
 import { MAX_TEXT } from '@parley/contracts';
 import type { TargetedClipboardEvent, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { read, write } from '../../storage.js';
 import { usePanel } from './context.js';
 import { Icon } from './icons.js';
@@ -30,8 +30,8 @@ export function Composer() {
   const [recording, setRecording] = useState<'pressed' | 'held'>();
   const maySpeak = !recording && !aim && !text && !files.items.length && canRecord();
 
-  // While a message is mended the field holds its words; what was begun before comes back after it.
-  useEffect(() => {
+  // While a message is mended the field holds its words; what was begun before comes back after it. At once, as the menu that had the focus is gone.
+  useLayoutEffect(() => {
     setText(mends ? (aim.message.text ?? '') : begun.current);
     if (aim) field.current?.focus();
   }, [aim]);

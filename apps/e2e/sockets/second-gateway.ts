@@ -14,7 +14,7 @@ export interface TwoGateways {
 /** @param redisUrl what both share @param heartbeat in seconds */
 export async function startTwoGateways({ redisUrl, heartbeat }: { redisUrl: string; heartbeat: string }): Promise<TwoGateways> {
   const parley = await startParley({ env: { REDIS_URL: redisUrl, SOCKET_HEARTBEAT_SECONDS: heartbeat }, parts: { REDIS_URL: redisUrl } });
-  const parts = { REDIS_URL: redisUrl, KAFKA_REPLICATION: 1, RPC_IDENTITY: [], RPC_CONVERSATIONS: [], RPC_GATEWAY: [] };
+  const parts = { REDIS_URL: redisUrl, KAFKA_REPLICATION: 1 };
   const platform = { ...platformOf(parts, { log: createLog('test', 'silent'), rpc: 'memory', client: 'other' }), rpc: parley.platform.rpc };
   const service = await startService(gatewayCard, platform, { PUBLIC_URL: parley.url, REDIS_URL: redisUrl, LOG_LEVEL: 'silent', SOCKET_HEARTBEAT_SECONDS: heartbeat });
   await listen(service.server, 0);

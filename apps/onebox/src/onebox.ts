@@ -3,10 +3,12 @@ import { conversationsCard } from '@parley/conversations/service';
 import { demoTenant, type Demo } from '@parley/demo';
 import { gatewayCard } from '@parley/gateway/service';
 import { identityCard } from '@parley/identity/service';
+import { knowledgeCard } from '@parley/knowledge/service';
 import { DataFolder, startPostgres, type StartError } from '@parley/local-servers';
 import { createLog, startTracing } from '@parley/observability';
 import { Front, listen, platformOf, startService, type Platform, type RunningService, type ServiceCard } from '@parley/service-kit';
 import { provision } from '@parley/tenancy';
+import { ticketsCard } from '@parley/tickets/service';
 import type { OneboxConfig } from './config.js';
 
 /** Everything that was started, and how to end it. */
@@ -47,13 +49,13 @@ async function start(config: OneboxConfig, env: Env, undo: Undo): Promise<Onebox
   const postgres = config.DATABASE_URL ? { url: config.DATABASE_URL, died: new Promise<StartError>(() => undefined) } : await ownPostgres(folder, undo);
   const adminUrl = postgres.url;
   const log = createLog('onebox', config.LOG_LEVEL);
-  const platform = platformOf({ ...config, FILES_DIR: folder.folder('files'), RPC_IDENTITY: [], RPC_CONVERSATIONS: [], RPC_GATEWAY: [] }, { log, rpc: 'memory', client: 'parley-onebox' });
+  const platform = platformOf({ ...config, FILES_DIR: folder.folder('files') }, { log, rpc: 'memory', client: 'parley-onebox' });
   undo.push(() => platform.close());
   const environment = await environmentOf(config, { env, folder, adminUrl });
 
-  const owners = await startAll([identityCard, conversationsCard], { platform, environment, front, undo });
-  for (const service of owners) await service.react();
-  for (const service of owners) service.relay();
+  const owning = await startAll(owners, { platform, environment, front, undo });
+  for (const service of owning) await service.react();
+  for (const service of owning) service.relay();
   const demo = await demoTenant({ wish: config.demo, publicUrl: config.publicUrl, baseUrl: `http://127.0.0.1:${config.PORT}` }, folder);
   const demoKey = demo && { DEMO_WIDGET_KEY: demo.widgetKey };
   await startAll([gatewayCard], { platform, environment: (service) => ({ ...environment(service), ...demoKey }), front, undo });
@@ -67,13 +69,13 @@ async function ownPostgres(folder: DataFolder, undo: Undo) {
   return postgres;
 }
 
-const owning = [identityCard.name, conversationsCard.name];
+const owners = [identityCard, conversationsCard, ticketsCard, knowledgeCard];
 
 /** The environment that each service would have as a process of its own. */
 async function environmentOf(config: OneboxConfig, { env, folder, adminUrl }: { env: Env; folder: DataFolder; adminUrl: string }): Promise<(service: string) => Env> {
   const secrets = folder.secrets();
   const passwordOf = (service: string) => createHmac('sha256', secrets.database).update(service).digest('base64url');
-  const urls = await provision(adminUrl, Object.fromEntries(owning.map((service) => [service, passwordOf(service)])));
+  const urls = await provision(adminUrl, Object.fromEntries(owners.map(({ name }) => [name, passwordOf(name)])));
   return (service) => ({
     ...env,
     DATABASE_URL: urls[service],

@@ -12,6 +12,10 @@ export const provisionConfig = z.object({
   DB_PASSWORD_IDENTITY: password,
   /** Password of `parley_conversations`. */
   DB_PASSWORD_CONVERSATIONS: password,
+  /** Password of `parley_tickets`. */
+  DB_PASSWORD_TICKETS: password,
+  /** Password of `parley_knowledge`. */
+  DB_PASSWORD_KNOWLEDGE: password,
 });
 export type ProvisionConfig = z.infer<typeof provisionConfig>;
 

@@ -1,6 +1,8 @@
 import { conversationsCard } from '@parley/conversations/service';
 import { identityCard } from '@parley/identity/service';
+import { knowledgeCard } from '@parley/knowledge/service';
 import type { ServiceCard } from '@parley/service-kit';
+import { ticketsCard } from '@parley/tickets/service';
 import type { ProvisionConfig } from './config.js';
 
 type Migration = NonNullable<ServiceCard['migrations']>[number];
@@ -17,6 +19,8 @@ export interface Owner {
 export const owners: readonly Owner[] = [
   { service: identityCard.name, password: 'DB_PASSWORD_IDENTITY', migrations: identityCard.migrations ?? [] },
   { service: conversationsCard.name, password: 'DB_PASSWORD_CONVERSATIONS', migrations: conversationsCard.migrations ?? [] },
+  { service: ticketsCard.name, password: 'DB_PASSWORD_TICKETS', migrations: ticketsCard.migrations ?? [] },
+  { service: knowledgeCard.name, password: 'DB_PASSWORD_KNOWLEDGE', migrations: knowledgeCard.migrations ?? [] },
 ];
 
 /** The name under which a migration that ran is kept. */

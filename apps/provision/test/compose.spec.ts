@@ -87,8 +87,9 @@ describe('the front', () => {
     const reachable = networksOf(compose.services['front']!).flatMap((network) => namesOn(network, compose));
     expect(services.filter((service) => !reachable.includes(service))).toEqual([]);
     expect(reachable.filter((name) => ['postgres', 'redis', 'kafka', 'provision'].includes(name))).toEqual([]);
-    expect(Object.entries(compose.networks).filter(([, network]) => !network?.internal).map(([name]) => name)).toEqual(['public', 'mail']);
-    expect(namesOn('mail', compose).filter((name) => !name.startsWith('conversations'))).toEqual([]);
+    expect(Object.entries(compose.networks).filter(([, network]) => !network?.internal).map(([name]) => name)).toEqual(['public', 'mail', 'web']);
+    expect(namesOn('mail', compose).filter((name) => !name.startsWith('conversations') && name !== 'tickets')).toEqual([]);
+    expect(namesOn('web', compose)).toEqual(['knowledge']);
     expect(namesOn('public', compose)).toEqual(['front']);
   });
 

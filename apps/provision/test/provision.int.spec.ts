@@ -39,7 +39,7 @@ async function installation(): Promise<Installation> {
   await sql(postgres.url, `create database ${name}`);
   const admin = new URL(postgres.url);
   admin.pathname = `/${name}`;
-  const env: Record<string, string> = { ADMIN_DATABASE_URL: admin.toString(), DB_PASSWORD_IDENTITY: secret(), DB_PASSWORD_CONVERSATIONS: secret() };
+  const env: Record<string, string> = { ADMIN_DATABASE_URL: admin.toString(), DB_PASSWORD_IDENTITY: secret(), DB_PASSWORD_CONVERSATIONS: secret(), DB_PASSWORD_TICKETS: secret(), DB_PASSWORD_KNOWLEDGE: secret() };
   return { env, as: (service) => `postgres://parley_${service}:${env[`DB_PASSWORD_${service.toUpperCase()}`]}@127.0.0.1:${postgres.port}/${name}` };
 }
 
@@ -122,7 +122,7 @@ describe('what is wrong is said in one sentence, without secrets', () => {
   });
 
   it('so do arguments that nobody knows', async () => {
-    const answer = { code: 2, said: [], complaints: ['parley-provision: It takes no arguments, or: wait identity|conversations.'] };
+    const answer = { code: 2, said: [], complaints: ['parley-provision: It takes no arguments, or: wait identity|conversations|tickets|knowledge.'] };
     expect(await provision(['wait', 'gateway'], {})).toEqual(answer);
     expect(await provision(['drop'], {})).toEqual(answer);
   });

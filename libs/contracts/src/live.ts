@@ -1,6 +1,7 @@
 import type { Held, Left } from './visibility.js';
 import type { Conversation } from './shapes/conversation.js';
 import type { Message } from './shapes/message.js';
+import type { Ticket } from './shapes/ticket.js';
 import type { ServerFrame, ServerFrames } from './socket.js';
 
 /**
@@ -62,6 +63,8 @@ export type LiveEvent =
   | { type: 'viewers'; conversationId: string; at: string; leaseMs: number; viewers: ServerFrames['viewers']['viewers']; ask: boolean }
   /** At the desk, at once: who had a conversation until now. Whoever may have lost sight of it hears no more of it before that is known; `conversation` follows. */
   | { type: 'left'; conversationId: string; left: Left }
+  /** At the desk: a ticket changed. `left`: who had it until now. */
+  | { type: 'ticket'; ticket: Ticket; change: ServerFrames['ticket']['change']; left?: Left }
   /** For the devices of one agent alone. */
   | { type: 'draft'; agentId: string; data: ServerFrames['draft'] };
 

@@ -4,8 +4,9 @@ import type { Eyes } from './visibility.js';
 /**
  * What a role or an API key may do. One vocabulary for both: an API key's scopes are permissions.
  * `:read` sees, `:write` works with, `:manage` sets up; `conversations:supervise` watches over the work of others, `contacts:manage` imports,
- * exports, merges and blocks. `rules` are what a tenant works by (hours, automations, policies, attributes); the
- * `library` is what agents share: labels, and canned responses, macros and views of a team or of all.
+ * exports, merges and blocks, `knowledge:publish` shows articles to readers and sorts them. `rules` are what a tenant works by (hours, automations, policies, attributes); the
+ * `library` is what agents share: labels, and canned responses, macros and views of a team or of all. `tickets:manage` sets up what tickets are
+ * made of and go by: types, fields, statuses, rules.
  */
 export const Permission = z
   .enum([
@@ -28,6 +29,14 @@ export const Permission = z
     'rules:read',
     'rules:manage',
     'library:manage',
+    'tickets:read',
+    'tickets:write',
+    'tickets:assign',
+    'tickets:manage',
+    'knowledge:read',
+    'knowledge:write',
+    'knowledge:publish',
+    'knowledge:manage',
   ])
   .meta({ id: 'Permission' });
 export type Permission = z.infer<typeof Permission>;
@@ -37,9 +46,9 @@ export type RoleName = z.infer<typeof RoleName>;
 
 const work: Permission[] = [
   'tenant:read', 'agents:read', 'inboxes:read', 'contacts:read', 'contacts:write',
-  'conversations:read', 'conversations:write', 'conversations:assign', 'rules:read',
+  'conversations:read', 'conversations:write', 'conversations:assign', 'rules:read', 'knowledge:read', 'knowledge:write',
 ];
-const lead: Permission[] = [...work, 'teams:manage', 'audit:read', 'library:manage', 'contacts:manage', 'conversations:supervise'];
+const lead: Permission[] = [...work, 'teams:manage', 'audit:read', 'library:manage', 'contacts:manage', 'conversations:supervise', 'knowledge:publish'];
 
 /** What each built-in role may do, weakest last. An owner may also appoint owners. */
 export const roles: Record<RoleName, readonly Permission[]> = {

@@ -7,6 +7,7 @@ import { Draft } from './shapes/draft.js';
 import { Message, PostMessage } from './shapes/message.js';
 import { Notification, NotificationsRead } from './shapes/notification.js';
 import { QueuePlace } from './shapes/routing.js';
+import { Ticket } from './shapes/ticket.js';
 
 export const SelfStatus = z.enum(['online', 'away', 'busy', 'offline']);
 
@@ -91,6 +92,10 @@ export const serverFrames = {
   notifications: NotificationsRead,
   /** To agents who follow a conversation: which agents have it before them now, the asking one among them, at most 20. Who of them writes is told by `typing`. */
   viewers: z.object({ conversationId: Id, viewers: z.array(z.object({ id: Id, name: z.string() })) }),
+  /** To staff who may see the ticket, with `tickets:read`. `commented`: something was said; fetch its comments. */
+  ticket: z.object({ ticket: Ticket, change: z.enum(['created', 'updated', 'commented', 'merged']) }),
+  /** The ticket is not for this agent's eyes any more. */
+  ticket_hidden: z.object({ ticketId: Id }),
   /** Live delivery is impaired: fetch what is missing every 2 s until `degraded: false`. */
   degraded: z.object({ degraded: z.boolean() }),
   subscribed: z.object({ conversationId: Id, lastSeq: z.int(), recovered: z.boolean() }),

@@ -11,6 +11,8 @@ interface Berth {
 export const fleet: Record<ServiceName, Berth> = {
   identity: { copies: 1, ownsData: true },
   conversations: { copies: 2, ownsData: true },
+  tickets: { copies: 1, ownsData: true },
+  knowledge: { copies: 1, ownsData: true },
   gateway: { copies: 2, ownsData: false },
 };
 

@@ -1,4 +1,4 @@
-import { DEAD_LETTERS, eventsOf, topicOf } from '@parley/contracts';
+import { DEAD_LETTERS, eventsOf, topicOf, type ServiceName } from '@parley/contracts';
 import { connectRedis, KafkaBroker, MemoryBroker, MemoryFanout, RedisFanout, type Broker, type Fanout } from '@parley/eventing';
 import { DiskFiles, S3Files, type FileStore } from '@parley/files';
 import type { Logger } from '@parley/observability';
@@ -32,7 +32,16 @@ const redisOf = (url: string, log: Logger): Redis | Cluster => {
 
 const topics = [...(Object.keys(eventsOf) as (keyof typeof eventsOf)[]).map(topicOf), DEAD_LETTERS];
 
-type Parts = Pick<BaseConfig, 'REDIS_URL' | 'KAFKA_BROKERS' | 'KAFKA_REPLICATION' | 'RPC_IDENTITY' | 'RPC_CONVERSATIONS' | 'RPC_GATEWAY'> & Partial<Pick<BaseConfig, 'S3_URL' | 'FILES_DIR'>>;
+type Addresses = Pick<BaseConfig, 'RPC_IDENTITY' | 'RPC_CONVERSATIONS' | 'RPC_TICKETS' | 'RPC_KNOWLEDGE' | 'RPC_GATEWAY'>;
+type Parts = Pick<BaseConfig, 'REDIS_URL' | 'KAFKA_BROKERS' | 'KAFKA_REPLICATION'> & Partial<Pick<BaseConfig, 'S3_URL' | 'FILES_DIR'> & Addresses>;
+
+const addressesOf = ({ RPC_IDENTITY = [], RPC_CONVERSATIONS = [], RPC_TICKETS = [], RPC_KNOWLEDGE = [], RPC_GATEWAY = [] }: Partial<Addresses>): Record<ServiceName, string[]> => ({
+  identity: RPC_IDENTITY,
+  conversations: RPC_CONVERSATIONS,
+  tickets: RPC_TICKETS,
+  knowledge: RPC_KNOWLEDGE,
+  gateway: RPC_GATEWAY,
+});
 
 /** Each part from its variable: set, the real thing; not set, memory, and a folder for files. `rpc: 'memory'` keeps calls within this process. */
 export function platformOf(config: Parts, { log, rpc, client }: { log: Logger; rpc: 'memory' | 'tcp'; client: string }): Platform {
@@ -42,10 +51,7 @@ export function platformOf(config: Parts, { log, rpc, client }: { log: Logger; r
     : new MemoryBroker();
   const fanout = config.REDIS_URL ? new RedisFanout({ url: config.REDIS_URL, log }) : new MemoryFanout();
   const files = config.S3_URL ? new S3Files(config.S3_URL) : new DiskFiles(config.FILES_DIR ?? '.parley/files');
-  const link =
-    rpc === 'memory'
-      ? new MemoryRpcLink()
-      : new TcpRpcLink({ identity: config.RPC_IDENTITY, conversations: config.RPC_CONVERSATIONS, gateway: config.RPC_GATEWAY });
+  const link = rpc === 'memory' ? new MemoryRpcLink() : new TcpRpcLink(addressesOf(config));
   return {
     broker,
     fanout,

@@ -44,7 +44,7 @@ export async function startCards(cards: ServiceCard[], { env = {}, parts = {} }:
   const url = `http://127.0.0.1:${(front.server.address() as AddressInfo).port}`;
   const log = createLog('test', env['LOG_LEVEL'] ?? 'silent');
   const folder = await temporaryFolder('parley-test-files-');
-  const platform = platformOf({ FILES_DIR: folder, KAFKA_REPLICATION: 1, RPC_IDENTITY: [], RPC_CONVERSATIONS: [], RPC_GATEWAY: [], ...parts }, { log, rpc: 'memory', client: 'parley-test' });
+  const platform = platformOf({ FILES_DIR: folder, KAFKA_REPLICATION: 1, ...parts }, { log, rpc: 'memory', client: 'parley-test' });
   const common = { PUBLIC_URL: url, LOG_LEVEL: 'silent', RATE_LIMIT_SCALE: '1000', PARLEY_SECRETS: randomBytes(32).toString('base64'), DB_POOL_SIZE: '5', ...env };
   const services: Record<string, RunningService> = {};
   for (const card of cards) {

@@ -1,4 +1,4 @@
-import { owners, makeCopies, type Copy } from '@parley/fleet';
+import { owners, serviceNames, makeCopies, type Copy } from '@parley/fleet';
 import type { ServiceName } from '@parley/contracts';
 import type { Pair } from '../driver/jobs.js';
 import { ensureDatabase } from './database.js';
@@ -36,7 +36,7 @@ export async function startDistributed({ folder, servers }: Machine, wish: Distr
   const env = { ...process.env, ...LIMITS };
   const databaseUrl = wish.database ? await ensureDatabase(servers.databaseUrl, wish.database) : servers.databaseUrl;
   const copiesOf = await makeCopies({ config, folder, servers: { ...servers, databaseUrl }, env, say });
-  const all: Record<ServiceName, Copy[]> = { identity: copiesOf('identity'), conversations: copiesOf('conversations'), gateway: copiesOf('gateway', wish.gatewayEnv) };
+  const all = Object.fromEntries(serviceNames.map((service) => [service, service === 'gateway' ? copiesOf(service, wish.gatewayEnv) : copiesOf(service)])) as Record<ServiceName, Copy[]>;
   await Promise.all(owners.flatMap((service) => all[service].map((copy) => copy.start())));
   await Promise.all(all.gateway.map((copy) => copy.start()));
   const call = callerOf((service) => `http://127.0.0.1:${all[service][0]!.port}`);

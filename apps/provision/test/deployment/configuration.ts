@@ -2,10 +2,12 @@ import { conversationsRpc, identityRpc, routesOf, type ServiceName } from '@parl
 import { conversationsCard } from '@parley/conversations/service';
 import { gatewayCard } from '@parley/gateway/service';
 import { identityCard } from '@parley/identity/service';
+import { knowledgeCard } from '@parley/knowledge/service';
 import { BaseConfig, readConfig, type ServiceCard } from '@parley/service-kit';
+import { ticketsCard } from '@parley/tickets/service';
 import { provisionConfig, waitConfig } from '../../src/config.js';
 
-export const cards: Record<ServiceName, ServiceCard> = { identity: identityCard, conversations: conversationsCard, gateway: gatewayCard };
+export const cards: Record<ServiceName, ServiceCard> = { identity: identityCard, conversations: conversationsCard, tickets: ticketsCard, knowledge: knowledgeCard, gateway: gatewayCard };
 export const services = Object.keys(routesOf) as ServiceName[];
 
 /** Who answers calls of other services, by the first word of a call's pattern. */

@@ -5,7 +5,7 @@ const ofRoutes = Object.keys(routes).map((route) => API_BASE + route.split(' ')[
 /** Paths that only look like those of a service, and what is not the API's. */
 const others = [
   ...[...prefixes.keys()].flatMap((prefix) => [`${API_BASE}/${prefix}`, `${API_BASE}/${prefix}/`, `${API_BASE}/${prefix}x`, `${API_BASE}/x${prefix}`, `${API_BASE}/x/${prefix}`, `/${prefix}`]),
-  '/', '/api', '/api/v1', '/api/v1/', '/api/v2/me', '/ws', '/widget.js', '/widget/panel.js', '/demo', '/docs', '/assets/app.js', '/inbox/open', '/healthz', '/readyz',
+  '/', '/api', '/api/v1', '/api/v1/', '/api/v2/me', '/ws', '/widget.js', '/widget/panel.js', '/demo', '/docs', '/assets/app.js', '/inbox/open', '/help/shop/en', '/helpx', '/portal/x', '/healthz', '/readyz',
 ];
 const paths = [...new Set([...ofRoutes, ...others])];
 

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import { conversationsEvents } from './conversations.js';
 import { identityEvents } from './identity.js';
+import { knowledgeEvents } from './knowledge.js';
+import { ticketsEvents } from './tickets.js';
 
 export { Actor, EventEnvelope } from './envelope.js';
 
 /** Which service emits which events; its topic is `parley.<service>`. */
-export const eventsOf = { identity: identityEvents, conversations: conversationsEvents } as const;
-export const events = { ...identityEvents, ...conversationsEvents };
+export const eventsOf = { identity: identityEvents, conversations: conversationsEvents, tickets: ticketsEvents, knowledge: knowledgeEvents } as const;
+export const events = { ...identityEvents, ...conversationsEvents, ...ticketsEvents, ...knowledgeEvents };
 export type EventType = keyof typeof events;
 export type EventData<T extends EventType> = z.infer<(typeof events)[T]>;
 

@@ -6,19 +6,30 @@ import { endingsRoutes } from './endings.js';
 import { gatewayRoutes } from './gateway.js';
 import { identityRoutes } from './identity.js';
 import { messagesRoutes } from './messages.js';
+import { knowledgeRoutes } from './knowledge.js';
+import { knowledgeImportRoutes } from './knowledge-import.js';
+import { knowledgeSearchRoutes } from './knowledge-search.js';
 import { lifeRoutes } from './life.js';
 import { promisesRoutes } from './promises.js';
 import { rolesRoutes } from './roles.js';
 import { routingRoutes } from './routing.js';
 import { searchRoutes } from './search.js';
 import { supervisionRoutes } from './supervision.js';
+import { ticketFlowRoutes } from './ticket-flow.js';
+import { conversationTicketRoutes, ticketsRoutes } from './tickets.js';
 import { workRulesRoutes } from './work-rules.js';
 
 /** Which service answers which routes. */
-export const routesOf = { identity: { ...identityRoutes, ...rolesRoutes }, conversations: { ...contactsRoutes, ...conversationsRoutes, ...endingsRoutes, ...lifeRoutes, ...messagesRoutes, ...promisesRoutes, ...routingRoutes, ...searchRoutes, ...supervisionRoutes, ...workRulesRoutes }, gateway: gatewayRoutes } as const;
+export const routesOf = {
+  identity: { ...identityRoutes, ...rolesRoutes },
+  conversations: { ...contactsRoutes, ...conversationsRoutes, ...conversationTicketRoutes, ...endingsRoutes, ...lifeRoutes, ...messagesRoutes, ...promisesRoutes, ...routingRoutes, ...searchRoutes, ...supervisionRoutes, ...workRulesRoutes },
+  tickets: { ...ticketsRoutes, ...ticketFlowRoutes },
+  knowledge: { ...knowledgeRoutes, ...knowledgeSearchRoutes, ...knowledgeImportRoutes },
+  gateway: gatewayRoutes,
+} as const;
 export type ServiceName = keyof typeof routesOf;
 
-export const routes = { ...identityRoutes, ...rolesRoutes, ...contactsRoutes, ...conversationsRoutes, ...endingsRoutes, ...lifeRoutes, ...messagesRoutes, ...promisesRoutes, ...routingRoutes, ...searchRoutes, ...supervisionRoutes, ...workRulesRoutes, ...gatewayRoutes };
+export const routes = { ...routesOf.identity, ...routesOf.conversations, ...routesOf.tickets, ...routesOf.knowledge, ...routesOf.gateway };
 export type Routes = typeof routes;
 export type KnownRoute = keyof Routes & RouteName;
 
@@ -33,10 +44,13 @@ const owners = new Map<string, ServiceName>(
 /** First path segments below `/api/v1` and the service behind each: what an ingress or front door routes by. */
 export const prefixes: ReadonlyMap<string, ServiceName> = owners;
 
-/** The service that answers a public path; pages, assets and the socket belong to the gateway. */
+/** First path segments of pages that a service renders itself. */
+export const pagePrefixes: ReadonlyMap<string, ServiceName> = new Map([['help', 'knowledge'], ['portal', 'tickets']]);
+
+/** The service that answers a public path; other pages, assets and the socket belong to the gateway. */
 export const serviceFor = (pathname: string): ServiceName => {
-  const [, api, v1, first] = pathname.split('/');
-  return (api === 'api' && v1 === 'v1' && owners.get(first ?? '')) || 'gateway';
+  const [, first = '', v1, area = ''] = pathname.split('/');
+  return (first === 'api' && v1 === 'v1' ? owners.get(area) : pagePrefixes.get(first)) ?? 'gateway';
 };
 
 type Shape<T> = T extends z.ZodType ? z.infer<T> : undefined;

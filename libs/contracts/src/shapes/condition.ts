@@ -20,7 +20,7 @@ export const conditionFields = {
   'message.text': 'text',
   'message.from': 'one',
 } as const;
-type Nature = (typeof conditionFields)[keyof typeof conditionFields] | 'any';
+type Nature = 'one' | 'several' | 'text' | 'any';
 
 /** How a field is held against `value`; `exists` and `missing` take none. Texts are compared whatever their case. */
 export const ConditionOp = z.enum(['is', 'is_not', 'contains', 'lacks', 'starts_with', 'above', 'below', 'exists', 'missing']).meta({ id: 'ConditionOp' });
@@ -33,21 +33,24 @@ const opsOf: Record<Nature, readonly ConditionOp[]> = {
   any: ['is', 'is_not', 'contains', 'lacks', 'starts_with', 'above', 'below', 'exists', 'missing'],
 };
 const ATTRIBUTE = /^(contact|conversation)\.attributes\.\S{1,64}$/u;
-const natureOf = (field: string): Nature | undefined => (Object.hasOwn(conditionFields, field) ? conditionFields[field as keyof typeof conditionFields] : ATTRIBUTE.test(field) ? 'any' : undefined);
 
 const scalar = z.union([text(500), z.number(), z.boolean()]);
+/** A comparison about `fields`, or about one whose name fits `open` and is of any nature. */
+export const comparisonOf = (id: string, fields: Readonly<Record<string, Nature>>, open: RegExp) =>
+  z
+    .strictObject({ field: z.string().max(100), op: ConditionOp, value: z.union([scalar, z.array(scalar).min(1).max(50)]).optional() })
+    .superRefine(({ field, op, value }, context) => {
+      const nature = Object.hasOwn(fields, field) ? fields[field] : open.test(field) ? 'any' : undefined;
+      const bare = op === 'exists' || op === 'missing';
+      if (!nature) return context.addIssue({ code: 'custom', path: ['field'], message: 'is no field' });
+      if (!opsOf[nature].includes(op)) return context.addIssue({ code: 'custom', path: ['op'], message: `does not go with ${field}` });
+      if ((value === undefined) !== bare) return context.addIssue({ code: 'custom', path: ['value'], message: bare ? 'is not for this op' : 'is missing' });
+      if ((op === 'above' || op === 'below') && typeof value !== 'number') context.addIssue({ code: 'custom', path: ['value'], message: 'is no number' });
+    })
+    .meta({ id });
+
 /** One comparison. A list as `value` means any of them; with `is_not` and `lacks`, none of them. */
-export const Comparison = z
-  .strictObject({ field: z.string().max(100), op: ConditionOp, value: z.union([scalar, z.array(scalar).min(1).max(50)]).optional() })
-  .superRefine(({ field, op, value }, context) => {
-    const nature = natureOf(field);
-    const bare = op === 'exists' || op === 'missing';
-    if (!nature) return context.addIssue({ code: 'custom', path: ['field'], message: 'is no field' });
-    if (!opsOf[nature].includes(op)) return context.addIssue({ code: 'custom', path: ['op'], message: `does not go with ${field}` });
-    if ((value === undefined) !== bare) return context.addIssue({ code: 'custom', path: ['value'], message: bare ? 'is not for this op' : 'is missing' });
-    if ((op === 'above' || op === 'below') && typeof value !== 'number') context.addIssue({ code: 'custom', path: ['value'], message: 'is no number' });
-  })
-  .meta({ id: 'Comparison' });
+export const Comparison = comparisonOf('Comparison', conditionFields, ATTRIBUTE);
 export type Comparison = z.infer<typeof Comparison>;
 
 /** Whether a calendar is open at the moment, or is not. */
@@ -55,7 +58,7 @@ export const HoursCondition = z.strictObject({ hoursId: Id, open: z.boolean() })
 export type HoursCondition = z.infer<typeof HoursCondition>;
 
 /** Conditions within each other. `all` of nothing holds, `any` of nothing does not. */
-export type Condition = Comparison | HoursCondition | { all: Condition[] } | { any: Condition[] };
+export type Condition = Nested<Comparison | HoursCondition>;
 
 /** Deepest nesting, and most comparisons in all. */
 const MAX_DEPTH = 4;
@@ -72,8 +75,8 @@ export function nested<Leaf>(id: string, leaf: z.ZodType<Leaf>, depth = MAX_DEPT
 }
 
 /** The conditions directly within a condition. */
-export const partsOf = (condition: Condition): Condition[] => ('all' in condition ? condition.all : 'any' in condition ? condition.any : []);
+export const partsOf = <Leaf extends object>(condition: Nested<Leaf>): Nested<Leaf>[] => ('all' in condition ? condition.all : 'any' in condition ? condition.any : []);
 /** The comparisons of a condition, however deep. */
-export const leavesOf = (condition: Condition): (Comparison | HoursCondition)[] => ('all' in condition || 'any' in condition ? partsOf(condition).flatMap(leavesOf) : [condition]);
+export const leavesOf = <Leaf extends object>(condition: Nested<Leaf>): Leaf[] => ('all' in condition || 'any' in condition ? partsOf(condition).flatMap((part) => leavesOf(part)) : [condition]);
 
 export const Condition: z.ZodType<Condition> = nested('Condition', z.union([Comparison, HoursCondition])).refine((condition) => leavesOf(condition).length <= MAX_LEAVES, { error: `has more than ${MAX_LEAVES} comparisons` });

@@ -10,14 +10,17 @@ export const SlaTargets = z
   .meta({ id: 'SlaTargets' });
 export type SlaTargets = z.infer<typeof SlaTargets>;
 
-/** While what a clock may stand still. `waiting_on_visitor`: a person answered last; it holds for the resolution only. */
-export const SlaPause = z.enum(['waiting_on_visitor', 'pending', 'snoozed']).meta({ id: 'SlaPause' });
+/**
+ * While what a clock may stand still. Of conversations `waiting_on_visitor`: a person answered last; it holds for the resolution only. Of tickets `waiting_on_visitor`: the
+ * status is one of waiting on the requester; `waiting_on_third_party` likewise, which conversations never do.
+ */
+export const SlaPause = z.enum(['waiting_on_visitor', 'pending', 'snoozed', 'waiting_on_third_party']).meta({ id: 'SlaPause' });
 export type SlaPause = z.infer<typeof SlaPause>;
 
 const ids = z.array(Id).max(100).default([]);
-/** Each list that is not empty must hold what the conversation has; of labels one is enough. All empty: every conversation. */
+/** Each list that is not empty must hold what the conversation or ticket has; of labels one is enough. All empty: every one. Conversations have no ticket type, tickets no inbox but that of their conversation. */
 export const SlaConditions = z
-  .strictObject({ inboxIds: ids, teamIds: ids, priorities: z.array(Priority).max(4).default([]), labels: z.array(name(64)).max(50).default([]) })
+  .strictObject({ inboxIds: ids, teamIds: ids, priorities: z.array(Priority).max(4).default([]), labels: z.array(name(64)).max(50).default([]), ticketTypeIds: ids })
   .meta({ id: 'SlaConditions' });
 export type SlaConditions = z.infer<typeof SlaConditions>;
 
@@ -28,12 +31,14 @@ export type SlaConditions = z.infer<typeof SlaConditions>;
 export const SlaPolicy = z.strictObject({
   name: name(),
   enabled: z.boolean().default(true),
+  /** What it promises about. */
+  appliesTo: z.enum(['conversations', 'tickets']).default('conversations'),
   conditions: SlaConditions.prefault({}),
   businessHoursId: Id.nullable().default(null),
   targets: z
     .strictObject({ low: SlaTargets.prefault({}), normal: SlaTargets.prefault({}), high: SlaTargets.prefault({}), urgent: SlaTargets.prefault({}) })
     .refine((targets) => Object.values(targets).some((of) => Object.values(of).some((target) => target !== null)), { error: 'promises nothing' }),
-  pauseWhile: z.array(SlaPause).max(3).default(['waiting_on_visitor', 'pending', 'snoozed']),
+  pauseWhile: z.array(SlaPause).max(4).default(['waiting_on_visitor', 'pending', 'snoozed']),
   warnAtPercent: z.int().min(1).max(99).nullable().default(80),
   escalateAfterMinutes: z.int().min(0).max(525_600).nullable().default(null),
 });

@@ -1,0 +1,12 @@
+import { defineService } from '@parley/service-kit';
+import { knowledgeConfig } from './config.js';
+import { FirstTables20261122090000 } from './db/migrations/20261122090000-first-tables.js';
+import { KnowledgeModule } from './knowledge.module.js';
+
+/** Categories, articles, their versions and search, and the public help centre; see README.md beside `src`. */
+export const knowledgeCard = defineService({
+  name: 'knowledge',
+  config: knowledgeConfig,
+  module: KnowledgeModule,
+  migrations: [FirstTables20261122090000],
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Id, Instant } from '../primitives.js';
+import { FeedbackReason } from '../shapes/article-feedback.js';
+import { Audience, KbLocale } from '../shapes/kb-parts.js';
+
+/** What readers of every event need: the text itself is read by `GET /kb/help/articles/:id`. */
+const translation = z.object({ articleId: Id, locale: KbLocale, audience: Audience, categoryId: Id.nullable(), title: z.string() });
+
+/** Events of `knowledge`, topic `parley.knowledge`, keyed by article (those of categories and the help centre by tenant). */
+export const knowledgeEvents = {
+  /** A translation of an article was shown to readers, for the first time (`first`) or anew. */
+  'article.published': translation.extend({ number: z.int(), slug: z.string(), summary: z.string(), first: z.boolean() }),
+  /** What stands beside the texts of a published article changed: category, audience, labels. Once per published translation. */
+  'article.changed': translation.extend({ labels: z.array(z.string()) }),
+  /** A translation was taken back from readers. */
+  'article.unpublished': translation.extend({ to: z.enum(['draft', 'archived']) }),
+  /** A working copy waits for somebody who publishes it. */
+  'article.review_requested': translation.extend({ note: z.string(), ownerId: Id.nullable() }),
+  /** An article was removed for good, with all of its translations. */
+  'article.deleted': z.object({ articleId: Id, locales: z.array(KbLocale) }),
+  /** A reader said whether an article helped, or said otherwise than before (`changed`). */
+  'article.rated': z.object({ articleId: Id, locale: KbLocale, helpful: z.boolean(), reason: FeedbackReason.nullable(), comment: z.string(), changed: z.boolean(), at: Instant }),
+  /** A category was made, changed, moved or removed. */
+  'kb_category.changed': z.object({ categoryId: Id, change: z.enum(['created', 'updated', 'removed']), parentId: Id.nullable() }),
+  /** The settings of the help centre changed. `before` and `after` hold the fields that did. For the audit log. */
+  'help_centre.changed': z.object({
+    by: z.object({ name: z.string(), ip: z.string().nullable() }),
+    before: z.record(z.string(), z.unknown()),
+    after: z.record(z.string(), z.unknown()),
+  }),
+} as const;

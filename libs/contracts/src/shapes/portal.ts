@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { Email, Id, Instant, Locale, name, PageQuery, text } from '../primitives.js';
+import { MAX_ATTACHMENTS, MAX_TEXT } from '../protocol.js';
+import { Attachment } from './message.js';
+
+/** Where a ticket stands, in the words that requesters see. */
+export const PortalStatus = z
+  .object({ category: z.enum(['new', 'open', 'waiting_requester', 'waiting_third_party', 'solved', 'closed']), name: z.object({ en: z.string(), 'zh-CN': z.string() }) })
+  .meta({ id: 'PortalStatus' });
+
+/** A public word in a ticket. `from`: the requester themselves, or somebody of ours by name. */
+export const PortalComment = z
+  .object({ id: Id, from: z.enum(['requester', 'us']), name: z.string(), text: z.string(), attachments: z.array(Attachment), createdAt: Instant })
+  .meta({ id: 'PortalComment' });
+export type PortalComment = z.infer<typeof PortalComment>;
+
+/** A ticket as its requester sees it in a list. */
+export const PortalTicketSummary = z
+  .object({ id: Id, number: z.int(), subject: z.string(), status: PortalStatus, createdAt: Instant, updatedAt: Instant })
+  .meta({ id: 'PortalTicketSummary' });
+export type PortalTicketSummary = z.infer<typeof PortalTicketSummary>;
+
+/**
+ * A ticket as its requester sees it: what was said in public, and of the form what is theirs to know. `answer` says what becomes of an answer: it is added; it opens the ticket again; it
+ * makes a new one that is linked to this. `comments` rise, the newest two hundred.
+ */
+export const PortalTicket = PortalTicketSummary.extend({
+  description: z.string(),
+  type: z.string().nullable(),
+  fields: z.array(z.object({ key: z.string(), name: z.string(), value: z.string() })),
+  answer: z.enum(['added', 'reopens', 'new_ticket']),
+  comments: z.array(PortalComment),
+}).meta({ id: 'PortalTicket' });
+export type PortalTicket = z.infer<typeof PortalTicket>;
+
+/** The same to whoever has the signed link. `locale`: the requester's language, as far as it is known. */
+export const PortalPage = z.object({ ticket: PortalTicket, company: z.string(), locale: Locale.nullable() }).meta({ id: 'PortalPage' });
+export type PortalPage = z.infer<typeof PortalPage>;
+
+export const PortalTicketsQuery = PageQuery.extend({ open: z.enum(['true', 'false']).optional() });
+export type PortalTicketsQuery = z.infer<typeof PortalTicketsQuery>;
+
+const answerText = text(MAX_TEXT).default('');
+/** An answer of the requester. `clientCommentId` makes a repeat the first one again. Attachments are those that the same visitor uploaded. */
+export const PortalAnswer = z
+  .strictObject({ clientCommentId: Id.optional(), text: answerText, attachments: z.array(Id).max(MAX_ATTACHMENTS).default([]) })
+  .refine(({ text: said, attachments }) => said.trim() !== '' || attachments.length > 0, { error: 'is blank', path: ['text'] });
+export type PortalAnswer = z.infer<typeof PortalAnswer>;
+/** By a signed link only words can be sent. */
+export const PortalLinkAnswer = z.strictObject({ clientCommentId: Id.optional(), text: text(MAX_TEXT, 1).refine((said) => said.trim() !== '', { error: 'is blank' }) });
+export type PortalLinkAnswer = z.infer<typeof PortalLinkAnswer>;
+/** What an answer led to: the ticket that has it now, another than before where it made a new one. */
+export const PortalAnswered = z.object({ ticket: PortalTicket, became: z.enum(['added', 'reopened', 'new_ticket']) }).meta({ id: 'PortalAnswered' });
+export type PortalAnswered = z.infer<typeof PortalAnswered>;
+
+/** A question of a form, as the requester sees it. `options` are paths of a nested category, or choices. */
+export const PortalField = z
+  .object({ key: z.string(), name: z.string(), description: z.string(), type: z.string(), required: z.boolean(), options: z.array(z.object({ value: z.string(), path: z.array(z.string()) })) })
+  .meta({ id: 'PortalField' });
+export type PortalField = z.infer<typeof PortalField>;
+
+/** What a requester may ask for, and what they are asked. */
+export const PortalForm = z
+  .object({ company: z.string(), types: z.array(z.object({ id: Id, name: z.string(), description: z.string(), fields: z.array(PortalField) })) })
+  .meta({ id: 'PortalForm' });
+export type PortalForm = z.infer<typeof PortalForm>;
+
+/** Which language names are wanted in. */
+export const PortalFormQuery = z.strictObject({ locale: Locale.optional() });
+/** The same of whoever has no token: `tenant` is the slug that the help centre has in its address, or `widgetKey` the key of a website. */
+export const PublicFormQuery = z
+  .strictObject({ tenant: text(64, 1).optional(), widgetKey: text(128, 1).optional(), locale: Locale.optional() })
+  .refine(({ tenant, widgetKey }) => (tenant === undefined) !== (widgetKey === undefined), { error: 'tenant or widgetKey' });
+export type PublicFormQuery = z.infer<typeof PublicFormQuery>;
+
+const values = z.record(text(64, 1), z.unknown()).refine((all) => Object.keys(all).length <= 50, { error: 'more than 50 fields' }).default({});
+const asked = { typeId: Id.optional(), subject: name(300), description: text(20_000, 1).trim().min(1), fields: values, locale: Locale.optional() };
+
+/** A ticket that a visitor asks for. */
+export const CreatePortalTicket = z.strictObject({ ...asked, attachments: z.array(Id).max(MAX_ATTACHMENTS).default([]) });
+export type CreatePortalTicket = z.infer<typeof CreatePortalTicket>;
+
+/**
+ * A ticket that somebody asks for whom nobody knows. What they say of themselves is their word: it leads to nobody else's tickets. `website` is for machines that fill in
+ * whatever they find: people leave it empty.
+ */
+export const CreateTicketRequest = z
+  .strictObject({ tenant: text(64, 1).optional(), widgetKey: text(128, 1).optional(), name: name(), email: Email, website: text(200).default(''), ...asked })
+  .refine(({ tenant, widgetKey }) => (tenant === undefined) !== (widgetKey === undefined), { error: 'tenant or widgetKey' });
+export type CreateTicketRequest = z.infer<typeof CreateTicketRequest>;
+/** That it was taken. The number is all there is to see; the link comes by mail. */
+export const TicketRequested = z.object({ number: z.int() }).meta({ id: 'TicketRequested' });
+export type TicketRequested = z.infer<typeof TicketRequested>;
+
+/** A link that shows one ticket to whoever has it, as its requester sees it. */
+export const PortalLink = z.object({ url: z.string(), expiresAt: Instant }).meta({ id: 'PortalLink' });
+export type PortalLink = z.infer<typeof PortalLink>;

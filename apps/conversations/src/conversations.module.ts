@@ -45,6 +45,7 @@ import { lifeControllers, lifeProviders } from './life-parts.js';
 import { routingControllers, routingProviders } from './routing-parts.js';
 import { searchControllers, searchProviders } from './search-parts.js';
 import { slaControllers, slaProviders } from './sla-parts.js';
+import { ticketFlowControllers, ticketFlowProviders } from './ticket-flow-parts.js';
 import { supervisionControllers, supervisionProviders } from './supervision-parts.js';
 import { MarksRpc } from './rpc/marks.rpc.js';
 import { messageControllers, messageProviders } from './message-parts.js';
@@ -62,7 +63,7 @@ const queries = [CatchUp, GetContact, GetConversation, ListContacts, ListConvers
 const reactions = [OnAgentChanged, OnTeamChanged, OnInboxChanged];
 
 @Module({
-  controllers: [ContactsController, ConversationsController, AssignmentController, MessagesController, AttachmentsController, ...contactControllers, ...lifeControllers, ...routingControllers, ...searchControllers, ...slaControllers, ...endingControllers, ...messageControllers, ...supervisionControllers, ConversationsRpc, MarksRpc, ...workRuleControllers],
-  providers: [Announcements, ...contactProviders, ...lifeProviders, ...routingProviders, ...searchProviders, ...slaProviders, ...endingProviders, ...messageProviders, ...supervisionProviders, ...actions, ...queries, ...reactions, ...attachments, ...workRuleProviders, WakeSnoozed, KeepPartitions, SweepLooseAttachments],
+  controllers: [ContactsController, ConversationsController, AssignmentController, MessagesController, AttachmentsController, ...contactControllers, ...lifeControllers, ...routingControllers, ...searchControllers, ...slaControllers, ...endingControllers, ...messageControllers, ...supervisionControllers, ...ticketFlowControllers, ConversationsRpc, MarksRpc, ...workRuleControllers],
+  providers: [Announcements, ...contactProviders, ...lifeProviders, ...routingProviders, ...searchProviders, ...slaProviders, ...endingProviders, ...messageProviders, ...supervisionProviders, ...ticketFlowProviders, ...actions, ...queries, ...reactions, ...attachments, ...workRuleProviders, WakeSnoozed, KeepPartitions, SweepLooseAttachments],
 })
 export class ConversationsModule {}

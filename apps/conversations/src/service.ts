@@ -23,6 +23,8 @@ import { OwnDrafts20261122078000 } from './db/migrations/20261122078000-own-draf
 import { OnAgentChanged } from './events/on-agent-changed.js';
 import { OnInboxChanged } from './events/on-inbox-changed.js';
 import { OnTeamChanged } from './events/on-team-changed.js';
+import { TicketNotifications20261122101000 } from './db/migrations/20261122101000-ticket-notifications.js';
+import { ticketFlowReactions } from './ticket-flow-parts.js';
 import { lifeReactions } from './life-parts.js';
 import { endingReactions } from './endings-parts.js';
 import { routingReactions } from './routing-parts.js';
@@ -38,7 +40,7 @@ export const conversationsCard = defineService({
   config: conversationsConfig,
   module: ConversationsModule,
   entities: [ContactRow],
-  migrations: [FirstTables20261122000000, FlatStorage20261122010000, Attachments20261122020000, Delivered20261122030000, Sla20261122040000, Routing20261122050000, WorkRules20261122060000, KeptAttachments20261122061000, WaitsOfARule20261122062000, ConversationLife20261122070000, Endings20261122071000, MessageChanges20261122072000, Contacts20261122073000, Participants20261122074000, Wallboard20261122075000, ShiftsAndWeights20261122076000, Search20261122077000, OwnDrafts20261122078000],
+  migrations: [FirstTables20261122000000, FlatStorage20261122010000, Attachments20261122020000, Delivered20261122030000, Sla20261122040000, Routing20261122050000, WorkRules20261122060000, KeptAttachments20261122061000, WaitsOfARule20261122062000, ConversationLife20261122070000, Endings20261122071000, MessageChanges20261122072000, Contacts20261122073000, Participants20261122074000, Wallboard20261122075000, ShiftsAndWeights20261122076000, Search20261122077000, OwnDrafts20261122078000, TicketNotifications20261122101000],
   dataOf: postedMessages,
-  reactions: [...endingReactions, ...supervisionReactions, ...slaReactions, OnAgentChanged, OnTeamChanged, OnInboxChanged, ...lifeReactions, ...routingReactions, ...workRuleReactions, ...searchReactions],
+  reactions: [...endingReactions, ...supervisionReactions, ...slaReactions, OnAgentChanged, OnTeamChanged, OnInboxChanged, ...lifeReactions, ...ticketFlowReactions, ...routingReactions, ...workRuleReactions, ...searchReactions],
 });

@@ -44,6 +44,8 @@ import { WidgetController } from './http/widget.controller.js';
 import { FindApiKey } from './queries/find-api-key.js';
 import { FindIdentitySecret } from './queries/find-identity-secret.js';
 import { FindInboxDomains } from './queries/find-inbox-domains.js';
+import { FindTenant } from './queries/find-tenant.js';
+import { FindPeople } from './queries/find-people.js';
 import { FindWidget } from './queries/find-widget.js';
 import { GetAgent } from './queries/get-agent.js';
 import { GetInbox } from './queries/get-inbox.js';
@@ -75,7 +77,7 @@ const actions = [
 ];
 const queries = [
   GetMe, GetTenant, ListGoLive, ListAuditLog, ListAgents, GetAgent, GetInvitation, ListTeams, GetTeam, ListRoles, ListApiKeys, ListInboxes, GetInbox,
-  FindWidget, FindIdentitySecret, FindInboxDomains, FindApiKey, ListRevocations,
+  FindPeople, FindWidget, FindIdentitySecret, FindInboxDomains, FindApiKey, FindTenant, ListRevocations,
 ];
 const secrets = [Tokens, Passwords, FieldEncryption, SignInLimit, RefreshCookie];
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { findingControllers, findingProviders } from './finding-parts.js';
 
-@Module({ controllers: [], providers: [] })
+@Module({ controllers: [...findingControllers], providers: [...findingProviders] })
 export class KnowledgeModule {}

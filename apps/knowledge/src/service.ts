@@ -1,6 +1,8 @@
 import { defineService } from '@parley/service-kit';
 import { knowledgeConfig } from './config.js';
 import { FirstTables20261122090000 } from './db/migrations/20261122090000-first-tables.js';
+import { Knowledge20261122100000 } from './db/migrations/20261122100000-knowledge.js';
+import { KnowledgeFinding20261122101000 } from './db/migrations/20261122101000-knowledge-finding.js';
 import { KnowledgeModule } from './knowledge.module.js';
 
 /** Categories, articles, their versions and search, and the public help centre; see README.md beside `src`. */
@@ -8,5 +10,5 @@ export const knowledgeCard = defineService({
   name: 'knowledge',
   config: knowledgeConfig,
   module: KnowledgeModule,
-  migrations: [FirstTables20261122090000],
+  migrations: [FirstTables20261122090000, Knowledge20261122100000, KnowledgeFinding20261122101000],
 });

@@ -47,6 +47,7 @@ export type RoleName = z.infer<typeof RoleName>;
 const work: Permission[] = [
   'tenant:read', 'agents:read', 'inboxes:read', 'contacts:read', 'contacts:write',
   'conversations:read', 'conversations:write', 'conversations:assign', 'rules:read', 'knowledge:read', 'knowledge:write',
+  'tickets:read', 'tickets:write', 'tickets:assign',
 ];
 const lead: Permission[] = [...work, 'teams:manage', 'audit:read', 'library:manage', 'contacts:manage', 'conversations:supervise', 'knowledge:publish'];
 

@@ -12,4 +12,7 @@ export { dueAt as dueOf, nearestDue } from './sla/due.js';
 export { happeningOf, type SlaMessage } from './sla/happening.js';
 export { nextRipeAt, ripen } from './sla/ripen.js';
 export type { SlaClock, SlaHappening, SlaMark, SlaOutcome, SlaState, SlaStatus, SlaStep, SlaWarning } from './sla/state.js';
+export { SlaRules, type Promised } from './sla/rules.js';
+export { goesOn, settle, type Recomputed, type SlaClocks, type SlaSettled } from './sla/settle.js';
+export { clocksTold } from './sla/told.js';
 export { policyFor, termsOf, type SlaSubject, type SlaTerms } from './sla/terms.js';

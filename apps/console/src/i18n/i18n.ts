@@ -8,10 +8,11 @@ import type { en } from './en.js';
 import type { entryEn } from './entry.en.js';
 import type { searchEn } from './search.en.js';
 import type { settingsEn } from './settings.en.js';
+import type { ticketsEn } from './tickets.en.js';
 import type { wallboardEn } from './wallboard.en.js';
 import type { workRulesEn } from './work-rules.en.js';
 
-type Texts = typeof en & typeof contactsEn & typeof entryEn & typeof conversationEn & typeof searchEn & typeof settingsEn & typeof workRulesEn & typeof wallboardEn;
+type Texts = typeof en & typeof contactsEn & typeof entryEn & typeof conversationEn & typeof searchEn & typeof settingsEn & typeof ticketsEn & typeof workRulesEn & typeof wallboardEn;
 export type TextKey = keyof Texts;
 
 declare module 'i18next' {
@@ -29,7 +30,7 @@ export const languageNames: Record<Locale, string> = { en: 'English', 'zh-CN': '
 
 const KEY = 'parley.language';
 /** Texts of a part of the console; those of a part that is opened seldom come with it. */
-type Area = 'everywhere' | 'contacts' | 'entry' | 'conversation' | 'search' | 'settings' | 'workRules' | 'wallboard';
+type Area = 'everywhere' | 'contacts' | 'entry' | 'conversation' | 'search' | 'settings' | 'tickets' | 'workRules' | 'wallboard';
 const texts: Record<Area, Record<Locale, () => Promise<Record<string, string>>>> = {
   everywhere: { en: async () => (await import('./en.js')).en, 'zh-CN': async () => (await import('./zh-CN.js')).zhCN },
   entry: { en: async () => (await import('./entry.en.js')).entryEn, 'zh-CN': async () => (await import('./entry.zh-CN.js')).entryZhCN },
@@ -37,6 +38,7 @@ const texts: Record<Area, Record<Locale, () => Promise<Record<string, string>>>>
   conversation: { en: async () => (await import('./conversation.en.js')).conversationEn, 'zh-CN': async () => (await import('./conversation.zh-CN.js')).conversationZhCN },
   search: { en: async () => (await import('./search.en.js')).searchEn, 'zh-CN': async () => (await import('./search.zh-CN.js')).searchZhCN },
   settings: { en: async () => (await import('./settings.en.js')).settingsEn, 'zh-CN': async () => (await import('./settings.zh-CN.js')).settingsZhCN },
+  tickets: { en: async () => (await import('./tickets.en.js')).ticketsEn, 'zh-CN': async () => (await import('./tickets.zh-CN.js')).ticketsZhCN },
   wallboard: { en: async () => (await import('./wallboard.en.js')).wallboardEn, 'zh-CN': async () => (await import('./wallboard.zh-CN.js')).wallboardZhCN },
   workRules: { en: async () => (await import('./work-rules.en.js')).workRulesEn, 'zh-CN': async () => (await import('./work-rules.zh-CN.js')).workRulesZhCN },
 };

@@ -14,21 +14,23 @@ import { searchEn } from './search.en.js';
 import { searchZhCN } from './search.zh-CN.js';
 import { settingsEn } from './settings.en.js';
 import { settingsZhCN } from './settings.zh-CN.js';
+import { ticketsEn } from './tickets.en.js';
+import { ticketsZhCN } from './tickets.zh-CN.js';
 import { wallboardEn } from './wallboard.en.js';
 import { wallboardZhCN } from './wallboard.zh-CN.js';
 import { workRulesEn } from './work-rules.en.js';
 import { workRulesZhCN } from './work-rules.zh-CN.js';
 import { zhCN } from './zh-CN.js';
 
-const english: Record<string, string> = { ...en, ...contactsEn, ...entryEn, ...conversationEn, ...searchEn, ...settingsEn, ...workRulesEn, ...wallboardEn };
-const chinese: Record<string, string> = { ...zhCN, ...contactsZhCN, ...entryZhCN, ...conversationZhCN, ...searchZhCN, ...settingsZhCN, ...workRulesZhCN, ...wallboardZhCN };
+const english: Record<string, string> = { ...en, ...contactsEn, ...entryEn, ...conversationEn, ...searchEn, ...settingsEn, ...ticketsEn, ...workRulesEn, ...wallboardEn };
+const chinese: Record<string, string> = { ...zhCN, ...contactsZhCN, ...entryZhCN, ...conversationZhCN, ...searchZhCN, ...settingsZhCN, ...ticketsZhCN, ...workRulesZhCN, ...wallboardZhCN };
 const base = (key: string) => key.replace(/_(one|other)$/, '');
 const bases = (texts: Record<string, string>) => [...new Set(Object.keys(texts).map(base))].sort();
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}|<(\w+)>/g)].map(([whole]) => whole).sort();
 
 const root = join(import.meta.dirname, '..');
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$|^i18n\/((contacts|entry|conversation|search|settings|work-rules|wallboard)\.)?(en|zh-CN)\.ts$/.test(path.replaceAll('\\', '/')))
+  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$|^i18n\/((contacts|entry|conversation|search|settings|tickets|work-rules|wallboard)\.)?(en|zh-CN)\.ts$/.test(path.replaceAll('\\', '/')))
   .map((path) => readFileSync(join(root, path), 'utf8'))
   .join('\n');
 
@@ -38,7 +40,7 @@ const isUsed = (key: string) => sources.includes(`'${key}'`) || sources.includes
 
 describe('texts', () => {
   it('stand in one file each', () => {
-    expect([contactsEn, entryEn, conversationEn, searchEn, settingsEn, workRulesEn, wallboardEn].flatMap((texts, index, all) => Object.keys(texts).filter((key) => [en, ...all.toSpliced(index, 1)].some((other) => key in other)))).toEqual([]);
+    expect([contactsEn, entryEn, conversationEn, searchEn, settingsEn, ticketsEn, workRulesEn, wallboardEn].flatMap((texts, index, all) => Object.keys(texts).filter((key) => [en, ...all.toSpliced(index, 1)].some((other) => key in other)))).toEqual([]);
   });
 
   it('exist in both languages', () => {

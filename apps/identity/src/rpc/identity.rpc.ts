@@ -3,6 +3,8 @@ import { identityRpc, type RpcRequest, type RpcResponse } from '@parley/contract
 import { Answers } from '@parley/service-kit';
 import { FindApiKey } from '../queries/find-api-key.js';
 import { FindInboxDomains } from '../queries/find-inbox-domains.js';
+import { FindPeople } from '../queries/find-people.js';
+import { FindTenant } from '../queries/find-tenant.js';
 import { ListRevocations } from '../queries/list-revocations.js';
 import { Tokens } from '../secrets/tokens.js';
 
@@ -17,6 +19,8 @@ export class IdentityRpc {
     private readonly findApiKey: FindApiKey,
     private readonly listRevocations: ListRevocations,
     private readonly findInboxDomains: FindInboxDomains,
+    private readonly findTenant: FindTenant,
+    private readonly findPeople: FindPeople,
   ) {}
 
   @Answers(identityRpc.keys)
@@ -27,6 +31,16 @@ export class IdentityRpc {
   @Answers(identityRpc.verifyKey)
   verifyKey({ hash }: Ask<'verifyKey'>): Reply<'verifyKey'> {
     return this.findApiKey.run(hash);
+  }
+
+  @Answers(identityRpc.tenant)
+  tenant(which: Ask<'tenant'>): Reply<'tenant'> {
+    return this.findTenant.run(which);
+  }
+
+  @Answers(identityRpc.people)
+  people(question: Ask<'people'>): Reply<'people'> {
+    return this.findPeople.run(question);
   }
 
   @Answers(identityRpc.revocations)

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Id, Instant } from '../primitives.js';
 import { Priority } from '../shapes/conversation.js';
 import { Sender } from '../shapes/message.js';
+import { TicketNotificationKind } from '../shapes/notification.js';
+import { SlaKind } from '../shapes/sla-due.js';
 import { TicketSource } from '../shapes/ticket.js';
 import { TicketCategory } from '../shapes/ticket-type.js';
 
@@ -24,6 +26,8 @@ const ticket = z.object({
 });
 /** Which ticket, for events that are beside its state. */
 const about = ticket.pick({ ticketId: true, number: true, subject: true, requesterId: true, assigneeId: true, teamId: true, watcherIds: true, conversationId: true });
+
+const promise = about.extend({ policyId: Id, policyName: z.string(), kind: SlaKind, /** When it falls or fell due; `null` while it stands still. */ dueAt: Instant.nullable() });
 
 /** Events of `tickets`, topic `parley.tickets`, keyed by ticket. Those of one change are recorded together, after each other as they stand here. */
 export const ticketsEvents = {
@@ -60,6 +64,20 @@ export const ticketsEvents = {
   'ticket.linked': about.extend({ linkId: Id, relation: z.string(), otherId: Id.nullable(), url: z.string().nullable(), by: Sender }),
   /** A tie was taken away. */
   'ticket.unlinked': about.extend({ linkId: Id, relation: z.string(), otherId: Id.nullable(), url: z.string().nullable(), by: Sender }),
+  /** Of the time that a promise about a ticket gives, the share is over at which its policy warns. */
+  'ticket.sla_warned': promise,
+  /** A promise about a ticket was not kept in time. */
+  'ticket.sla_breached': promise,
+  /** A promise about a ticket is still not kept so long after its time that its policy escalates. */
+  'ticket.sla_escalated': promise,
+  /** A level of escalation came about: nobody took care of a ticket in time. */
+  'ticket.escalated': about.extend({ ruleId: Id, ruleName: z.string() }),
+  /** Somebody asked for an approval of a ticket. */
+  'ticket.approval_requested': about.extend({ approvalId: Id, approverIds: z.array(Id), by: Sender }),
+  /** One of those who were asked approved or rejected; `state` is how the approval stands after that. */
+  'ticket.approval_answered': about.extend({ approvalId: Id, decision: z.enum(['approved', 'rejected']), reason: z.string(), state: z.enum(['pending', 'approved', 'rejected']), by: Sender }),
+  /** Agents are to be told of something about a ticket; they may see it. Whoever keeps notifications makes them. `text`: the beginning of what was said, a reason, which promise. */
+  'ticket.notified': about.extend({ kind: TicketNotificationKind, agentIds: z.array(Id).min(1).max(100), by: Sender.nullable(), text: z.string() }),
   /** Somebody took tickets out as a file, or changed what tickets are made of; keyed by what it was done to. For the audit log. */
   'tickets.administered': z.object({
     action: z.string(),

@@ -61,7 +61,7 @@ export const knowledgeRoutes = defineRoutes({
   },
   'POST /kb/articles/:id/translations/:locale/publish': {
     summary: 'Shows the working copy to readers, now or later',
-    access: publish, body: PublishTranslation, answers: { 200: ArticleTranslation }, problems: ['article.not_found', 'article.version_conflict', 'article.slug_taken', 'article.empty', 'article.schedule_invalid'],
+    access: publish, body: PublishTranslation, answers: { 200: ArticleTranslation }, problems: ['article.not_found', 'article.version_conflict', 'article.slug_taken', 'article.empty', 'article.too_complex', 'article.schedule_invalid'],
   },
   'POST /kb/articles/:id/translations/:locale/unpublish': {
     summary: 'Takes a translation back from readers, now or later',
@@ -76,7 +76,7 @@ export const knowledgeRoutes = defineRoutes({
     access: write, body: RestoreVersion, answers: { 200: ArticleTranslation }, problems: ['article.not_found', 'article.version_not_found', 'article.version_conflict'],
   },
 
-  'POST /kb/preview': { summary: 'Markdown as readers would get it', access: write, body: PreviewArticle, answers: { 200: ArticlePreview } },
+  'POST /kb/preview': { summary: 'Markdown as readers would get it', access: write, body: PreviewArticle, answers: { 200: ArticlePreview }, problems: ['article.too_complex'] },
   'POST /kb/files': {
     summary: 'Uploads one image for articles; it is decoded and encoded anew, so that nothing of it but the picture is kept',
     access: write, limit: 'upload', upload: true, answers: { 201: KbFile },

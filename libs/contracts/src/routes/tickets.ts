@@ -17,7 +17,7 @@ const manage = { permission: 'tickets:manage' } as const;
 /** Whatever a body may name. */
 const named: ProblemCode[] = ['agent.not_found', 'team.not_found', 'contact.not_found', 'attachment.not_found', 'ticket_type.not_found', 'ticket_status.not_found', 'ticket.fields_invalid'];
 /** Why a change may be refused. */
-const refused: ProblemCode[] = ['ticket.not_found', 'ticket.stale', 'ticket.closed', 'ticket.approval_pending', 'ticket.tasks_open'];
+const refused: ProblemCode[] = ['ticket.not_found', 'ticket.stale', 'ticket.closed', 'ticket.approval_pending', 'ticket.sub_tasks_open'];
 /** The few of a tenant, all at once. */
 const all = <T extends z.ZodType>(item: T) => z.object({ data: z.array(item) });
 
@@ -39,7 +39,7 @@ export const ticketsRoutes = defineRoutes({
   'POST /tickets/:id/comments': {
     summary: 'Replies to the requester, or comments among staff; a repeat of a `clientCommentId` is answered 200 with the first',
     access: write, body: CreateTicketComment, answers: { 201: TicketComment, 200: TicketComment },
-    problems: ['ticket.not_found', 'ticket.closed', 'ticket.approval_pending', 'ticket.tasks_open', 'ticket_status.not_found', 'attachment.not_found', 'message.mismatch'],
+    problems: ['ticket.not_found', 'ticket.closed', 'ticket.approval_pending', 'ticket.sub_tasks_open', 'ticket_status.not_found', 'attachment.not_found', 'message.mismatch'],
   },
   'GET /tickets/:id/attachments': { summary: 'Files of a ticket, with fresh links, newest first', access: read, query: PageQuery, answers: { 200: pageOf(TicketAttachment) }, problems: ['ticket.not_found', 'request.cursor_invalid'] },
   'GET /tickets/:id/links': { summary: 'What a ticket is tied to', access: read, answers: { 200: all(TicketLink) }, problems: ['ticket.not_found'] },
@@ -58,22 +58,22 @@ export const ticketsRoutes = defineRoutes({
   'GET /ticket-export': { summary: 'Tickets as a CSV file, at most a hundred thousand, as the asker may see them', access: read, query: TicketExportQuery, limit: 'download', download: true, answers: { 200: null }, problems: ['search.too_costly'] },
 
   'GET /ticket-types': { summary: 'Types in their order', access: read, answers: { 200: all(TicketType) } },
-  'POST /ticket-types': { summary: 'Makes a type', access: manage, body: CreateTicketType, answers: { 201: TicketType }, problems: ['ticket_field.not_found', 'agent.not_found', 'team.not_found', 'rule.too_many'] },
+  'POST /ticket-types': { summary: 'Makes a type', access: manage, body: CreateTicketType, answers: { 201: TicketType }, problems: ['ticket_field.not_found', 'agent.not_found', 'team.not_found', 'ticket_rule.too_many'] },
   'GET /ticket-types/:id': { summary: 'One type', access: read, answers: { 200: TicketType }, problems: ['ticket_type.not_found'] },
-  'PATCH /ticket-types/:id': { summary: 'Changes a type', access: manage, body: PatchTicketType, answers: { 200: TicketType }, problems: ['ticket_type.not_found', 'rule.version_conflict', 'ticket_field.not_found', 'agent.not_found', 'team.not_found', 'rule.in_use'] },
-  'DELETE /ticket-types/:id': { summary: 'Removes a type that no ticket is of', access: manage, answers: { 204: null }, problems: ['ticket_type.not_found', 'rule.in_use'] },
+  'PATCH /ticket-types/:id': { summary: 'Changes a type', access: manage, body: PatchTicketType, answers: { 200: TicketType }, problems: ['ticket_type.not_found', 'ticket_rule.stale', 'ticket_field.not_found', 'agent.not_found', 'team.not_found', 'ticket_rule.in_use'] },
+  'DELETE /ticket-types/:id': { summary: 'Removes a type that no ticket is of', access: manage, answers: { 204: null }, problems: ['ticket_type.not_found', 'ticket_rule.in_use'] },
   'GET /ticket-fields': { summary: 'Fields that forms are made of, in their order', access: read, answers: { 200: all(TicketField) } },
-  'POST /ticket-fields': { summary: 'Makes a field', access: manage, body: CreateTicketField, answers: { 201: TicketField }, problems: ['ticket_field.key_taken', 'rule.too_many'] },
-  'PATCH /ticket-fields/:id': { summary: 'Changes a field; tickets keep what was entered', access: manage, body: PatchTicketField, answers: { 200: TicketField }, problems: ['ticket_field.not_found', 'rule.version_conflict', 'ticket_field.options_invalid'] },
-  'DELETE /ticket-fields/:id': { summary: 'Removes a field that no form has', access: manage, answers: { 204: null }, problems: ['ticket_field.not_found', 'rule.in_use'] },
+  'POST /ticket-fields': { summary: 'Makes a field', access: manage, body: CreateTicketField, answers: { 201: TicketField }, problems: ['ticket_field.key_taken', 'ticket_rule.too_many'] },
+  'PATCH /ticket-fields/:id': { summary: 'Changes a field; tickets keep what was entered', access: manage, body: PatchTicketField, answers: { 200: TicketField }, problems: ['ticket_field.not_found', 'ticket_rule.stale', 'ticket_field.options_invalid'] },
+  'DELETE /ticket-fields/:id': { summary: 'Removes a field that no form has', access: manage, answers: { 204: null }, problems: ['ticket_field.not_found', 'ticket_rule.in_use'] },
   'GET /ticket-statuses': { summary: 'Statuses in their order', access: read, answers: { 200: all(TicketStatus) } },
-  'POST /ticket-statuses': { summary: 'Makes a status', access: manage, body: CreateTicketStatus, answers: { 201: TicketStatus }, problems: ['rule.too_many'] },
-  'PATCH /ticket-statuses/:id': { summary: 'Renames or moves a status', access: manage, body: PatchTicketStatus, answers: { 200: TicketStatus }, problems: ['ticket_status.not_found', 'rule.version_conflict'] },
-  'DELETE /ticket-statuses/:id': { summary: 'Removes a status that no ticket has and that is not the last of its category', access: manage, answers: { 204: null }, problems: ['ticket_status.not_found', 'rule.in_use'] },
+  'POST /ticket-statuses': { summary: 'Makes a status', access: manage, body: CreateTicketStatus, answers: { 201: TicketStatus }, problems: ['ticket_rule.too_many'] },
+  'PATCH /ticket-statuses/:id': { summary: 'Renames or moves a status', access: manage, body: PatchTicketStatus, answers: { 200: TicketStatus }, problems: ['ticket_status.not_found', 'ticket_rule.stale'] },
+  'DELETE /ticket-statuses/:id': { summary: 'Removes a status that no ticket has and that is not the last of its category', access: manage, answers: { 204: null }, problems: ['ticket_status.not_found', 'ticket_rule.in_use'] },
 
   'GET /ticket-views': { summary: 'Saved views that the asker may see, in their order', access: read, answers: { 200: all(TicketView) } },
-  'POST /ticket-views': { summary: 'Saves a view', access: read, body: CreateTicketView, answers: { 201: TicketView }, problems: ['team.not_found', 'rule.too_many'] },
-  'PATCH /ticket-views/:id': { summary: 'Changes a saved view', access: read, body: PatchTicketView, answers: { 200: TicketView }, problems: ['ticket_view.not_found', 'team.not_found', 'rule.version_conflict'] },
+  'POST /ticket-views': { summary: 'Saves a view', access: read, body: CreateTicketView, answers: { 201: TicketView }, problems: ['team.not_found', 'ticket_rule.too_many'] },
+  'PATCH /ticket-views/:id': { summary: 'Changes a saved view', access: read, body: PatchTicketView, answers: { 200: TicketView }, problems: ['ticket_view.not_found', 'team.not_found', 'ticket_rule.stale'] },
   'DELETE /ticket-views/:id': { summary: 'Removes a saved view', access: read, answers: { 204: null }, problems: ['ticket_view.not_found'] },
 });
 

@@ -2,13 +2,14 @@ import type { LiveMessage } from '../live.js';
 import type { Principal, Visitor } from '../permissions.js';
 import type { Problem } from '../problems.js';
 import type { BlockKind } from '../shapes/block.js';
-import type { Device, PageView, PatchSelf, Self } from '../shapes/contact.js';
+import type { Contact, Device, PageView, PatchSelf, Self } from '../shapes/contact.js';
 import type { Conversation } from '../shapes/conversation.js';
 import type { AvailabilityStatus } from '../shapes/availability.js';
-import type { Message, PostMessage } from '../shapes/message.js';
+import type { Attachment, Message, PostMessage } from '../shapes/message.js';
 import type { MessageSettings } from '../shapes/message-changes.js';
 import type { ServerFrames } from '../socket.js';
 import { rpc } from './define.js';
+import type { ContactCard } from './tickets.js';
 
 /** A message on its way in. A visitor may leave `conversationId` out: the open conversation goes on, or a new one begins. */
 export interface Append extends PostMessage {
@@ -71,6 +72,16 @@ export interface VisitorStanding {
   merges: { tenantId: string; from: string; into: string | null }[];
 }
 
+/** An SLA policy or a calendar, as its schema reads it. */
+export interface PromiseRule {
+  id: string;
+  kind: 'sla_policy' | 'business_hours';
+  version: number;
+  position: number;
+  createdAt: string;
+  body: Record<string, unknown>;
+}
+
 /** Questions to `conversations`. Whatever comes from sockets comes in batches; the answers keep the order of the questions. */
 export const conversationsRpc = {
   append: rpc<{ items: Append[] }, { outcomes: AppendOutcome[] }>('conversations.append'),
@@ -123,8 +134,27 @@ export const conversationsRpc = {
       conversation?: Conversation;
     }
   >('conversations.open-widget'),
+  /** Contacts of whom the asker's events have not told yet, at most a hundred. Unknown ones are left out. */
+  contactCards: rpc<{ tenantId: string; ids: string[] }, { contacts: ContactCard[] }>('conversations.contact-cards'),
+  /**
+   * Keeps files for something of another service, so that they are not swept: what `principal` uploaded and is in no message yet, what is kept for it already, and what is in a message of
+   * `conversationId`. @throws Refused `attachment.not_found` when one of them is not to be had; then none is kept
+   */
+  keepFiles: rpc<{ principal: Principal; keptFor: string; ids: string[]; conversationId?: string }, Record<string, never>>('conversations.keep-files'),
+  /** Files with fresh links, by their ids, at most five hundred; those that are gone are left out. Whoever asks has made sure that they may be shown. */
+  fileLinks: rpc<{ tenantId: string; ids: string[] }, { files: Attachment[] }>('conversations.file-links'),
   /** A visitor says of themselves who they are. @throws Refused `contact.not_found`, `visitor.blocked` */
   describeSelf: rpc<{ principal: Visitor; said: PatchSelf; from?: VisitorOrigin }, Self>('conversations.describe-self'),
+  /** What agents are good at; those of whom nothing is known are left out. */
+  agentSkills: rpc<{ tenantId: string; agentIds: string[] }, { skills: Record<string, string[]> }>('conversations.agent-skills'),
+  /** Attributes of a contact, as rules ask for them; none of one that is unknown. */
+  contactAttributes: rpc<{ tenantId: string; contactId: string }, { attributes: Contact['attributes'] }>('conversations.contact-attributes'),
+  /** The SLA policies of tickets and all calendars, as they are now: those in force, in their order. */
+  promiseRules: rpc<{ tenantId: string }, { rules: PromiseRule[] }>('conversations.promise-rules'),
+  /** Somebody who is known by their own word alone becomes a contact, always a new one: their word leads to nobody else's. */
+  strangerAsks: rpc<{ tenantId: string; name: string; email: string; locale?: string }, ContactCard>('conversations.stranger-asks'),
+  /** Where a conversation stands; `null`: there is none. */
+  conversationStanding: rpc<{ tenantId: string; conversationId: string }, { status: Conversation['status']; contactId: string; channel: string; mergedIntoId: string | null } | null>('conversations.standing'),
   /**
    * What visitors may no longer do, and who they have become. Without `cursor` all that holds, else what changed after it; some of it may have been told before. Each
    * tenant's blocks come whole, none left as an empty list.

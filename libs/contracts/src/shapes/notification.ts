@@ -3,6 +3,15 @@ import { Id, Instant, PageQuery } from '../primitives.js';
 import { Sender } from './message.js';
 
 /**
+ * What an agent is told of about a ticket: a comment among staff mentions them; it was assigned to them by somebody else; the requester replied to what is theirs; nobody took care in time, or a promise
+ * was broken; a sub-task was given to them; their approval is asked for, and of one that they asked for that it was given or refused.
+ */
+export const TicketNotificationKind = z
+  .enum(['ticket_mentioned', 'ticket_assigned', 'ticket_replied', 'ticket_escalated', 'ticket_sla_breached', 'ticket_sub_task', 'ticket_approval', 'ticket_approved', 'ticket_rejected'])
+  .meta({ id: 'TicketNotificationKind' });
+export type TicketNotificationKind = z.infer<typeof TicketNotificationKind>;
+
+/**
  * What an agent is told of: `mentioned` in a note; a transfer `transfer_offered` to them or `transfer_withdrawn` from them, and of one that they
  * offered that it was `transfer_accepted`, `transfer_refused` or `transfer_timed_out`; a conversation was `assigned` to them by somebody else or
  * `taken_over` from them; the visitor `replied` where they participate; a promise in their conversation was broken, `sla_breached`;
@@ -10,6 +19,7 @@ import { Sender } from './message.js';
  */
 export const NotificationKind = z
   .enum([
+    ...TicketNotificationKind.options,
     'mentioned', 'transfer_offered', 'transfer_withdrawn', 'transfer_accepted', 'transfer_refused', 'transfer_timed_out', 'assigned', 'taken_over', 'replied', 'sla_breached',
     'whispered', 'not_sent',
   ])
@@ -24,6 +34,8 @@ export const Notification = z
     conversationId: Id.optional(),
     /** As the contact of the conversation was called then. */
     contactName: z.string().optional(),
+    /** The ticket it is about, called as it was then. */
+    ticket: z.object({ id: Id, number: z.int(), subject: z.string() }).optional(),
     /** Who caused it, be it by not answering; absent when nobody did. */
     by: Sender.optional(),
     /** The beginning of what was said or was to be sent, a reason, which promise (as in `SlaKind`); may be empty. */

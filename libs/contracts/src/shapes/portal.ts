@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { Email, Id, Instant, Locale, name, PageQuery, text } from '../primitives.js';
 import { MAX_ATTACHMENTS, MAX_TEXT } from '../protocol.js';
-import { Attachment } from './message.js';
+import { Attachment, ClientMessageId } from './message.js';
+import { FieldValue, FieldValues, LocalName, TicketField } from './ticket-field.js';
+import { MAX_DESCRIPTION, MAX_SUBJECT } from './ticket.js';
+import { TicketCategory } from './ticket-type.js';
 
 /** Where a ticket stands, in the words that requesters see. */
-export const PortalStatus = z
-  .object({ category: z.enum(['new', 'open', 'waiting_requester', 'waiting_third_party', 'solved', 'closed']), name: z.object({ en: z.string(), 'zh-CN': z.string() }) })
-  .meta({ id: 'PortalStatus' });
+export const PortalStatus = z.object({ category: TicketCategory, name: LocalName }).meta({ id: 'PortalStatus' });
+
+/** A question of a form, as the requester sees it. Internal ones are not among them. */
+export const PortalField = TicketField.pick({ key: true, kind: true, name: true, hint: true, options: true }).extend({ required: z.boolean() }).meta({ id: 'PortalField' });
+export type PortalField = z.infer<typeof PortalField>;
 
 /** A public word in a ticket. `from`: the requester themselves, or somebody of ours by name. */
 export const PortalComment = z
@@ -26,8 +31,9 @@ export type PortalTicketSummary = z.infer<typeof PortalTicketSummary>;
  */
 export const PortalTicket = PortalTicketSummary.extend({
   description: z.string(),
-  type: z.string().nullable(),
-  fields: z.array(z.object({ key: z.string(), name: z.string(), value: z.string() })),
+  type: LocalName,
+  /** What was entered, of fields that are not internal, in the form's order. */
+  fields: z.array(z.object({ field: PortalField, value: FieldValue })),
   answer: z.enum(['added', 'reopens', 'new_ticket']),
   comments: z.array(PortalComment),
 }).meta({ id: 'PortalTicket' });
@@ -43,38 +49,29 @@ export type PortalTicketsQuery = z.infer<typeof PortalTicketsQuery>;
 const answerText = text(MAX_TEXT).default('');
 /** An answer of the requester. `clientCommentId` makes a repeat the first one again. Attachments are those that the same visitor uploaded. */
 export const PortalAnswer = z
-  .strictObject({ clientCommentId: Id.optional(), text: answerText, attachments: z.array(Id).max(MAX_ATTACHMENTS).default([]) })
+  .strictObject({ clientCommentId: ClientMessageId.optional(), text: answerText, attachments: z.array(Id).max(MAX_ATTACHMENTS).default([]) })
   .refine(({ text: said, attachments }) => said.trim() !== '' || attachments.length > 0, { error: 'is blank', path: ['text'] });
 export type PortalAnswer = z.infer<typeof PortalAnswer>;
 /** By a signed link only words can be sent. */
-export const PortalLinkAnswer = z.strictObject({ clientCommentId: Id.optional(), text: text(MAX_TEXT, 1).refine((said) => said.trim() !== '', { error: 'is blank' }) });
+export const PortalLinkAnswer = z.strictObject({ clientCommentId: ClientMessageId.optional(), text: text(MAX_TEXT, 1).refine((said) => said.trim() !== '', { error: 'is blank' }) });
 export type PortalLinkAnswer = z.infer<typeof PortalLinkAnswer>;
 /** What an answer led to: the ticket that has it now, another than before where it made a new one. */
 export const PortalAnswered = z.object({ ticket: PortalTicket, became: z.enum(['added', 'reopened', 'new_ticket']) }).meta({ id: 'PortalAnswered' });
 export type PortalAnswered = z.infer<typeof PortalAnswered>;
 
-/** A question of a form, as the requester sees it. `options` are paths of a nested category, or choices. */
-export const PortalField = z
-  .object({ key: z.string(), name: z.string(), description: z.string(), type: z.string(), required: z.boolean(), options: z.array(z.object({ value: z.string(), path: z.array(z.string()) })) })
-  .meta({ id: 'PortalField' });
-export type PortalField = z.infer<typeof PortalField>;
-
 /** What a requester may ask for, and what they are asked. */
 export const PortalForm = z
-  .object({ company: z.string(), types: z.array(z.object({ id: Id, name: z.string(), description: z.string(), fields: z.array(PortalField) })) })
+  .object({ company: z.string(), types: z.array(z.object({ id: Id, name: LocalName, description: z.string(), fields: z.array(PortalField) })) })
   .meta({ id: 'PortalForm' });
 export type PortalForm = z.infer<typeof PortalForm>;
 
-/** Which language names are wanted in. */
-export const PortalFormQuery = z.strictObject({ locale: Locale.optional() });
-/** The same of whoever has no token: `tenant` is the slug that the help centre has in its address, or `widgetKey` the key of a website. */
+/** Of whoever has no token: `tenant` is the slug that the help centre has in its address, or `widgetKey` the key of a website. */
 export const PublicFormQuery = z
-  .strictObject({ tenant: text(64, 1).optional(), widgetKey: text(128, 1).optional(), locale: Locale.optional() })
+  .strictObject({ tenant: text(64, 1).optional(), widgetKey: text(128, 1).optional() })
   .refine(({ tenant, widgetKey }) => (tenant === undefined) !== (widgetKey === undefined), { error: 'tenant or widgetKey' });
 export type PublicFormQuery = z.infer<typeof PublicFormQuery>;
 
-const values = z.record(text(64, 1), z.unknown()).refine((all) => Object.keys(all).length <= 50, { error: 'more than 50 fields' }).default({});
-const asked = { typeId: Id.optional(), subject: name(300), description: text(20_000, 1).trim().min(1), fields: values, locale: Locale.optional() };
+const asked = { typeId: Id.optional(), subject: name(MAX_SUBJECT), description: text(MAX_DESCRIPTION).trim().min(1), fields: FieldValues.default({}), locale: Locale.optional() };
 
 /** A ticket that a visitor asks for. */
 export const CreatePortalTicket = z.strictObject({ ...asked, attachments: z.array(Id).max(MAX_ATTACHMENTS).default([]) });

@@ -18,7 +18,7 @@ export const SlaPause = z.enum(['waiting_on_visitor', 'pending', 'snoozed', 'wai
 export type SlaPause = z.infer<typeof SlaPause>;
 
 const ids = z.array(Id).max(100).default([]);
-/** Each list that is not empty must hold what the conversation or ticket has; of labels one is enough. All empty: every one. Conversations have no ticket type, tickets no inbox but that of their conversation. */
+/** Each list that is not empty must hold what the conversation or ticket has; of labels one is enough. All empty: every one. Conversations have no ticket type, and tickets no inbox. */
 export const SlaConditions = z
   .strictObject({ inboxIds: ids, teamIds: ids, priorities: z.array(Priority).max(4).default([]), labels: z.array(name(64)).max(50).default([]), ticketTypeIds: ids })
   .meta({ id: 'SlaConditions' });

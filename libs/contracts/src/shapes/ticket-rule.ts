@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { Id, Instant, name, text } from '../primitives.js';
-import { Skill } from './availability.js';
 import { Verdict } from './automation.js';
 import { Priority } from './conversation.js';
+import { Skill } from './routing.js';
 import { answerOf, ordered, patchOf } from './rule-parts.js';
+import { MAX_DESCRIPTION, MAX_SUBJECT, TicketSource } from './ticket.js';
 import { TicketCondition } from './ticket-condition.js';
+import { FieldValues } from './ticket-field.js';
 
 /**
  * Who of a department gets a ticket: nobody before a person says so; one after the other; whoever has the fewest open ones. Tickets wait for nobody to
@@ -47,14 +49,14 @@ export const TestTicketRules = z
     ticketId: Id.optional(),
     draft: z
       .strictObject({
-        subject: text(300).default(''),
-        description: text(20_000).default(''),
+        subject: text(MAX_SUBJECT).default(''),
+        description: text(MAX_DESCRIPTION).default(''),
         typeId: Id.nullable().default(null),
         priority: Priority.default('normal'),
-        source: z.string().max(40).default('agent'),
+        source: TicketSource.default('agent'),
         teamId: Id.nullable().default(null),
         labels: z.array(name(64)).max(20).default([]),
-        fields: z.record(text(64, 1), z.unknown()).default({}),
+        fields: FieldValues.default({}),
         contactId: Id.optional(),
       })
       .optional(),

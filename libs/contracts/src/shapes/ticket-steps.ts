@@ -23,7 +23,7 @@ export const Approval = z
   .meta({ id: 'Approval' });
 export type Approval = z.infer<typeof Approval>;
 
-/** Without `approverIds` and `mode` those of the ticket's type; see `TicketTypeFlow`. */
+/** Without `approverIds` and `mode` those of the ticket's type; see `TypeApproval`. */
 export const RequestApproval = z.strictObject({
   approverIds: z.array(Id).min(1).max(20).refine((ids) => new Set(ids).size === ids.length, { error: 'names somebody twice' }).optional(),
   mode: ApprovalMode.optional(),
@@ -37,8 +37,8 @@ export const AnswerApproval = z
   .refine(({ decision, reason }) => decision === 'approved' || reason !== '', { error: 'is missing', path: ['reason'] });
 export type AnswerApproval = z.infer<typeof AnswerApproval>;
 
-/** A step of a ticket, with somebody of its own. */
-export const TicketTask = z
+/** A part of the work on a ticket, with somebody of its own. */
+export const SubTask = z
   .object({
     id: Id,
     ticketId: Id,
@@ -51,37 +51,15 @@ export const TicketTask = z
     version: z.int(),
     createdAt: Instant,
   })
-  .meta({ id: 'TicketTask' });
-export type TicketTask = z.infer<typeof TicketTask>;
+  .meta({ id: 'SubTask' });
+export type SubTask = z.infer<typeof SubTask>;
 
 const taskFields = { assigneeId: Id.nullable().optional(), dueAt: Instant.nullable().optional(), position: z.int().min(0).max(1_000_000).optional() };
-export const CreateTicketTask = z.strictObject({ title: name(300), ...taskFields });
-export type CreateTicketTask = z.infer<typeof CreateTicketTask>;
-/** `version` as last read: a task that changed meanwhile is left as it is. */
-export const PatchTicketTask = z.strictObject({ title: name(300).optional(), ...taskFields, done: z.boolean().optional(), version: z.int().optional() });
-export type PatchTicketTask = z.infer<typeof PatchTicketTask>;
-
-/** How tickets of a type go on. */
-export const TicketTypeFlow = z
-  .object({
-    typeId: Id,
-    /** Who is asked before tickets of this type are solved; `null`: nobody has to be. */
-    approval: z.object({ approverIds: z.array(Id), mode: ApprovalMode }).nullable(),
-    /** Whether all tasks must be done, and all child tickets be solved, before the ticket can be. */
-    solveNeeds: z.object({ tasks: z.boolean(), children: z.boolean() }),
-    /** Whether requesters find this type in forms: the portal's, the help centre's. */
-    inPortal: z.boolean(),
-    version: z.int(),
-  })
-  .meta({ id: 'TicketTypeFlow' });
-export type TicketTypeFlow = z.infer<typeof TicketTypeFlow>;
-export const PatchTicketTypeFlow = z.strictObject({
-  approval: z.strictObject({ approverIds: z.array(Id).min(1).max(20), mode: ApprovalMode.default('any') }).nullable().optional(),
-  solveNeeds: z.strictObject({ tasks: z.boolean(), children: z.boolean() }).optional(),
-  inPortal: z.boolean().optional(),
-  version: z.int().optional(),
-});
-export type PatchTicketTypeFlow = z.infer<typeof PatchTicketTypeFlow>;
+export const CreateSubTask = z.strictObject({ title: name(300), ...taskFields });
+export type CreateSubTask = z.infer<typeof CreateSubTask>;
+/** `version` as last read: a sub-task that changed meanwhile is left as it is. */
+export const PatchSubTask = z.strictObject({ title: name(300).optional(), ...taskFields, done: z.boolean().optional(), version: z.int().optional() });
+export type PatchSubTask = z.infer<typeof PatchSubTask>;
 
 /** What a tenant agrees on about tickets. */
 export const TicketSettings = z

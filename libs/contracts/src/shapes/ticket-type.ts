@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../primitives.js';
+import { Id, text } from '../primitives.js';
 import { ordered, patchOf, stamp } from './rule-parts.js';
 import { FormField, LocalName } from './ticket-field.js';
 
@@ -18,17 +18,29 @@ export const PatchTicketStatus = patchOf(z.strictObject({ name: LocalName, ...or
 export const TicketStatus = z.object({ ...stamp, name: LocalName, category: TicketCategory, position: z.int() }).meta({ id: 'TicketStatus' });
 export type TicketStatus = z.infer<typeof TicketStatus>;
 
+/** Who must agree before a ticket of a type is solved: these agents and the members of these teams; one of them, or each. */
+export const TypeApproval = z
+  .strictObject({ mode: z.enum(['any', 'all']).default('any'), agentIds: z.array(Id).max(20).default([]), teamIds: z.array(Id).max(10).default([]) })
+  .refine(({ agentIds, teamIds }) => agentIds.length + teamIds.length > 0, { error: 'names nobody' })
+  .meta({ id: 'TypeApproval' });
+export type TypeApproval = z.infer<typeof TypeApproval>;
+
 const described = {
   name: LocalName,
   description: text(500).default(''),
   /** The form, in its order. Its fields must exist. */
   form: z.array(FormField).max(MAX_FORM_FIELDS).refine((form) => new Set(form.map(({ fieldId }) => fieldId)).size === form.length, { error: 'names a field twice' }).default([]),
+  /** Requesters may choose it in the forms of portal and help centre. */
+  offered: z.boolean().default(true),
   /** No new tickets are of it; those that are stay. */
   archived: z.boolean().default(false),
+  /** A ticket is solved only when its sub-tasks and child tickets are done. */
+  solveNeedsSubTasks: z.boolean().default(false),
+  approval: TypeApproval.nullable().default(null),
   ...ordered,
 };
 
-/** A kind of matter, with the form that it needs; how its tickets go on: `TicketTypeFlow`. The first in their order is what a ticket is of that names none. */
+/** A kind of matter, with the form that it needs. The first in their order is what a ticket is of that names none. */
 export const CreateTicketType = z.strictObject(described);
 export const PatchTicketType = patchOf(CreateTicketType);
 export const TicketType = z.object({ ...stamp, ...described, position: z.int() }).meta({ id: 'TicketType' });

@@ -46,7 +46,7 @@ export const Ticket = TicketRef.extend({
   sla: SlaDue.nullable(),
   /** How the approval stands that the type asks for; `null`: none was asked for. */
   approval: z.enum(['pending', 'approved', 'rejected']).nullable(),
-  tasks: z.object({ open: z.int(), total: z.int() }),
+  subTasks: z.object({ open: z.int(), total: z.int() }),
   /** How often it was escalated. */
   escalations: z.int(),
   /** Rises with every change. */
@@ -173,12 +173,12 @@ export type SplitTicket = z.infer<typeof SplitTicket>;
 
 /**
  * What happened to a ticket. `changed` and `assigned` hold what was changed; `dispatched`, `escalated` and the promises (`sla_…`) name the rule or policy in `reason`; those about another
- * ticket, a comment, a task or an approval name it in `ref`.
+ * ticket, a comment, a sub-task or an approval name it in `ref`.
  */
 export const TicketHappening = z
   .enum([
     'created', 'changed', 'assigned', 'commented', 'linked', 'unlinked', 'merged', 'merged_from', 'split', 'split_from', 'dispatched', 'escalated', 'solved', 'reopened', 'closed',
-    'sla_warned', 'sla_breached', 'approval_requested', 'approved', 'rejected', 'approval_withdrawn', 'task_added', 'task_changed', 'task_done', 'task_reopened', 'task_removed', 'portal_link_made', 'portal_link_revoked', 'reply_sent', 'reply_failed',
+    'sla_warned', 'sla_breached', 'approval_requested', 'approved', 'rejected', 'approval_withdrawn', 'sub_task_added', 'sub_task_changed', 'sub_task_done', 'sub_task_reopened', 'sub_task_removed', 'portal_link_made', 'portal_link_revoked', 'reply_sent', 'reply_failed',
   ])
   .meta({ id: 'TicketHappening' });
 export type TicketHappening = z.infer<typeof TicketHappening>;
@@ -193,7 +193,7 @@ export const TicketEvent = z
     what: TicketHappening,
     changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
     reason: z.string().nullable(),
-    ref: z.object({ kind: z.enum(['ticket', 'comment', 'link', 'task', 'approval', 'rule', 'conversation']), id: Id.nullable(), name: z.string() }).nullable(),
+    ref: z.object({ kind: z.enum(['ticket', 'comment', 'link', 'sub_task', 'approval', 'rule', 'conversation']), id: Id.nullable(), name: z.string() }).nullable(),
   })
   .meta({ id: 'TicketEvent' });
 export type TicketEvent = z.infer<typeof TicketEvent>;

@@ -105,9 +105,9 @@ const stopped = (clock: SlaClock, at: number, { calendar }: SlaTerms): SlaClock 
   clock.runningSince === null ? clock : { ...clock, spent: clock.spent + workingTimeBetween(calendar, new Date(clock.runningSince), new Date(at)), runningSince: null };
 
 /** Whether an open clock stands still as things are. Only the resolution waits for the customer: the others are about us. */
-function isPaused(kind: SlaKind, { status, lastSpoke }: SlaState, { pauseWhile }: SlaTerms): boolean {
-  if (status === 'pending' || status === 'snoozed') return pauseWhile.includes(status);
-  return kind === 'resolution' && lastSpoke === 'us' && pauseWhile.includes('waiting_on_visitor');
+function isPaused(kind: SlaKind, { status, lastSpoke }: SlaState, { pauseWhile, waitsByStatus }: SlaTerms): boolean {
+  if (status !== 'open' && status !== 'resolved') return pauseWhile.includes(status);
+  return !waitsByStatus && kind === 'resolution' && lastSpoke === 'us' && pauseWhile.includes('waiting_on_visitor');
 }
 
 /** Lets each open clock run or stand still, as the state of the matter asks. */

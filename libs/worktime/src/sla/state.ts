@@ -1,6 +1,7 @@
 import type { SlaKind } from '@parley/contracts';
 
-export type SlaStatus = 'open' | 'pending' | 'snoozed' | 'resolved';
+/** `waiting_…` are of tickets alone: while there is one of them, it says what the matter waits for. */
+export type SlaStatus = 'open' | 'pending' | 'snoozed' | 'waiting_on_visitor' | 'waiting_on_third_party' | 'resolved';
 
 /** How a promise came out: kept in time, kept late, or no longer asked for because the matter was closed without an answer. */
 export type SlaOutcome = 'met' | 'missed' | 'dropped';

@@ -9,6 +9,8 @@ export interface SlaTerms {
   /** Working time in milliseconds; a kind that is not named is not promised. */
   targets: Partial<Record<SlaKind, number>>;
   pauseWhile: readonly SlaPause[];
+  /** The customer is waited for while the status says so, whoever spoke last. */
+  waitsByStatus?: boolean;
   /** The share of a target at which to warn, between 0 and 1; `null`: never. */
   warnAt: number | null;
   /** Working time after the breach, in milliseconds; `null`: never. */
@@ -27,14 +29,16 @@ export function termsOf(policy: SlaPolicy, priority: Conversation['priority'], c
     calendar,
     targets: Object.fromEntries(minutes.flatMap(([kind, target]) => (target === null ? [] : [[kind, target * MINUTE_MS]]))),
     pauseWhile: policy.pauseWhile,
+    ...(policy.appliesTo === 'tickets' && { waitsByStatus: true }),
     warnAt: policy.warnAtPercent === null ? null : policy.warnAtPercent / 100,
     escalateAfter: policy.escalateAfterMinutes === null ? null : policy.escalateAfterMinutes * MINUTE_MS,
   };
 }
 
-/** What conditions look at. A ticket without an inbox has `null`. */
+/** What conditions look at. A ticket without an inbox has `null`, and so has a conversation for the type of a ticket. */
 export interface SlaSubject {
   inboxId: string | null;
+  ticketTypeId?: string | null;
   teamId: string | null;
   priority: Conversation['priority'];
   labels: readonly string[];
@@ -42,8 +46,9 @@ export interface SlaSubject {
 
 const within = <T>(wanted: readonly T[], has: T | null) => wanted.length === 0 || (has !== null && wanted.includes(has));
 
-const hold = ({ inboxIds, teamIds, priorities, labels }: SlaConditions, subject: SlaSubject): boolean =>
+const hold = ({ inboxIds, teamIds, priorities, labels, ticketTypeIds }: SlaConditions, subject: SlaSubject): boolean =>
   within(inboxIds, subject.inboxId) &&
+  within(ticketTypeIds, subject.ticketTypeId ?? null) &&
   within(teamIds, subject.teamId) &&
   within(priorities, subject.priority) &&
   (labels.length === 0 || labels.some((label) => subject.labels.includes(label)));

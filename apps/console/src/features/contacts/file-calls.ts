@@ -11,12 +11,15 @@ async function send(path: string, init: RequestInit, again = true): Promise<Resp
   throw new ApiProblem(problem ?? { type: 'urn:parley:problem:internal.error', title: '', status: response.status, code: 'internal.error' });
 }
 
-/** Hands in a file of contacts. @throws ApiProblem */
-export async function uploadList(file: File): Promise<ContactImport> {
+/** Hands in a file; answers what the server made of it. @throws ApiProblem */
+export async function uploadFile<T>(path: string, file: File): Promise<T> {
   const form = new FormData();
   form.append('file', file);
-  return (await send('/contacts/import', { method: 'POST', body: form })).json() as Promise<ContactImport>;
+  return (await send(path, { method: 'POST', body: form })).json() as Promise<T>;
 }
+
+/** Hands in a file of contacts. @throws ApiProblem */
+export const uploadList = (file: File): Promise<ContactImport> => uploadFile('/contacts/import', file);
 
 /** Fetches a file and has the browser keep it. A link alone could send no token. @throws ApiProblem */
 export async function keepFile(path: string, name: string): Promise<void> {

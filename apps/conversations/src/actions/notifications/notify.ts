@@ -17,6 +17,7 @@ export interface Telling {
   kind: NotificationKind;
   conversationId?: string;
   contactName?: string;
+  ticket?: Notification['ticket'];
   by?: Sender;
   text?: string | undefined;
   /** Who has the conversation, where it is not sure that the told see it. */
@@ -30,7 +31,7 @@ export class Notify {
   constructor(@Inject(FANOUT) private readonly fanout: Fanout) {}
 
   /** In the transaction of what they are told of. Agents are locked in the order of their ids, after conversations and desks. */
-  async run(tx: Tx, { agentIds, kind, conversationId, contactName, by, text = '', held, now }: Telling): Promise<void> {
+  async run(tx: Tx, { agentIds, kind, conversationId, contactName, ticket, by, text = '', held, now }: Telling): Promise<void> {
     const meant = [...new Set(agentIds)].filter((id) => id !== by?.id).sort().slice(0, MAX_TOLD);
     const told = conversationId && meant.length > 0 ? await whoSee(tx, conversationId, meant) : meant;
     if (told.length === 0) return;
@@ -38,6 +39,7 @@ export class Notify {
       kind,
       ...(conversationId && { conversationId }),
       ...(contactName && { contactName }),
+      ...(ticket && { ticket }),
       ...(by && { by }),
       text: shortened(withoutMarks(text)),
       createdAt: now.toISOString(),

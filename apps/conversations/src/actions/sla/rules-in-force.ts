@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@parley/tenancy';
+import { SlaRules } from '@parley/worktime';
 import QuickLRU from 'quick-lru';
-import { SlaRules } from '../../domain/sla/rules.js';
 import { ruleOf } from '../../work-rules/read-rules.js';
 import { ruleColumns, type StoredRule } from '../../work-rules/rule.js';
 
@@ -32,7 +32,7 @@ export class RulesInForce {
     if (known && known.until > Date.now()) return known.rules;
     const rows = await tx.rows<StoredRule>(RULES, [tx.tenantId]);
     const inForce = <K extends 'sla_policy' | 'business_hours'>(kind: K) => rows.filter((row) => row.kind === kind).map((row) => ({ ...ruleOf(kind, row), createdAt: row.createdAt }));
-    const rules = new SlaRules(inForce('sla_policy'), inForce('business_hours'));
+    const rules = new SlaRules(inForce('sla_policy').filter(({ body }) => body.appliesTo === 'conversations'), inForce('business_hours'));
     this.known.set(tx.tenantId, { rules, until: Date.now() + BELIEVED_MS });
     return rules;
   }

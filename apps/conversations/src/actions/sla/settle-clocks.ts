@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@parley/tenancy';
+import { goesOn, settle, type Promised, type SlaClocks, type SlaRules, type SlaSettled } from '@parley/worktime';
 import { addClocks, findClocked, lockClocks, MOST_TOLD, queueByDue, removeClock, saveClock, toldAfter, type Clocked, type ClockRow, type Shown } from '../../db/sla/clock-rows.js';
 import { addHistory, type Past } from '../../db/sla/history-rows.js';
-import type { Promised, SlaRules } from '../../domain/sla/rules.js';
-import { goesOn, settle, type Clocks, type Settled } from '../../domain/sla/settle.js';
 import { storyOf } from '../../domain/sla/story.js';
 import { Announcements } from '../../live/announcements.js';
 import { RoutingBell } from '../routing/routing-bell.js';
@@ -87,9 +86,9 @@ export class SettleClocks {
   }
 }
 
-const clocksOf = ({ clock }: Clocked): Clocks | undefined => (clock?.state ? { key: clock.terms, state: clock.state } : undefined);
+const clocksOf = ({ clock }: Clocked): SlaClocks | undefined => (clock?.state ? { key: clock.terms, state: clock.state } : undefined);
 
-const rowOf = (one: Clocked, { policyId, policyName, key }: Promised, { state, lookAt, due }: Settled, seq: number): ClockRow => ({
+const rowOf = (one: Clocked, { policyId, policyName, key }: Promised, { state, lookAt, due }: SlaSettled, seq: number): ClockRow => ({
   conversationId: one.id, seq, policyId, policyName, terms: key, state, lookAt, due,
 });
 
@@ -99,5 +98,5 @@ const shownAsBefore = ({ clock }: Clocked, { due }: ClockRow): boolean =>
   at(clock!.dueAt) === (due?.dueAt ?? null) && at(clock!.warnAt) === (due?.warnAt ?? null) && clock!.dueKind === (due?.kind ?? null) && clock!.dueBreached === (due?.breached ?? false);
 
 /** Only the place in the story may differ: then there is nothing to be stored, and next time it is gone through again. */
-const isAsBefore = (one: Clocked, row: ClockRow, { marks, state }: Settled): boolean =>
+const isAsBefore = (one: Clocked, row: ClockRow, { marks, state }: SlaSettled): boolean =>
   marks.length === 0 && one.clock!.terms === row.terms && state === one.clock!.state && at(one.clock!.lookAt) === row.lookAt && shownAsBefore(one, row);

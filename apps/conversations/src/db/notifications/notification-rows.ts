@@ -16,15 +16,15 @@ const ADD = `
     select v.* from unnest($2::uuid[], $3::uuid[]) as v (agent_id, id)
     where not exists (select from agent_profile p where p.tenant_id = $1 and p.id = v.agent_id and not p.active) order by v.agent_id),
   added as (
-    insert into notification (tenant_id, agent_id, id, kind, conversation_id, contact_name, by, text, created_at)
-    select $1, v.agent_id, v.id, $4, $5::uuid, $6, $7::jsonb, $8, $9 from v)
+    insert into notification (tenant_id, agent_id, id, kind, conversation_id, contact_name, by, text, created_at, ticket)
+    select $1, v.agent_id, v.id, $4, $5::uuid, $6, $7::jsonb, $8, $9, $10::jsonb from v)
   insert into notification_count as n (tenant_id, agent_id, total, unread) select $1, v.agent_id, 1, 1 from v order by v.agent_id
   on conflict (tenant_id, agent_id) do update set total = n.total + 1, unread = n.unread + 1
   returning n.agent_id as "agentId", n.total, n.unread`;
 
 /** Adds the same notification for several agents, each under its id; those who work here no more are passed over. */
-export const addNotifications = (tx: Tx, ids: ReadonlyMap<string, string>, { kind, conversationId, contactName, by, text, createdAt }: Omit<Notification, 'id'>): Promise<Counted[]> =>
-  tx.rows<Counted>(ADD, [tx.tenantId, [...ids.keys()], [...ids.values()], kind, conversationId ?? null, contactName ?? null, by ? JSON.stringify(by) : null, text, createdAt]);
+export const addNotifications = (tx: Tx, ids: ReadonlyMap<string, string>, { kind, conversationId, contactName, ticket, by, text, createdAt }: Omit<Notification, 'id'>): Promise<Counted[]> =>
+  tx.rows<Counted>(ADD, [tx.tenantId, [...ids.keys()], [...ids.values()], kind, conversationId ?? null, contactName ?? null, by ? JSON.stringify(by) : null, text, createdAt, ticket ? JSON.stringify(ticket) : null]);
 
 /** Lets the oldest go, when there are many. */
 export async function sweep(tx: Tx, { agentId, total }: Counted): Promise<void> {

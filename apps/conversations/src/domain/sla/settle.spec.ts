@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SlaPolicy, type BusinessHours } from '@parley/contracts';
-import { SlaRules } from './rules.js';
-import { settle, type Clocks, type Settled } from './settle.js';
+import { settle, SlaRules, type SlaClocks, type SlaSettled } from '@parley/worktime';
 import { storyOf, type Told } from './story.js';
 
 const MINUTE = 60_000;
@@ -18,12 +17,12 @@ function rules(firstResponseMinutes: number, { version = 1, madeAt = BEGAN - MIN
   const body = SlaPolicy.parse({ name: 'Gold', targets: { normal: { firstResponseMinutes } }, ...(hours && { businessHoursId: calendarId }) });
   return new SlaRules([{ id: '0199aaaa-0000-7000-8000-000000000002', version, createdAt: new Date(madeAt), body }], hours ? [{ id: calendarId, version, createdAt: new Date(madeAt), body: hours }] : []);
 }
-const settled = (by: SlaRules, messages: Told[], { before, now = 0 }: { before?: Clocks; now?: number } = {}): Settled & { clocks: Clocks } => {
+const settled = (by: SlaRules, messages: Told[], { before, now = 0 }: { before?: SlaClocks; now?: number } = {}): SlaSettled & { clocks: SlaClocks } => {
   const promised = by.promiseTo(subject)!;
   const result = settle({ before, promised, beganAt: BEGAN, story: storyOf(messages), now: after(now) });
   return { ...result, clocks: { key: promised.key, state: result.state } };
 };
-const marks = ({ marks: made }: Settled) => made.map(({ what, at }) => `${what} ${(at - BEGAN) / MINUTE}`);
+const marks = ({ marks: made }: SlaSettled) => made.map(({ what, at }) => `${what} ${(at - BEGAN) / MINUTE}`);
 
 describe('the story of a conversation', () => {
   it('is what was said and how it stood, and nothing else', () => {

@@ -13,17 +13,19 @@ interface Row {
   kind: Notification['kind'];
   conversationId: string | null;
   contactName: string | null;
+  ticket: Notification['ticket'] | null;
   by: Notification['by'] | null;
   text: string;
   createdAt: Date;
   readAt: Date | null;
 }
 
-const present = ({ conversationId, contactName, by, createdAt, readAt, ...row }: Row): Notification => ({
+const present = ({ conversationId, contactName, ticket, by, createdAt, readAt, ...row }: Row): Notification => ({
   id: row.id,
   kind: row.kind,
   ...(conversationId && { conversationId }),
   ...(contactName && { contactName }),
+  ...(ticket && { ticket }),
   ...(by && { by }),
   text: row.text,
   createdAt: createdAt.toISOString(),
@@ -59,7 +61,7 @@ export class ListNotifications {
       const visible = visibleTo(who, (value) => params.add(value));
       if (visible) filters.push(`(n.conversation_id is null or exists (select from conversation c where c.tenant_id = n.tenant_id and c.id = n.conversation_id and ${visible}))`);
       const rows = await tx.rows<Row>(
-        `select n.id, n.kind, n.conversation_id as "conversationId", n.contact_name as "contactName", n.by, n.text, n.created_at as "createdAt", n.read_at as "readAt"
+        `select n.id, n.kind, n.conversation_id as "conversationId", n.contact_name as "contactName", n.ticket, n.by, n.text, n.created_at as "createdAt", n.read_at as "readAt"
          from notification n where ${filters.join(' and ')} order by n.id desc limit ${params.add(limit + 1)}`,
         params.values,
       );

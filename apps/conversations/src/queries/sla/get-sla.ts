@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Refused, type ConversationSla, type Staff } from '@parley/contracts';
 import { Database, type Tx } from '@parley/tenancy';
+import { clocksTold } from '@parley/worktime';
 import { RulesInForce } from '../../actions/sla/rules-in-force.js';
 import { findClocked, type Clocked } from '../../db/sla/clock-rows.js';
 import { seesConversation } from '../../db/visible.js';
-import { clocksTold } from '../../domain/sla/clocks-told.js';
 
 const MOST = 200;
 type Past = Omit<ConversationSla['history'][number], 'at' | 'dueAt'> & { at: Date; dueAt: Date | null };

@@ -1,4 +1,3 @@
-import type { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openWriter, type Writer, type WriterOptions } from './codemirror.js';
@@ -15,8 +14,6 @@ interface MarkdownFieldProps {
   maxLength: number;
   onText: (text: string) => void;
   onSave: () => void;
-  /** Hands out the view, so that whoever restores a text can put it in. */
-  onView?: (view: EditorView | undefined) => void;
 }
 
 /** Markdown with a toolbar; pictures are uploaded where they are pasted or dropped. */
@@ -42,11 +39,7 @@ export function MarkdownField(props: MarkdownFieldProps) {
     };
     const opened = openWriter(options);
     writer.current = opened;
-    latest.current.onView?.(opened.view);
-    return () => {
-      latest.current.onView?.(undefined);
-      opened.view.destroy();
-    };
+    return () => opened.view.destroy();
   }, [t]);
   useEffect(() => writer.current?.lock(props.locked), [props.locked]);
   return (

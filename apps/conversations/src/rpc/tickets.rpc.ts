@@ -1,0 +1,35 @@
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { conversationsRpc, type RpcRequest, type RpcResponse } from '@parley/contracts';
+import { Answers } from '@parley/service-kit';
+import { KeepFiles } from '../actions/tickets/keep-files.js';
+import { ContactCards } from '../queries/contacts/contact-cards.js';
+import { FileLinks } from '../queries/tickets/file-links.js';
+
+type Rpcs = typeof conversationsRpc;
+
+/** What tickets ask of contacts and files. */
+@Controller()
+export class TicketsRpc {
+  constructor(
+    private readonly cards: ContactCards,
+    private readonly keep: KeepFiles,
+    private readonly links: FileLinks,
+  ) {}
+
+  @Answers(conversationsRpc.contactCards)
+  async contactCards(@Payload() { tenantId, ids }: RpcRequest<Rpcs['contactCards']>): Promise<RpcResponse<Rpcs['contactCards']>> {
+    return { contacts: await this.cards.run(tenantId, ids) };
+  }
+
+  @Answers(conversationsRpc.keepFiles)
+  async keepFiles(@Payload() request: RpcRequest<Rpcs['keepFiles']>): Promise<RpcResponse<Rpcs['keepFiles']>> {
+    await this.keep.run(request);
+    return {};
+  }
+
+  @Answers(conversationsRpc.fileLinks)
+  async fileLinks(@Payload() { tenantId, ids }: RpcRequest<Rpcs['fileLinks']>): Promise<RpcResponse<Rpcs['fileLinks']>> {
+    return { files: await this.links.run(tenantId, ids) };
+  }
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import type { ArticleHit, ArticleHits, SearchArticles } from '@parley/contracts';
+import { Database, decodeCursor, encodeCursor, uuidv7, type Tx } from '@parley/tenancy';
+import { z } from 'zod';
+import { noteSearch, type Asker } from '../../db/search/searches.js';
+import type { IndexedDocument } from '../../search/documents.js';
+import { excerptOf, marked } from '../../search/excerpts.js';
+import { IndexShelf, type Shelved } from '../../search/index-shelf.js';
+import { conceptsOf, rank, type Ranked } from '../../search/rank.js';
+import { SearchMeter } from '../../search/search-meter.js';
+import { articlePath } from '../../search/article-path.js';
+
+/** Who asks: whether internal articles are theirs to read, and what they are. */
+export interface Reader {
+  tenantId: string;
+  internal: boolean;
+  asker: Asker;
+}
+
+const Cursor = z.tuple([z.number(), z.string()]);
+/** How much of a text is looked through for an excerpt. */
+const READ = 6000;
+
+interface Found {
+  articleId: string;
+  locale: string;
+  slug: string;
+  title: string;
+  audience: 'public' | 'internal';
+  categoryId: string | null;
+  publishedAt: Date;
+  plain: string;
+}
+
+/** Articles that answer what somebody asks. */
+@Injectable()
+export class FindArticles {
+  constructor(
+    private readonly db: Database,
+    private readonly shelf: IndexShelf,
+    private readonly meter: SearchMeter,
+  ) {}
+
+  /** @throws Refused `request.cursor_invalid` */
+  async run(reader: Reader, query: SearchArticles): Promise<ArticleHits> {
+    const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, Cursor);
+    const shelved = await this.shelf.of(reader.tenantId);
+    return this.db.inTenant(reader.tenantId, async (tx) => {
+      const below = query.category === undefined ? undefined : await categoryWithAllBelow(tx, query.category);
+      const ranked = rank(query.q, shelved.index, { otherWays: shelved.synonyms.otherWays(query.q), typing: query.typing, admits: admission(reader, query, below) });
+      const rest = after ? ranked.filter(({ score, document }) => score < after[0] || (score === after[0] && document.articleId > after[1])) : ranked;
+      const page = rest.slice(0, query.limit);
+      const noted = !query.typing && !after && this.meter.admits(reader.tenantId);
+      const searchId = noted ? uuidv7() : null;
+      if (searchId) noteSearch(tx, { id: searchId, asked: query.q, locale: query.locale ?? null, asker: reader.asker, results: ranked.length });
+      const last = page.at(-1);
+      return {
+        data: await present(tx, page, { reader, query, shelved }),
+        nextCursor: last && rest.length > page.length ? encodeCursor([last.score, last.document.articleId]) : null,
+        searchId,
+        total: ranked.length,
+      };
+    });
+  }
+}
+
+function admission({ internal }: Reader, { locale, audience, label }: SearchArticles, below: ReadonlySet<string> | undefined): (document: IndexedDocument) => boolean {
+  return (document) =>
+    (internal || !document.internal) &&
+    (audience === undefined || document.internal === (audience === 'internal')) &&
+    (locale === undefined || document.locale === locale) &&
+    (label === undefined || document.labels.includes(label)) &&
+    (below === undefined || (document.categoryId !== null && below.has(document.categoryId)));
+}
+
+async function categoryWithAllBelow(tx: Tx, id: string): Promise<Set<string>> {
+  const rows = await tx.rows<{ id: string }>(
+    `with recursive below (id) as (
+       select id from kb_category where tenant_id = $1 and id = $2
+       union select c.id from kb_category c join below b on c.parent_id = b.id where c.tenant_id = $1)
+     select id from below`,
+    [tx.tenantId, id],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+interface Asked {
+  reader: Reader;
+  query: SearchArticles;
+  shelved: Shelved;
+}
+
+/** As readers see them now: what was taken back meanwhile is left out, whatever the index says. */
+async function present(tx: Tx, page: readonly Ranked[], { reader, query, shelved }: Asked): Promise<ArticleHit[]> {
+  if (page.length === 0) return [];
+  const [rows, path] = await Promise.all([
+    tx.rows<Found>(
+      `select p.article_id as "articleId", p.locale, p.slug, p.title, p.audience, p.category_id as "categoryId", p.updated_at as "publishedAt", left(d.plain, ${READ}) as plain
+       from unnest($2::uuid[], $3::text[]) with ordinality as v (article_id, locale, nth)
+       join article_page p on p.tenant_id = $1 and p.article_id = v.article_id and p.locale = v.locale
+       join search_document d on d.tenant_id = $1 and d.article_id = v.article_id and d.locale = v.locale
+       where $4 or p.audience = 'public' order by v.nth`,
+      [tx.tenantId, page.map(({ document }) => document.articleId), page.map(({ document }) => document.locale), reader.internal],
+    ),
+    articlePath(tx),
+  ]);
+  const terms = termsToMark(query, shelved);
+  return rows.map(({ plain, title, publishedAt, ...row }) => ({
+    ...row, title: marked(title, terms), excerpt: excerptOf(plain, terms), url: row.audience === 'public' ? path(row) : null, publishedAt: publishedAt.toISOString(),
+  }));
+}
+
+/** What to mark: whatever counted in finding, but for words that say little. */
+function termsToMark({ q, typing }: SearchArticles, { index, synonyms }: Shelved): Set<string> {
+  const concepts = [q, ...synonyms.otherWays(q)].flatMap((way) => conceptsOf(way, index, typing));
+  const most = Math.max(0, ...concepts.map(({ matters }) => matters));
+  return new Set(concepts.filter(({ matters }) => matters > most / 8).flatMap(({ terms }) => terms.map(({ term }) => term)));
+}

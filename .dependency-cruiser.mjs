@@ -20,6 +20,8 @@ const below = {
   'local-servers': [],
   files: ['observability'],
   mail: ['contracts', 'tenancy', 'observability'],
+  uploads: ['contracts', 'service-kit'],
+  outbound: [],
   fleet: ['contracts', 'tenancy', 'local-servers'],
   testkit: ['contracts', 'client', 'tenancy', 'observability', 'eventing', 'auth', 'service-kit', 'local-servers'],
 };

@@ -37,6 +37,10 @@ const goals: Record<string, Goal> = {
   'inbox.p99': atMost(8),
   'inbox.flat': atMost(1.5),
   'search.p95': atMost(100),
+  'knowledge.top-3': atLeast(0.95),
+  'knowledge.silent': atLeast(1),
+  'knowledge.p95': atMost(20),
+  'knowledge.found-after': atMost(2),
   'routing.decision': atMost(5),
   'routing.flat': atMost(3),
 };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Images } from '@parley/uploads';
 import { AdoptConversations } from './actions/adopt-conversations.js';
 import { AppendMessages } from './actions/append/append-messages.js';
 import { CommitBatch } from './actions/append/commit-batch.js';
@@ -16,7 +17,6 @@ import { RecordVisits } from './actions/record-visits.js';
 import { Save } from './actions/save.js';
 import { WakeConversations } from './actions/wake-conversations.js';
 import { AttachmentLinks } from './attachments/attachment-links.js';
-import { Images } from './attachments/images.js';
 import { ReceiveFile } from './attachments/receive-file.js';
 import { Scanner } from './attachments/scanner.js';
 import { OnAgentChanged } from './events/on-agent-changed.js';
@@ -47,6 +47,7 @@ import { searchControllers, searchProviders } from './search-parts.js';
 import { slaControllers, slaProviders } from './sla-parts.js';
 import { ticketFlowControllers, ticketFlowProviders } from './ticket-flow-parts.js';
 import { supervisionControllers, supervisionProviders } from './supervision-parts.js';
+import { ticketControllers, ticketProviders } from './ticket-parts.js';
 import { MarksRpc } from './rpc/marks.rpc.js';
 import { messageControllers, messageProviders } from './message-parts.js';
 import { SweepLooseAttachments } from './timers/sweep-loose-attachments.js';
@@ -63,7 +64,7 @@ const queries = [CatchUp, GetContact, GetConversation, ListContacts, ListConvers
 const reactions = [OnAgentChanged, OnTeamChanged, OnInboxChanged];
 
 @Module({
-  controllers: [ContactsController, ConversationsController, AssignmentController, MessagesController, AttachmentsController, ...contactControllers, ...lifeControllers, ...routingControllers, ...searchControllers, ...slaControllers, ...endingControllers, ...messageControllers, ...supervisionControllers, ...ticketFlowControllers, ConversationsRpc, MarksRpc, ...workRuleControllers],
-  providers: [Announcements, ...contactProviders, ...lifeProviders, ...routingProviders, ...searchProviders, ...slaProviders, ...endingProviders, ...messageProviders, ...supervisionProviders, ...ticketFlowProviders, ...actions, ...queries, ...reactions, ...attachments, ...workRuleProviders, WakeSnoozed, KeepPartitions, SweepLooseAttachments],
+  controllers: [ContactsController, ConversationsController, AssignmentController, MessagesController, AttachmentsController, ...contactControllers, ...lifeControllers, ...routingControllers, ...searchControllers, ...slaControllers, ...endingControllers, ...messageControllers, ...supervisionControllers, ...ticketControllers, ...ticketFlowControllers, ConversationsRpc, MarksRpc, ...workRuleControllers],
+  providers: [Announcements, ...contactProviders, ...lifeProviders, ...routingProviders, ...searchProviders, ...slaProviders, ...endingProviders, ...messageProviders, ...supervisionProviders, ...ticketProviders, ...ticketFlowProviders, ...actions, ...queries, ...reactions, ...attachments, ...workRuleProviders, WakeSnoozed, KeepPartitions, SweepLooseAttachments],
 })
 export class ConversationsModule {}

@@ -31,6 +31,7 @@ import { routingReactions } from './routing-parts.js';
 import { searchReactions } from './search-parts.js';
 import { slaReactions } from './sla-parts.js';
 import { supervisionReactions } from './supervision-parts.js';
+import { ticketReactions } from './ticket-parts.js';
 import { postedMessages } from './queries/posted-messages.js';
 import { workRuleReactions } from './work-rules/parts.js';
 
@@ -42,5 +43,5 @@ export const conversationsCard = defineService({
   entities: [ContactRow],
   migrations: [FirstTables20261122000000, FlatStorage20261122010000, Attachments20261122020000, Delivered20261122030000, Sla20261122040000, Routing20261122050000, WorkRules20261122060000, KeptAttachments20261122061000, WaitsOfARule20261122062000, ConversationLife20261122070000, Endings20261122071000, MessageChanges20261122072000, Contacts20261122073000, Participants20261122074000, Wallboard20261122075000, ShiftsAndWeights20261122076000, Search20261122077000, OwnDrafts20261122078000, TicketNotifications20261122101000],
   dataOf: postedMessages,
-  reactions: [...endingReactions, ...supervisionReactions, ...slaReactions, OnAgentChanged, OnTeamChanged, OnInboxChanged, ...lifeReactions, ...ticketFlowReactions, ...routingReactions, ...workRuleReactions, ...searchReactions],
+  reactions: [...endingReactions, ...supervisionReactions, ...ticketReactions, ...slaReactions, OnAgentChanged, OnTeamChanged, OnInboxChanged, ...lifeReactions, ...ticketFlowReactions, ...routingReactions, ...workRuleReactions, ...searchReactions],
 });

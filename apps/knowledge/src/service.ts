@@ -3,6 +3,7 @@ import { knowledgeConfig } from './config.js';
 import { FirstTables20261122090000 } from './db/migrations/20261122090000-first-tables.js';
 import { Knowledge20261122100000 } from './db/migrations/20261122100000-knowledge.js';
 import { KnowledgeFinding20261122101000 } from './db/migrations/20261122101000-knowledge-finding.js';
+import { helpReactions } from './help-parts.js';
 import { KnowledgeModule } from './knowledge.module.js';
 
 /** Categories, articles, their versions and search, and the public help centre; see README.md beside `src`. */
@@ -10,5 +11,6 @@ export const knowledgeCard = defineService({
   name: 'knowledge',
   config: knowledgeConfig,
   module: KnowledgeModule,
+  reactions: [...helpReactions],
   migrations: [FirstTables20261122090000, Knowledge20261122100000, KnowledgeFinding20261122101000],
 });

@@ -1,6 +1,10 @@
 import { defineService } from '@parley/service-kit';
 import { ticketsConfig } from './config.js';
+import { ticketReactions } from './core-parts.js';
 import { FirstTables20261122090000 } from './db/migrations/20261122090000-first-tables.js';
+import { Tickets20261122100000 } from './db/migrations/20261122100000-tickets.js';
+import { TicketFlow20261122101000 } from './db/migrations/20261122101000-ticket-flow.js';
+import { flowReactions } from './flow-parts.js';
 import { TicketsModule } from './tickets.module.js';
 
 /** Tickets, their types, forms, comments and what moves them; see README.md beside `src`. */
@@ -8,5 +12,6 @@ export const ticketsCard = defineService({
   name: 'tickets',
   config: ticketsConfig,
   module: TicketsModule,
-  migrations: [FirstTables20261122090000],
+  migrations: [FirstTables20261122090000, Tickets20261122100000, TicketFlow20261122101000],
+  reactions: [...ticketReactions, ...flowReactions],
 });

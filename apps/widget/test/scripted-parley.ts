@@ -50,7 +50,7 @@ export class ScriptedParley {
       inboxId: 'i1',
       organization: 'Willow & Birch',
       online: true,
-      widget: { accent: '#2f6f4f', theme: 'auto', position: 'right', locale: null, title: '', greeting: '', launcherText: '', typingPreview: false },
+      widget: { accent: '#2f6f4f', theme: 'auto', position: 'right', locale: null, title: '', greeting: '', launcherText: '', typingPreview: false, suggestArticles: true },
     };
     http.on('request', (request: IncomingMessage, response: ServerResponse) => void this.answer(request, response));
     http.on('upgrade', (request, socket, head) => {

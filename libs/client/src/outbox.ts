@@ -7,7 +7,7 @@ type Refusal = ServerFrames['error'];
 
 /** A message that is not acked yet. */
 export interface QueuedMessage extends Omit<ClientFrames['message.send'], 'kind'> {
-  kind?: 'whisper';
+  kind?: 'article' | 'whisper';
   /** When it was written, RFC 3339. */
   queuedAt: string;
 }

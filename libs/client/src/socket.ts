@@ -21,7 +21,7 @@ export interface Outgoing {
   /** Ids of uploaded files. */
   attachments?: string[];
   /** Follows from what is said, unless it is a whisper. */
-  kind?: 'whisper';
+  kind?: 'article' | 'whisper';
   conversationId?: string;
   private?: boolean;
   replyTo?: string;

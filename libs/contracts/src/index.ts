@@ -70,6 +70,7 @@ export * from './shapes/transfer.js';
 export * from './shapes/wallboard.js';
 export * from './shapes/wrap-up.js';
 export * from './work-rules.js';
+export * from './article-card.js';
 export * from './mentions.js';
 export * from './judge.js';
 export * from './templates.js';

@@ -94,7 +94,7 @@ export const serverFrames = {
   viewers: z.object({ conversationId: Id, viewers: z.array(z.object({ id: Id, name: z.string() })) }),
   /** To staff who may see the ticket, with `tickets:read`. `commented`: something was said; fetch its comments. */
   ticket: z.object({ ticket: Ticket, change: z.enum(['created', 'updated', 'commented', 'merged']) }),
-  /** The ticket is not for this agent's eyes any more. */
+  /** The ticket went to others, and the agent's role does not show it to them any more. */
   ticket_hidden: z.object({ ticketId: Id }),
   /** Live delivery is impaired: fetch what is missing every 2 s until `degraded: false`. */
   degraded: z.object({ degraded: z.boolean() }),

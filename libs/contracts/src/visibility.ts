@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Conversation } from './shapes/conversation.js';
+import type { Ticket } from './shapes/ticket.js';
 
 /**
  * Which conversations a role sees.
@@ -38,6 +39,13 @@ export const heldBy = ({ assignee, team, participants }: Pick<Conversation, 'ass
   assigneeId: assignee?.id ?? null,
   teamId: team?.id ?? null,
   participantIds: participants.map(({ id }) => id),
+});
+
+/** Who has a ticket: the same policy shows it, and its watchers are those who take part. */
+export const heldTicket = ({ assignee, team, watchers }: Pick<Ticket, 'assignee' | 'team' | 'watchers'>): Held => ({
+  assigneeId: assignee?.id ?? null,
+  teamId: team?.id ?? null,
+  participantIds: watchers.map(({ id }) => id),
 });
 
 /** Who had a conversation until a moment ago, and may have lost sight of it. */

@@ -35,7 +35,7 @@ const CLAIM = `
     select m.tenant_id, m.id from mail m join due d on d.tenant_id = m.tenant_id and d.id = m.id
     where d.turn <= ${SHARE} and m.next_at <= $1 order by d.turn, m.next_at limit ${BATCH} for update of m skip locked)
   update mail m set next_at = $2, tries = m.tries + 1 from chosen c where m.tenant_id = c.tenant_id and m.id = c.id
-  returning m.tenant_id as "tenantId", m.id, m.recipient as "to", m.subject, m.text, m.html, m.tries`;
+  returning m.tenant_id as "tenantId", m.id, m.recipient as "to", m.subject, m.text, m.html, m.thread, m.tries`;
 
 const sent = counter('mail_total', 'Mail by what became of a try', ['outcome']);
 

@@ -10,6 +10,8 @@ export interface Letter {
   subject: string;
   text: string;
   html: string;
+  /** What it is about, as an id of its own: mail of one thread is shown together, and answers name it (`In-Reply-To`, `References`). */
+  thread?: string;
 }
 
 /** A letter that can be sent: one plain address, one line of subject, bounded. */
@@ -21,9 +23,9 @@ export interface Mail extends Letter {
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim().slice(0, MOST_SUBJECT);
 
 /** A letter as it is kept and sent. @throws Refused `request.invalid` for an address that is none, `request.too_large` */
-export function toMail({ to, subject, text, html }: Letter, id: string): Mail {
+export function toMail({ to, subject, text, html, thread }: Letter, id: string): Mail {
   const address = Email.safeParse(to);
   if (!address.success) throw new Refused('request.invalid', 'the address is none');
   if (text.length > MOST_TEXT || html.length > MOST_TEXT) throw new Refused('request.too_large', `more than ${MOST_TEXT} characters`);
-  return { id, to: address.data, subject: oneLine(subject), text, html };
+  return { id, to: address.data, subject: oneLine(subject), text, html, ...(thread && { thread }) };
 }

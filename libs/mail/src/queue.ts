@@ -13,8 +13,8 @@ export async function queueMail(tx: Tx, letter: Letter, now: Date): Promise<stri
   const mail = toMail(letter, uuidv7());
   const waiting = await tx.row<{ n: number }>(`select count(*)::int as n from (select 1 from mail where tenant_id = $1 and next_at is not null limit ${MOST_WAITING}) w`, [tx.tenantId]);
   if (waiting!.n >= MOST_WAITING) throw new Refused('limit.busy', 'too much mail is waiting');
-  await tx.run('insert into mail (tenant_id, id, recipient, subject, text, html, created_at, next_at) values ($1, $2, $3, $4, $5, $6, $7, $7)', [
-    tx.tenantId, mail.id, mail.to, mail.subject, mail.text, mail.html, now.toISOString(),
+  await tx.run('insert into mail (tenant_id, id, recipient, subject, text, html, created_at, next_at, thread) values ($1, $2, $3, $4, $5, $6, $7, $7, $8)', [
+    tx.tenantId, mail.id, mail.to, mail.subject, mail.text, mail.html, now.toISOString(), mail.thread ?? null,
   ]);
   return mail.id;
 }

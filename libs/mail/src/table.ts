@@ -14,6 +14,7 @@ export const mailTable = (run: QueryRunner, service: string): Promise<void> =>
       subject text not null,
       text text not null,
       html text not null,
+      thread text,
       created_at timestamptz not null,
       next_at timestamptz,
       tries smallint not null default 0,

@@ -6,6 +6,7 @@ import { fullDatabase } from './full-database.js';
 import { history } from './history.js';
 import { idleMemory } from './idle-memory.js';
 import { inbox } from './inbox.js';
+import { knowledge } from './knowledge.js';
 import { latency } from './latency.js';
 import { overload } from './overload.js';
 import { routing } from './routing.js';
@@ -14,4 +15,4 @@ import { search } from './search.js';
 import { storm } from './storm.js';
 
 /** Every measure, in the order they run. */
-export const measures: Measure[] = [ceiling, latency, sameGateway, overload, idleMemory, storm, events, fairness, history, inbox, search, routing, fullDatabase];
+export const measures: Measure[] = [ceiling, latency, sameGateway, overload, idleMemory, storm, events, fairness, history, inbox, search, knowledge, routing, fullDatabase];

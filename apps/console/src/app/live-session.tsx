@@ -33,7 +33,7 @@ function Line({ me, children }: { me: Me; children: ReactNode }) {
   const { id, locale } = me;
 
   useEffect(() => void adoptLanguage(locale), [locale]);
-  useEffect(() => whenNoticeClicked((conversationId) => void navigate(`/inbox/all/${conversationId}`)), [navigate]);
+  useEffect(() => whenNoticeClicked((path) => void navigate(path)), [navigate]);
   useEffect(() => {
     const { socket, close } = openLine(id);
     const unfollowOwn = followAvailability(socket, client, id);

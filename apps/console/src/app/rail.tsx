@@ -1,4 +1,4 @@
-import { Contact, Gauge, Inbox, Rocket, Search, Settings } from 'lucide-react';
+import { BookOpen, Contact, Gauge, Inbox, Rocket, Search, Settings, Ticket } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -26,6 +26,8 @@ export function Rail() {
   const { t } = useTranslation();
   const maySetUp = useMay('inboxes:manage');
   const mayContacts = useMay('contacts:read');
+  const mayTickets = useMay('tickets:read');
+  const mayRead = useMay('knowledge:read');
   const mayWatch = useMay('conversations:supervise');
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
@@ -35,7 +37,9 @@ export function Rail() {
       <div className={styles.places}>
         <Place to="/inbox" name={t('rail.inbox')} icon={<Inbox size={20} />} />
         <Place to="/search" name={t('rail.search')} icon={<Search size={20} />} />
+        {mayTickets && <Place to="/tickets" name={t('rail.tickets')} icon={<Ticket size={20} />} />}
         {mayContacts && <Place to="/contacts" name={t('rail.contacts')} icon={<Contact size={20} />} />}
+        {mayRead && <Place to="/knowledge" name={t('rail.knowledge')} icon={<BookOpen size={20} />} />}
         {mayWatch && <Place to="/wallboard" name={t('rail.wallboard')} icon={<Gauge size={20} />} />}
         {maySetUp && <Place to="/go-live" name={t('rail.goLive')} icon={<Rocket size={20} />} />}
         <Place to="/settings" name={t('rail.settings')} icon={<Settings size={20} />} />

@@ -19,13 +19,17 @@ const workRules = async () => {
   return pages;
 };
 
+/** Tickets speak of conversations and of work rules too. */
+const ticketTexts = ['tickets', 'conversation', 'workRules'] as const;
 const search = () => withTexts(import('../features/search/search-page.js'), 'search');
 const contacts = () => withTexts(import('../features/contacts/contacts-lazy.js'), 'contacts');
+const knowledge = async () => (await Promise.all([import('../features/knowledge/knowledge-lazy.js'), needTexts('knowledge'), needTexts('workRules')]))[0];
+const tickets = async () => (await Promise.all([import('../features/tickets/tickets-page.js'), ...ticketTexts.map(needTexts)]))[0];
 const wallboard = () => withTexts(import('../features/wallboard/wallboard-page.js'), 'wallboard');
 const watch = async () => (await Promise.all([import('../features/supervision/watch-page.js'), needTexts('wallboard'), needTexts('conversation')]))[0];
 const goLive = () => withTexts(import('../features/go-live/go-live-page.js'));
 /** Pages beside the desk, by the beginning of their address. */
-const ahead: Record<string, (() => Promise<unknown>) | undefined> = { settings, contacts, wallboard, search, 'go-live': goLive };
+const ahead: Record<string, (() => Promise<unknown>) | undefined> = { settings, contacts, tickets, knowledge, wallboard, search, 'go-live': goLive };
 
 const Shell = page(desk, 'Shell');
 const InboxPage = page(desk, 'InboxPage');
@@ -34,7 +38,9 @@ const SignUpPage = page(() => withTexts(import('../features/session/sign-up-page
 const InvitationPage = page(() => withTexts(import('../features/session/invitation-page.js'), 'entry'), 'InvitationPage');
 const ContactsPage = page(contacts, 'ContactsPage');
 const ImportPage = page(contacts, 'ImportPage');
+const TicketsPage = page(tickets, 'TicketsPage');
 const SearchPage = page(search, 'SearchPage');
+const KnowledgePages = page(knowledge, 'KnowledgePages');
 const GoLivePage = page(goLive, 'GoLivePage');
 const WallboardPage = page(wallboard, 'WallboardPage');
 const WatchPage = page(watch, 'WatchPage');
@@ -88,8 +94,14 @@ export function Router() {
               <Route element={<Only may="contacts:read" />}>
                 <Route path="contacts/:contactId?" element={<ContactsPage />} />
               </Route>
+              <Route element={<Only may="tickets:read" />}>
+                <Route path="tickets/:view?/:ticketId?" element={<TicketsPage />} />
+              </Route>
               <Route element={<Only may="contacts:manage" />}>
                 <Route path="contacts/import" element={<ImportPage />} />
+              </Route>
+              <Route element={<Only may="knowledge:read" />}>
+                <Route path="knowledge/*" element={<KnowledgePages />} />
               </Route>
               <Route element={<Only may="conversations:supervise" />}>
                 <Route path="wallboard" element={<WallboardPage />} />

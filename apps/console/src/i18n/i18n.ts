@@ -6,13 +6,14 @@ import type { contactsEn } from './contacts.en.js';
 import type { conversationEn } from './conversation.en.js';
 import type { en } from './en.js';
 import type { entryEn } from './entry.en.js';
+import type { knowledgeEn } from './knowledge.en.js';
 import type { searchEn } from './search.en.js';
 import type { settingsEn } from './settings.en.js';
 import type { ticketsEn } from './tickets.en.js';
 import type { wallboardEn } from './wallboard.en.js';
 import type { workRulesEn } from './work-rules.en.js';
 
-type Texts = typeof en & typeof contactsEn & typeof entryEn & typeof conversationEn & typeof searchEn & typeof settingsEn & typeof ticketsEn & typeof workRulesEn & typeof wallboardEn;
+type Texts = typeof en & typeof contactsEn & typeof entryEn & typeof conversationEn & typeof knowledgeEn & typeof searchEn & typeof settingsEn & typeof ticketsEn & typeof workRulesEn & typeof wallboardEn;
 export type TextKey = keyof Texts;
 
 declare module 'i18next' {
@@ -30,12 +31,13 @@ export const languageNames: Record<Locale, string> = { en: 'English', 'zh-CN': '
 
 const KEY = 'parley.language';
 /** Texts of a part of the console; those of a part that is opened seldom come with it. */
-type Area = 'everywhere' | 'contacts' | 'entry' | 'conversation' | 'search' | 'settings' | 'tickets' | 'workRules' | 'wallboard';
+type Area = 'everywhere' | 'contacts' | 'entry' | 'conversation' | 'knowledge' | 'search' | 'settings' | 'tickets' | 'workRules' | 'wallboard';
 const texts: Record<Area, Record<Locale, () => Promise<Record<string, string>>>> = {
   everywhere: { en: async () => (await import('./en.js')).en, 'zh-CN': async () => (await import('./zh-CN.js')).zhCN },
   entry: { en: async () => (await import('./entry.en.js')).entryEn, 'zh-CN': async () => (await import('./entry.zh-CN.js')).entryZhCN },
   contacts: { en: async () => (await import('./contacts.en.js')).contactsEn, 'zh-CN': async () => (await import('./contacts.zh-CN.js')).contactsZhCN },
   conversation: { en: async () => (await import('./conversation.en.js')).conversationEn, 'zh-CN': async () => (await import('./conversation.zh-CN.js')).conversationZhCN },
+  knowledge: { en: async () => (await import('./knowledge.en.js')).knowledgeEn, 'zh-CN': async () => (await import('./knowledge.zh-CN.js')).knowledgeZhCN },
   search: { en: async () => (await import('./search.en.js')).searchEn, 'zh-CN': async () => (await import('./search.zh-CN.js')).searchZhCN },
   settings: { en: async () => (await import('./settings.en.js')).settingsEn, 'zh-CN': async () => (await import('./settings.zh-CN.js')).settingsZhCN },
   tickets: { en: async () => (await import('./tickets.en.js')).ticketsEn, 'zh-CN': async () => (await import('./tickets.zh-CN.js')).ticketsZhCN },

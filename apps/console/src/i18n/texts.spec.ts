@@ -10,6 +10,8 @@ import { conversationZhCN } from './conversation.zh-CN.js';
 import { en } from './en.js';
 import { entryEn } from './entry.en.js';
 import { entryZhCN } from './entry.zh-CN.js';
+import { knowledgeEn } from './knowledge.en.js';
+import { knowledgeZhCN } from './knowledge.zh-CN.js';
 import { searchEn } from './search.en.js';
 import { searchZhCN } from './search.zh-CN.js';
 import { settingsEn } from './settings.en.js';
@@ -22,15 +24,15 @@ import { workRulesEn } from './work-rules.en.js';
 import { workRulesZhCN } from './work-rules.zh-CN.js';
 import { zhCN } from './zh-CN.js';
 
-const english: Record<string, string> = { ...en, ...contactsEn, ...entryEn, ...conversationEn, ...searchEn, ...settingsEn, ...ticketsEn, ...workRulesEn, ...wallboardEn };
-const chinese: Record<string, string> = { ...zhCN, ...contactsZhCN, ...entryZhCN, ...conversationZhCN, ...searchZhCN, ...settingsZhCN, ...ticketsZhCN, ...workRulesZhCN, ...wallboardZhCN };
+const english: Record<string, string> = { ...en, ...contactsEn, ...entryEn, ...conversationEn, ...knowledgeEn, ...searchEn, ...settingsEn, ...ticketsEn, ...workRulesEn, ...wallboardEn };
+const chinese: Record<string, string> = { ...zhCN, ...contactsZhCN, ...entryZhCN, ...conversationZhCN, ...knowledgeZhCN, ...searchZhCN, ...settingsZhCN, ...ticketsZhCN, ...workRulesZhCN, ...wallboardZhCN };
 const base = (key: string) => key.replace(/_(one|other)$/, '');
 const bases = (texts: Record<string, string>) => [...new Set(Object.keys(texts).map(base))].sort();
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}|<(\w+)>/g)].map(([whole]) => whole).sort();
 
 const root = join(import.meta.dirname, '..');
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$|^i18n\/((contacts|entry|conversation|search|settings|tickets|work-rules|wallboard)\.)?(en|zh-CN)\.ts$/.test(path.replaceAll('\\', '/')))
+  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$|^i18n\/((contacts|entry|conversation|knowledge|search|settings|tickets|work-rules|wallboard)\.)?(en|zh-CN)\.ts$/.test(path.replaceAll('\\', '/')))
   .map((path) => readFileSync(join(root, path), 'utf8'))
   .join('\n');
 
@@ -40,7 +42,7 @@ const isUsed = (key: string) => sources.includes(`'${key}'`) || sources.includes
 
 describe('texts', () => {
   it('stand in one file each', () => {
-    expect([contactsEn, entryEn, conversationEn, searchEn, settingsEn, ticketsEn, workRulesEn, wallboardEn].flatMap((texts, index, all) => Object.keys(texts).filter((key) => [en, ...all.toSpliced(index, 1)].some((other) => key in other)))).toEqual([]);
+    expect([contactsEn, entryEn, conversationEn, knowledgeEn, searchEn, settingsEn, ticketsEn, workRulesEn, wallboardEn].flatMap((texts, index, all) => Object.keys(texts).filter((key) => [en, ...all.toSpliced(index, 1)].some((other) => key in other)))).toEqual([]);
   });
 
   it('exist in both languages', () => {
@@ -57,7 +59,7 @@ describe('texts', () => {
 
   it('are Chinese in Chinese', () => {
     const borrowed = new Set(['API', 'Messenger', 'WhatsApp', 'Telegram', 'LINE']);
-    expect(Object.entries(chinese).filter(([key, text]) => !/\p{Script=Han}/u.test(text) && !borrowed.has(text) && !/^(ui\.listComma|row\.by|audit\.target|contact\.deviceValue|filter\.chip|savedView\.ofTeam|sla\.told|sla\.at|messages\.one|bulk\.failure)$/.test(key))).toEqual([]);
+    expect(Object.entries(chinese).filter(([key, text]) => !/\p{Script=Han}/u.test(text) && !borrowed.has(text) && !/^(ui\.listComma|row\.by|audit\.target|contact\.deviceValue|filter\.chip|savedView\.ofTeam|sla\.told|sla\.at|messages\.one|articles\.share|article\.didBy|articles\.bulkReason|kbImport\.because|bulk\.failure)$/.test(key))).toEqual([]);
   });
 
   it.each([

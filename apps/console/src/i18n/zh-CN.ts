@@ -80,8 +80,10 @@ export const zhCN: Texts = {
 
   'rail.label': '主导航',
   'rail.inbox': '会话',
+  'rail.knowledge': '知识库',
   'rail.search': '搜索',
   'rail.contacts': '联系人',
+  'rail.tickets': '工单',
   'rail.wallboard': '实时看板',
   'rail.goLive': '快速上线',
   'rail.settings': '设置',

@@ -3,8 +3,8 @@ import { MAX_FILE_BYTES, Refused, UPLOADS_PER_HOUR, type Principal } from '@parl
 import type { FileStore } from '@parley/files';
 import { FILES, IdempotencyStore, RateLimiter, Turns } from '@parley/service-kit';
 import { Database, uuidv7 } from '@parley/tenancy';
+import type { FormFile } from '@parley/uploads';
 import { deleteFiles } from '../attachments/file-key.js';
-import type { FormFile } from '../attachments/read-form.js';
 import { ReceiveFile, type Received } from '../attachments/receive-file.js';
 import { beginAttachment, finishAttachment } from '../db/attachments.js';
 import { addUsage, hasRoom } from '../db/storage-usage.js';

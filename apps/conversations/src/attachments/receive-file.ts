@@ -2,16 +2,15 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
-import { Refused } from '@parley/contracts';
+import { isShownImage, Refused, type ShownImage } from '@parley/contracts';
 import { FilesUnavailable, FileTooLarge, type FileStore } from '@parley/files';
 import { FILES } from '@parley/service-kit';
+import { type FormFile, Images } from '@parley/uploads';
 import { fileTypeFromBuffer } from 'file-type';
 import type { StoredAttachment } from '../domain/attachment.js';
 import { cleanFileName } from '../domain/file-name.js';
-import { isShownImage, typeOf, type ShownImage } from '../domain/file-type.js';
+import { typeOf } from '../domain/file-type.js';
 import { fileKey } from './file-key.js';
-import { Images } from './images.js';
-import type { FormFile } from './read-form.js';
 import { Scanner } from './scanner.js';
 
 /** How much of a file tells what it is. */

@@ -1,3 +1,4 @@
+import { shownImages } from '@parley/contracts';
 import { endingOf } from './file-name.js';
 
 /** Programs and what starts them, by the type of their content. */
@@ -25,11 +26,6 @@ const byEnding: Record<'zip' | 'ole' | 'text', Record<string, string>> = {
   ole: { doc: 'application/msword', xls: 'application/vnd.ms-excel', ppt: 'application/vnd.ms-powerpoint' },
   text: { csv: 'text/csv', tsv: 'text/tab-separated-values', md: 'text/markdown', json: 'application/json', xml: 'application/xml', svg: 'image/svg+xml', html: 'text/html', htm: 'text/html', ics: 'text/calendar', vcf: 'text/vcard' },
 };
-
-/** Images that are decoded, cleaned and shown. */
-export const shownImages = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'] as const;
-export type ShownImage = (typeof shownImages)[number];
-export const isShownImage = (type: string): type is ShownImage => (shownImages as readonly string[]).includes(type);
 
 /** What a browser may show in place: nothing in it can run. PDF is not among them, as the sandbox that holds everything else back stops its viewer. */
 const inline = new Set<string>([...shownImages, 'audio/mpeg', 'audio/ogg', 'audio/wav', 'audio/mp4', 'audio/aac', 'audio/webm', 'video/mp4', 'video/webm']);

@@ -48,6 +48,9 @@ const shown: Shown = {
   viewers: {},
   /** For gateways: see `Listening`. */
   left: {},
+  ticket: {
+    desk: ({ ticket, change }) => ({ type: 'ticket', data: { ticket, change } }),
+  },
   queue: {
     visitor: ({ data }) => ({ type: 'queue', data }),
   },

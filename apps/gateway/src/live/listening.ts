@@ -119,6 +119,7 @@ export class Listening {
   /** A conversation that went out of somebody's sight is not followed any more; who had it before them is told. */
   private hide(connection: Greeted, event: LiveEvent): void {
     if (event.type === 'left') return this.lookAgain(connection, event);
+    if (event.type === 'ticket' && hasLost(connection.principal as Staff, event)) connection.send('ticket_hidden', { ticketId: event.ticket.id });
     if (event.type !== 'conversation') return;
     const { id } = event.conversation;
     if (!connection.subscriptions.has(id) && !hasLost(connection.principal as Staff, event)) return;

@@ -1,4 +1,4 @@
-import { heldBy, mayHaveSeen, sees, type LiveEvent, type Staff } from '@parley/contracts';
+import { heldBy, heldTicket, mayHaveSeen, sees, type LiveEvent, type Staff } from '@parley/contracts';
 
 type EventOf<T extends LiveEvent['type']> = Extract<LiveEvent, { type: T }>;
 type Hears = { [T in LiveEvent['type']]: (who: Staff, event: EventOf<T>) => boolean };
@@ -18,6 +18,7 @@ const hears: Hears = {
   presence: everybody,
   notification: (who, { held }) => held === undefined || sees(who, held),
   notifications: everybody,
+  ticket: (who, { ticket }) => sees(who, heldTicket(ticket)),
   left: nobody,
   message: nobody,
   typing: nobody,
@@ -31,7 +32,10 @@ const hears: Hears = {
 const askOf = <T extends LiveEvent['type']>(type: T, who: Staff, event: EventOf<T>): boolean => hears[type](who, event);
 
 /** Whether somebody at the desk may hear of an event. */
-export const mayHear = (who: Staff, event: LiveEvent): boolean => who.kind === 'key' || !who.sight || askOf(event.type, who, event);
+export function mayHear(who: Staff, event: LiveEvent): boolean {
+  if (event.type === 'ticket' && !who.permissions.includes('tickets:read')) return false;
+  return who.kind === 'key' || !who.sight || askOf(event.type, who, event);
+}
 
-/** Whether a conversation that they may not hear of was theirs until now. */
-export const hasLost = (who: Staff, { left }: EventOf<'conversation' | 'left'>): boolean => left !== undefined && mayHaveSeen(who, left);
+/** Whether a conversation or a ticket that they may not hear of was theirs until now. */
+export const hasLost = (who: Staff, { left }: EventOf<'conversation' | 'left' | 'ticket'>): boolean => left !== undefined && mayHaveSeen(who, left);

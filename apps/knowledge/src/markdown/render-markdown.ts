@@ -30,7 +30,7 @@ markdown.core.ruler.push('alignment', ({ tokens }) => {
     const style = token.attrGet('style');
     if (style === null) continue;
     token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'style');
-    token.attrJoin('class', style.replace('text-align:', 'align-'));
+    token.attrJoin('class', String(style).replace('text-align:', 'align-'));
   }
 });
 markdown.renderer.rules['callout_title'] = calloutTitle;

@@ -11,6 +11,8 @@ const WORD = /^[\p{L}\p{N}]+$/u;
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 /** Most words that one typed word, or its beginning, stands for. */
 const MOST = 12;
+/** Shortest beginning that says what was meant. */
+const SHORTEST_BEGINNING = 5;
 const BY_EDITS = [1, 0.7, 0.45];
 
 /** The words of an index, for typing errors and beginnings of words. */
@@ -42,21 +44,36 @@ export class Vocabulary {
       const edits = editsBetween(term, word, most);
       if (edits > 0 && edits <= most) found.push({ term: word, edits });
     }
+    if (found.length === 0) return this.begunBy(typed);
     const least = Math.min(...found.map(({ edits }) => edits));
     return found.filter(({ edits }) => edits === least).slice(0, MOST).map(({ term: word, edits }) => ({ term: word, worth: BY_EDITS[edits]! }));
   }
 
-  /** Words that begin so, the shortest first. */
-  beginningWith(start: string): Near[] {
+  /** The longest word that what was typed begins with: where the error is in its ending, the stem is still right. */
+  private begunBy(typed: string): Near[] {
+    for (let length = Math.min(typed.length - 1, 12); length >= SHORTEST_BEGINNING; length--) {
+      const start = typed.slice(0, length);
+      if (this.words[this.placeOf(start)] === start) return [{ term: start, worth: 0.6 }];
+    }
+    return [];
+  }
+
+  /** Where a word stands, or would. */
+  private placeOf(word: string): number {
     let low = 0;
     let high = this.words.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.words[middle]! < start) low = middle + 1;
+      if (this.words[middle]! < word) low = middle + 1;
       else high = middle;
     }
+    return low;
+  }
+
+  /** Words that begin so, the shortest first. */
+  beginningWith(start: string): Near[] {
     const found: string[] = [];
-    for (let at = low; at < this.words.length && found.length < 400 && this.words[at]!.startsWith(start); at++) found.push(this.words[at]!);
+    for (let at = this.placeOf(start); at < this.words.length && found.length < 400 && this.words[at]!.startsWith(start); at++) found.push(this.words[at]!);
     return found
       .sort((one, other) => one.length - other.length)
       .slice(0, MOST)

@@ -30,31 +30,26 @@ export type ListedTicket = TicketRecord & { dueNext: Date | null; urgency: numbe
 
 const select = `select ${recordColumns} from ticket t ${recordJoins} where t.tenant_id = $1`;
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const NUMBER = /^\d{1,9}$/;
+const HOLD = 'select from ticket where tenant_id = $1 and id = $2 for no key update';
 
 /** A ticket by its id, whoever may see it: for what the program does by itself. */
 export const findTicket = (tx: Tx, id: string): Promise<ListedTicket | undefined> => tx.row(`${select} and t.id = $2`, [tx.tenantId, id]);
 
 /** As `findTicket`; the ticket stays as it is until the transaction ends. */
 export async function lockTicket(tx: Tx, id: string): Promise<ListedTicket | undefined> {
-  tx.send('select from ticket where tenant_id = $1 and id = $2 for no key update', [tx.tenantId, id]);
+  tx.send(HOLD, [tx.tenantId, id]);
   return findTicket(tx, id);
 }
 
-/** A ticket by its id or its number, if `who` sees it. */
-export async function findSeen(tx: Tx, who: Staff, idOrNumber: string): Promise<ListedTicket | undefined> {
-  const by = UUID.test(idOrNumber) ? 't.id = $2::uuid' : NUMBER.test(idOrNumber) ? 't.number = $2::int' : undefined;
-  if (!by) return undefined;
-  const params: unknown[] = [tx.tenantId, idOrNumber];
+/** A ticket, if `who` sees it. */
+export async function findSeen(tx: Tx, who: Staff, id: string): Promise<ListedTicket | undefined> {
+  const params: unknown[] = [tx.tenantId, id];
   const visible = andVisibleTo(who, (value) => `$${params.push(value)}`);
-  return tx.row(`${select} and ${by}${visible}`, params);
+  return tx.row(`${select} and t.id = $2${visible}`, params);
 }
 
 /** As `findSeen`, held until the transaction ends: it is read after the lock, so that whoever waited sees what was changed meanwhile. */
-export async function lockSeen(tx: Tx, who: Staff, idOrNumber: string): Promise<ListedTicket | undefined> {
-  const by = UUID.test(idOrNumber) ? 'id = $2::uuid' : NUMBER.test(idOrNumber) ? 'number = $2::int' : undefined;
-  if (!by) return undefined;
-  tx.send(`select from ticket where tenant_id = $1 and ${by} for no key update`, [tx.tenantId, idOrNumber]);
-  return findSeen(tx, who, idOrNumber);
+export async function lockSeen(tx: Tx, who: Staff, id: string): Promise<ListedTicket | undefined> {
+  tx.send(HOLD, [tx.tenantId, id]);
+  return findSeen(tx, who, id);
 }

@@ -1,6 +1,7 @@
 import type { Api, ParleySocket, SocketState, UploadTray } from '@parley/client';
 import type { Attachment, Message, QueuePlace, WidgetSession } from '@parley/contracts';
 import type { Host } from '../host.js';
+import { Articles } from './articles.js';
 import { Attaching } from './attaching.js';
 import { Changing } from './changing.js';
 import { Conversations } from './conversations.js';
@@ -39,6 +40,7 @@ export class Chat extends Store implements Desk {
   );
   /** What the visitor does to messages that were sent. */
   readonly changing = new Changing(this);
+  readonly articles = new Articles(this);
   /** Who the visitor is, once the session has begun. */
   contact: WidgetSession['contact'] | undefined;
   /** After a page change the visitor finds the conversation as it was left. */
@@ -124,7 +126,7 @@ export class Chat extends Store implements Desk {
     this.start();
     const unread = this.conversations.all.find((conversation) => conversation.unread > 0);
     if (unread && this.view === 'home') this.show(unread.id);
-    if (this.line === 'online') void this.learning.fetchAll();
+    if (this.line === 'online') this.fetchAll();
     this.reading.mark();
     this.changed();
   }
@@ -147,6 +149,7 @@ export class Chat extends Store implements Desk {
     this.typing.stop();
     this.changing.forget();
     this.view = 'home';
+    this.articles.reading = undefined;
     this.threads.current = undefined;
     this.changed();
   }
@@ -154,6 +157,7 @@ export class Chat extends Store implements Desk {
   /** Opens a conversation; without an id the next message begins or continues one. */
   show(id: string | undefined): void {
     this.view = 'conversation';
+    this.articles.reading = undefined;
     this.changing.forget();
     this.reading.atEnd = true;
     this.threads.show(id);
@@ -258,10 +262,15 @@ export class Chat extends Store implements Desk {
     if (state !== 'online') this.thread?.hush();
     if (state === 'online') {
       this.queueing.connected();
-      if (this.host.isOpen) void this.learning.fetchAll();
+      if (this.host.isOpen) this.fetchAll();
       if (this.thread?.problem) this.reload();
     }
     this.changed();
+  }
+
+  private fetchAll(): void {
+    void this.learning.fetchAll();
+    void this.articles.look();
   }
 
   private forget(): void {

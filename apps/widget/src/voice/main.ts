@@ -1,4 +1,4 @@
-import type { VoiceSlot } from '../panel/voice-slot.js';
+import type { PartSlot } from '../panel/part-slot.js';
 import { VoiceLine } from './voice-line.js';
 
-(window as { Parley?: VoiceSlot }).Parley?.voice?.(VoiceLine);
+(window as { Parley?: PartSlot }).Parley?.part?.voice?.(VoiceLine as never);

@@ -25,7 +25,7 @@ const all = <T extends z.ZodType>(item: T) => z.object({ data: z.array(item) });
 export const ticketsRoutes = defineRoutes({
   'GET /tickets': { summary: 'Tickets by view', access: read, query: TicketsQuery, answers: { 200: pageOf(Ticket) }, problems: ['request.cursor_invalid', 'search.too_costly'] },
   'POST /tickets': { summary: 'Makes a ticket', access: write, body: CreateTicket, answers: { 201: Ticket }, problems: ['ticket.not_found', 'ticket.link_refused', ...named] },
-  'GET /tickets/:id': { summary: 'One ticket, by its id or its number', access: read, answers: { 200: Ticket }, problems: ['ticket.not_found'] },
+  'GET /tickets/:id': { summary: 'One ticket', access: read, answers: { 200: Ticket }, problems: ['ticket.not_found'] },
   'PATCH /tickets/:id': {
     summary: 'Changes a ticket as it was last read; a stale change is refused with the newer ticket',
     access: write, body: PatchTicket, answers: { 200: Ticket }, problems: [...refused, ...named],

@@ -18,3 +18,8 @@ export const AttachmentQuery = z.strictObject({
   signature: z.string().min(1).max(128).optional(),
 });
 export type AttachmentQuery = z.infer<typeof AttachmentQuery>;
+
+/** Images that are decoded, cleaned and shown. */
+export const shownImages = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'] as const;
+export type ShownImage = (typeof shownImages)[number];
+export const isShownImage = (type: string): type is ShownImage => (shownImages as readonly string[]).includes(type);

@@ -19,6 +19,8 @@ export const WidgetSettings = z
     launcherText: text(40).default(''),
     /** Agents see what visitors are writing before it is sent. The widget says so. */
     typingPreview: z.boolean().default(false),
+    /** While a visitor types their first words, the widget offers articles that may answer. Only where there are any. */
+    suggestArticles: z.boolean().default(true),
   })
   .meta({ id: 'WidgetSettings' });
 export type WidgetSettings = z.infer<typeof WidgetSettings>;
@@ -69,6 +71,7 @@ export const PatchInbox = z.strictObject({
       greeting: text(280).optional(),
       launcherText: text(40).optional(),
       typingPreview: z.boolean().optional(),
+      suggestArticles: z.boolean().optional(),
     })
     .optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { articleCardOf } from '../article-card.js';
 import { Id, Instant, text } from '../primitives.js';
 import { MAX_ATTACHMENTS, MAX_TEXT, reactions } from '../protocol.js';
 
@@ -59,7 +60,7 @@ export type Quote = z.infer<typeof Quote>;
  * danger or broken (`sla_…`) which one, as in `SlaKind`; of `rated` the score, of `wrapped_up` the category's name; of a scheduled message that was `not_sent`, why. Interfaces put it into words.
  *
  * Of a transfer (`transfer_…`) `to` is the agent whom it was offered to, `reason` why they refused; `transferred` is what the visitor sees too: the agent who answers
- * from now on, or nobody yet. `merged`: the conversation `conversationId` is read at this place; `merged_into`: it goes on in that one.
+ * from now on, or nobody yet. `merged`: the conversation `conversationId` is read at this place; `merged_into`: it goes on in that one. `ticket_made`: the ticket `ticketId` was made of it, whose number is `to`; the visitor sees this too.
  *
  * `edited`, `deleted` and `reacted` are no lines to be shown: they change the message `messageId`, as `applyChange` does. They tell how it is by
  * now: `text`, `version` and `editedAt` of one that was edited, `reactions` of one that was answered with an emoji, and `deletedAt` alone of one that was deleted,
@@ -67,11 +68,12 @@ export type Quote = z.infer<typeof Quote>;
  */
 export const LineEvent = z
   .object({
-    change: z.enum(['assigned', 'unassigned', 'taken_over', 'resolved', 'reopened', 'snoozed', 'pending', 'priority', 'labels', 'sla_warned', 'sla_breached', 'sla_escalated', 'edited', 'deleted', 'reacted', 'not_sent', 'rating_asked', 'rated', 'wrapped_up', 'transfer_offered', 'transfer_accepted', 'transfer_refused', 'transfer_timed_out', 'transfer_cancelled', 'transferred', 'merged', 'merged_into']),
+    change: z.enum(['assigned', 'unassigned', 'taken_over', 'resolved', 'reopened', 'snoozed', 'pending', 'priority', 'labels', 'sla_warned', 'sla_breached', 'sla_escalated', 'edited', 'deleted', 'reacted', 'not_sent', 'rating_asked', 'rated', 'wrapped_up', 'transfer_offered', 'transfer_accepted', 'transfer_refused', 'transfer_timed_out', 'transfer_cancelled', 'transferred', 'merged', 'merged_into', 'ticket_made']),
     by: Sender,
     to: z.string().optional(),
     reason: z.string().optional(),
     conversationId: Id.optional(),
+    ticketId: Id.optional(),
     messageId: Id.optional(),
     /** `seq` of the message that was changed. */
     messageSeq: z.int().optional(),
@@ -121,8 +123,8 @@ export const ClientMessageId = z.string().min(8).max(64).regex(/^[A-Za-z0-9._:-]
 
 /**
  * `attachments` are ids that `POST /attachments` answered to the same sender; text may be left out beside them. `kind` follows from the
- * content, whatever is said here: with text `text`, else `image` when every attachment is one, else `file`. Only `whisper` is kept as it is: it is
- * private and needs `conversations:supervise`. `replyTo` is a message of the same conversation that the sender may see, and no line; a note can only be answered by a note.
+ * content, whatever is said here: with text `text`, else `image` when every attachment is one, else `file`. Two are kept as they are: `whisper`, which is
+ * private and needs `conversations:supervise`, and from agents and the bot `article`, whose text is what `articleCardText` writes. `replyTo` is a message of the same conversation that the sender may see, and no line; a note can only be answered by a note.
  *
  * `ifLastSeq` is the newest `seq` that an agent had before them when they wrote: when another agent has written a public message after it, this one is refused with
  * `message.overtaken`. Whoever sends it all the same leaves the field out; the `clientMessageId` may stay.
@@ -132,7 +134,7 @@ export const ClientMessageId = z.string().min(8).max(64).regex(/^[A-Za-z0-9._:-]
 export const PostMessage = z
   .strictObject({
     clientMessageId: ClientMessageId,
-    kind: z.enum(['text', 'image', 'file', 'whisper']).default('text'),
+    kind: z.enum(['text', 'image', 'file', 'article', 'whisper']).default('text'),
     text: text(MAX_TEXT).default(''),
     attachments: z.array(Id).min(1).max(MAX_ATTACHMENTS).refine((ids) => new Set(ids).size === ids.length, { error: 'names an attachment twice' }).optional(),
     private: z.boolean().default(false),
@@ -140,7 +142,8 @@ export const PostMessage = z
     ifLastSeq: z.int().min(0).optional(),
   })
   .refine(({ text: said, attachments }) => attachments !== undefined || said.trim().length > 0, { error: 'is blank', path: ['text'] })
-  .refine(({ kind, private: hidden }) => kind !== 'whisper' || hidden, { error: 'a whisper is private', path: ['private'] });
+  .refine(({ kind, private: hidden }) => kind !== 'whisper' || hidden, { error: 'a whisper is private', path: ['private'] })
+  .refine(({ kind, text: said, private: hidden, attachments }) => kind !== 'article' || (!hidden && !attachments && articleCardOf(said) !== undefined), { error: 'is no article card', path: ['text'] });
 export type PostMessage = z.infer<typeof PostMessage>;
 
 /** `beforeSeq` pages back from the newest (data still rises by `seq`); `afterSeq` pages forward. */

@@ -65,6 +65,7 @@ const sayings: Sayings = {
   transferred: ({ t, to }) => (to ? t('event.transferred', { to }) : t('event.transferredToQueue')),
   merged: byNameOnly,
   merged_into: byNameOnly,
+  ticket_made: ({ t, to }) => t('event.ticket_made', { to }),
   not_sent: ({ t, name, to }) => {
     const why = reasons.find((reason) => reason === to);
     return t('event.not_sent', { name, why: why ? t(`event.notSentBecause.${why as Exclude<typeof why, 'by_hand'>}`) : to });

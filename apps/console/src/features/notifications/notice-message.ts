@@ -15,12 +15,12 @@ interface Noticed {
 /** Older ones are news to the cache only. */
 const FRESH_MS = 60_000;
 const newest = new Map<string, number>();
-let open: (conversationId: string) => void = () => undefined;
-/** Goes to a conversation, as a click on a desktop notification does. */
-export const openNoticed = (conversationId: string) => open(conversationId);
+let open: (path: string) => void = () => undefined;
+/** Goes where a click on a desktop notification leads. */
+export const openNoticed = (path: string) => open(path);
 
 /** What a click on a desktop notification does. */
-export const whenNoticeClicked = (run: (conversationId: string) => void) => {
+export const whenNoticeClicked = (run: (path: string) => void) => {
   open = run;
 };
 
@@ -41,12 +41,13 @@ export function noticeMessage(conversation: Conversation, message: Noticed, me: 
   if (desktopNotices.get() === 'on') show(conversation, message);
 }
 
-const show = ({ id, contact }: Conversation, message: Noticed) => raise({ title: contact.name || message.sender.name, body: summaryOf(message), conversationId: id });
+const show = ({ id, contact }: Conversation, message: Noticed) => raise({ title: contact.name || message.sender.name, body: summaryOf(message), path: `/inbox/all/${id}` });
 
 interface Notice {
   title: string;
   body: string;
-  conversationId: string | undefined;
+  /** Where it leads. */
+  path: string | undefined;
 }
 
 /** Something else than a message, on the desktop while the console is out of sight, as switched. */
@@ -57,12 +58,12 @@ export function showNotice(notice: Notice) {
   if (desktopNotices.get() === 'on') raise(notice);
 }
 
-function raise({ title, body, conversationId }: Notice) {
+function raise({ title, body, path }: Notice) {
   if (!noticesPossible() || Notification.permission !== 'granted') return;
-  const notice = new Notification(title, { body: body.slice(0, 180), tag: conversationId, icon: '/favicon.svg' });
+  const notice = new Notification(title, { body: body.slice(0, 180), tag: path, icon: '/favicon.svg' });
   notice.onclick = () => {
     window.focus();
-    if (conversationId) open(conversationId);
+    if (path) open(path);
     notice.close();
   };
 }

@@ -1,6 +1,6 @@
 import type { BodyIn, Notification } from '@parley/contracts';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowRightLeft, AtSign, BellRing, Clock, type LucideIcon, MessageSquare, Megaphone, TriangleAlert, UserRoundCheck } from 'lucide-react';
+import { ArrowRightLeft, ArrowUpRight, AtSign, BellRing, Clock, ListChecks, type LucideIcon, MessageSquare, Megaphone, ShieldQuestion, Ticket, TriangleAlert, UserRoundCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { problemText } from '../../i18n/problem-text.js';
@@ -13,7 +13,7 @@ import { toast } from '../../ui/toasts.js';
 import { api } from '../session/api.js';
 import { heardRead, notificationsKey, useUnreadNotifications } from './inbox.js';
 import styles from './notification-list.module.css';
-import { notificationDetail, notificationText } from './notification-text.js';
+import { notificationDetail, notificationPath, notificationText } from './notification-text.js';
 
 const PAGE = 25;
 
@@ -75,18 +75,28 @@ const icons: Record<Notification['kind'], LucideIcon> = {
   sla_breached: Clock,
   whispered: Megaphone,
   not_sent: TriangleAlert,
+  ticket_mentioned: AtSign,
+  ticket_assigned: Ticket,
+  ticket_replied: MessageSquare,
+  ticket_escalated: ArrowUpRight,
+  ticket_sla_breached: Clock,
+  ticket_sub_task: ListChecks,
+  ticket_approval: ShieldQuestion,
+  ticket_approved: ShieldQuestion,
+  ticket_rejected: ShieldQuestion,
 };
 
 function Row({ notification, onOpen }: { notification: Notification; onOpen: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const read = useRead();
-  const { id, kind, conversationId, createdAt, readAt } = notification;
+  const { id, kind, createdAt, readAt } = notification;
   const Icon = icons[kind] ?? BellRing;
   const detail = notificationDetail(notification);
   const open = () => {
     if (readAt === null) void read({ ids: [id] });
-    if (conversationId) void navigate(`/inbox/all/${conversationId}`);
+    const path = notificationPath(notification);
+    if (path) void navigate(path);
     onOpen();
   };
   return (

@@ -112,7 +112,7 @@ export class Batch {
     const sender = senderOf(principal, record, known.sender);
     const draft = {
       sender,
-      kind: item.kind === 'whisper' ? item.kind : kindOf(text, attachments),
+      kind: item.kind === 'whisper' || (item.kind === 'article' && principal.kind !== 'visitor') ? item.kind : kindOf(text, attachments),
       private: item.private,
       clientMessageId,
       ...(text !== undefined && { text }),

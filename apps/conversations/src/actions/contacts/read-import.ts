@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refused, type ContactImport, type Staff } from '@parley/contracts';
 import { Turns } from '@parley/service-kit';
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
-import type { FormFile } from '../../attachments/read-form.js';
+import type { FormFile } from '@parley/uploads';
 import { readTable, type Table } from '../../contacts/read-table.js';
 import { presentImport, sampleOf, type ImportRow } from '../../db/contacts/imports.js';
 import { doerOf } from '../../domain/contacts/doer.js';

@@ -16,9 +16,9 @@ export class KeepFiles {
   constructor(private readonly db: Database) {}
 
   /** @throws Refused `attachment.not_found` */
-  run({ principal, keptFor, ids, conversationId = null }: RpcRequest<typeof conversationsRpc.keepFiles> & { conversationId?: string | null }): Promise<void> {
+  run({ principal, keptFor, ids, conversationId }: RpcRequest<typeof conversationsRpc.keepFiles>): Promise<void> {
     return this.db.inTenant(principal.tenantId, async (tx) => {
-      const kept = await tx.run(KEEP, [principal.tenantId, keptFor, ids, principal.kind, principal.id, conversationId]);
+      const kept = await tx.run(KEEP, [principal.tenantId, keptFor, ids, principal.kind, principal.id, conversationId ?? null]);
       if (kept < new Set(ids).size) throw new Refused('attachment.not_found');
     });
   }

@@ -5,7 +5,7 @@ import { Database, uuidv7, type Tx } from '@parley/tenancy';
 import { record } from '@parley/eventing';
 import { mustBeAgents, mustBeTeams } from '../../db/profiles.js';
 import { flowBody, flowColumns, flowKinds, flowRows, presentFlowRule, type FlowAnswer, type FlowBody, type FlowKind, type FlowRow } from '../../db/flow/flow-rules.js';
-import { PlanEscalations } from '../escalation/plan-escalations.js';
+import { TakeStock } from '../sla/take-stock.js';
 
 interface Asked<K extends FlowKind> {
   kind: K;
@@ -20,7 +20,7 @@ type Body = Record<string, unknown> & { name: string; enabled: boolean };
 export class WriteFlowRule {
   constructor(
     private readonly db: Database,
-    private readonly escalations: PlanEscalations,
+    private readonly stock: TakeStock,
   ) {}
 
   /** @throws Refused `ticket_rule.too_many`, `agent.not_found`, `team.not_found` */
@@ -70,7 +70,7 @@ export class WriteFlowRule {
   }
 
   private async told(tx: Tx, { kind, who, ip }: Asked<FlowKind>, { before, after }: { before?: FlowRow; after?: FlowRow }): Promise<void> {
-    if (kind === 'escalation') await this.escalations.plan(tx, new Date());
+    if (kind === 'escalation') await this.stock.plan(tx);
     const { id, body } = (after ?? before)!;
     await record(tx, {
       type: 'tickets.administered',

@@ -40,10 +40,9 @@ export class MergeTicket {
 
   /** Held in the order of their ids, so that two who merge crosswise do not wait for each other. */
   private async both(tx: Tx, who: Staff, { id, intoId }: { id: string; intoId: string }): Promise<{ source: ListedTicket; target: ListedTicket }> {
-    const ids = await Promise.all([id, intoId].map(async (one) => (await lockable(tx, one)) ?? one));
-    if (ids[0] === ids[1]) throw new Refused('ticket.link_refused', 'A ticket is not merged into itself.');
-    for (const one of ids.toSorted()) await lockSeen(tx, who, one);
-    const [source, target] = [await lockSeen(tx, who, ids[0]!), await lockSeen(tx, who, ids[1]!)];
+    if (id === intoId) throw new Refused('ticket.link_refused', 'A ticket is not merged into itself.');
+    for (const one of [id, intoId].toSorted()) await lockSeen(tx, who, one);
+    const [source, target] = [await lockSeen(tx, who, id), await lockSeen(tx, who, intoId)];
     if (!source || !target) throw new Refused('ticket.not_found');
     return { source, target };
   }
@@ -60,10 +59,4 @@ export class MergeTicket {
     await this.alter.run(tx, target, changes, { doer });
     return (await findTicket(tx, target.id))!;
   }
-}
-
-/** The id of a ticket that may be named by its number. */
-async function lockable(tx: Tx, idOrNumber: string): Promise<string | undefined> {
-  if (!/^\d{1,9}$/.test(idOrNumber)) return undefined;
-  return (await tx.row<{ id: string }>('select id from ticket where tenant_id = $1 and number = $2', [tx.tenantId, Number(idOrNumber)]))?.id;
 }

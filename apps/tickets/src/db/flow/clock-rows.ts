@@ -1,8 +1,8 @@
-import type { Priority, SlaKind, TicketCategory } from '@parley/contracts';
+import type { SlaKind, TicketCategory } from '@parley/contracts';
 import { uuidv7, type Tx } from '@parley/tenancy';
-import type { Recomputed, SlaState } from '@parley/worktime';
-import type { SlaMark } from '@parley/worktime';
+import type { Recomputed, SlaMark, SlaState } from '@parley/worktime';
 import type { Told } from '../../domain/sla/ticket-story.js';
+import type { Priority } from '../../domain/ticket.js';
 
 /** A ticket as its promises see it, and its clocks if it has any. */
 export interface Clocked {

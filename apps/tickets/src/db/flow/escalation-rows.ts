@@ -49,3 +49,9 @@ export async function levelsDone(tx: Tx, ticketId: string): Promise<Set<string>>
   return new Set(rows.map(({ ruleId, countedFrom }) => levelKey(ruleId, countedFrom)));
 }
 export const levelKey = (ruleId: string, countedFrom: Date): string => `${ruleId}/${countedFrom.getTime()}`;
+
+/** Tickets that nobody watches yet, as they were last changed. */
+export const noteOpen = (tx: Tx, ids: readonly string[]): Promise<number> =>
+  tx.run('insert into escalation_watch (tenant_id, ticket_id, moved_at) select t.tenant_id, t.id, t.updated_at from ticket t where t.tenant_id = $1 and t.id = any($2::uuid[]) order by t.id on conflict do nothing', [
+    tx.tenantId, ids,
+  ]);

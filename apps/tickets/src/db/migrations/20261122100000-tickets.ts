@@ -113,6 +113,8 @@ const parts: Table[] = [
     columns: `ticket_id uuid not null, url text not null, key text not null, title text not null, created_at ${at} not null`,
     constraints: [ofTicket(), 'constraint ticket_external_link_once unique (tenant_id, ticket_id, url)'],
   },
+  /** Whose tickets went over when contacts were put together, so that this can be undone. */
+  { table: 'ticket_moved', primaryKey: ['tenant_id', 'merge_id', 'ticket_id'], columns: 'merge_id uuid not null, ticket_id uuid not null', constraints: [ofTicket()] },
   {
     table: 'ticket_view',
     columns: `name text not null, filter jsonb not null, layout text not null, scope text not null, team_id uuid, owner_id uuid, position int not null, ${stamps}`,

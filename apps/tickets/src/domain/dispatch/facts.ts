@@ -1,5 +1,5 @@
-import type { FieldValue, Judged, Looks, Priority, TicketCondition, Verdict } from '@parley/contracts';
-import { judgeBy } from '@parley/contracts';
+import { judgeBy, type FieldValue, type Judged, type Looks, type TicketCondition, type Verdict } from '@parley/contracts';
+import type { Priority } from '../ticket.js';
 import { languageOf } from './language.js';
 
 type Attributes = Record<string, string | number | boolean | null>;

@@ -1,10 +1,12 @@
-import type { EscalationTrigger, Priority, TicketCategory } from '@parley/contracts';
+import type { EscalationTrigger, TicketCategory } from '@parley/contracts';
+import type { Priority } from '../ticket.js';
 
 /** What of a ticket escalation goes by. */
 export interface Neglected {
   category: TicketCategory;
   createdAt: Date;
-  updatedAt: Date;
+  /** When somebody last did something about it. */
+  movedAt: Date;
   /** Since when the requester waits for a public answer; `null`: they do not. */
   unansweredSince: Date | null;
   /** When the last promise was broken; `null`: none was. */
@@ -17,7 +19,7 @@ const resting: readonly TicketCategory[] = ['waiting_requester', 'waiting_third_
 export function countsFrom({ since }: EscalationTrigger, ticket: Neglected): Date | null {
   if (resting.includes(ticket.category)) return null;
   if (since === 'created') return ticket.createdAt;
-  if (since === 'updated') return ticket.updatedAt;
+  if (since === 'updated') return ticket.movedAt;
   return since === 'unanswered' ? ticket.unansweredSince : ticket.breachedAt;
 }
 

@@ -23,9 +23,10 @@ function Dialog() {
   const element = useRef<HTMLDivElement>(null);
   useDialog(element);
   const { announced } = chat;
+  const { parts, reading } = chat.articles;
   return (
     <div class="panel" ref={element} role="dialog" aria-modal={host.mode === 'float'} aria-label={words.dialog(host.config?.organization ?? words.team)} tabIndex={-1}>
-      {chat.view === 'home' ? <Home /> : <ConversationView key={chat.thread?.key} />}
+      {parts && reading ? <parts.View key={reading} id={reading} /> : chat.view === 'home' ? <Home /> : <ConversationView key={chat.thread?.key} />}
       <div class="sr" role="log" aria-live="polite">
         {announced && <p key={announced.id}>{`${announced.sender.name}: ${announced.text ?? ''}`}</p>}
       </div>

@@ -17,6 +17,7 @@ export function MessageBubble({ bubble, fresh }: { bubble: Bubble; fresh: boolea
   const sender = message?.sender;
   const attachments = (message ?? bubble.outgoing)?.attachments ?? [];
   const quote = (message ?? bubble.outgoing)?.quote;
+  const { parts } = chat.articles;
   const gone = message?.deletedAt !== undefined;
   const swipe = useSwipe(() => message && !gone && chat.changing.at({ kind: 'answer', message }));
   const waiting = delivery === 'sending' && chat.line !== 'online';
@@ -27,10 +28,14 @@ export function MessageBubble({ bubble, fresh }: { bubble: Bubble; fresh: boolea
         {!mine && first && sender && <span class="sender ellipsis">{sender.name}</span>}
         {mine && <span class="sr">{words.you}: </span>}
         {quote && !gone && <QuoteBlock quote={quote} />}
-        {(text || !attachments.length) && (
-          <div class={`bubble ${gone ? 'gone' : delivery === 'failed' ? 'failed' : ''}`} dir="auto">
-            {gone ? words.changing.deleted : <LinkedText text={text || words.unshown} />}
-          </div>
+        {message?.kind === 'article' && parts && !gone ? (
+          <parts.Card text={text} />
+        ) : (
+          (text || !attachments.length) && (
+            <div class={`bubble ${gone ? 'gone' : delivery === 'failed' ? 'failed' : ''}`} dir="auto">
+              {gone ? words.changing.deleted : <LinkedText text={text || words.unshown} />}
+            </div>
+          )
         )}
         <Attachments attachments={attachments} />
         {message && <Reactions message={message} />}

@@ -25,6 +25,7 @@ export function Composer() {
   const resolved = chat.conversations.get(chat.thread?.id)?.status === 'resolved';
   const left = MAX_TEXT - text.length;
   const { files } = chat;
+  const { parts } = chat.articles;
   const { aim } = chat.changing;
   const mends = aim?.kind === 'edit';
   const [recording, setRecording] = useState<'pressed' | 'held'>();
@@ -84,6 +85,7 @@ export function Composer() {
       }}
     >
       <OpeningLine />
+      {parts && !aim && host.config?.widget.suggestArticles !== false && <parts.Suggestions text={text} />}
       <AimLine />
       <Tray />
       {chat.tooManyFiles !== undefined && (

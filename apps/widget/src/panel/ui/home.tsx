@@ -12,6 +12,7 @@ export function Home() {
   const { chat, host, words, locale } = usePanel();
   const { organization = '', online, opensAt, widget } = host.config ?? {};
   const { current, all } = chat.conversations;
+  const { parts } = chat.articles;
   const earlier = all.filter((conversation) => conversation !== current);
   return (
     <div class="home">
@@ -41,6 +42,7 @@ export function Home() {
             </button>
           )}
         </section>
+        {parts && <parts.Home />}
         {earlier.length > 0 && (
           <section class="card" aria-label={words.earlier}>
             <h3>{words.earlier}</h3>

@@ -30,7 +30,7 @@ export function useDialog(element: RefObject<HTMLDivElement | null>): void {
     const panel = element.current;
     if (panel && chat.wantsFocus) focusFirst(panel);
     chat.wantsFocus = true;
-  }, [chat.view]);
+  }, [chat.view, chat.articles.reading]);
 
   useEffect(() => {
     const panel = element.current;

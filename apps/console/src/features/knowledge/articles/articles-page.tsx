@@ -77,7 +77,6 @@ function ArticleSearch() {
 }
 
 function ArticleList({ onNew }: { onNew: (() => void) | undefined }) {
-  const { t } = useTranslation();
   const { filter } = useArticlePlace();
   const { agents } = useAgents();
   const publishes = useMay('knowledge:publish');

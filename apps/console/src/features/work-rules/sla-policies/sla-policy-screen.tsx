@@ -1,8 +1,11 @@
 import type { RuleAnswer, SlaTargets } from '@parley/contracts';
 import { Timer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { SelectField } from '../../../ui/field.js';
 import { Switch } from '../../../ui/switch.js';
 import { Card } from '../../settings/settings-page.js';
+import { useLocalName } from '../../tickets/names.js';
+import { useTicketTypes } from '../../tickets/use-setup.js';
 import { DurationField } from '../fields/duration-field.js';
 import { Pair } from '../fields/group.js';
 import { ManyField } from '../fields/many-field.js';
@@ -13,7 +16,8 @@ import type { FieldsProps, RuleScreen } from '../screen.js';
 import { useRules } from '../use-rules.js';
 import { Targets } from './targets.js';
 
-const pauses = ['waiting_on_visitor', 'pending', 'snoozed'] as const;
+/** What a clock may stand still for, by what is promised about. */
+const pauses = { conversations: ['waiting_on_visitor', 'pending', 'snoozed'], tickets: ['waiting_on_visitor', 'waiting_on_third_party'] } as const;
 
 function Fields({ draft, change, nameError }: FieldsProps<'sla_policy'>) {
   const { t } = useTranslation();
@@ -22,6 +26,7 @@ function Fields({ draft, change, nameError }: FieldsProps<'sla_policy'>) {
       <Card>
         <NameField value={draft.name} error={nameError} onValue={(name) => change({ name })} />
         <Switch label={t('rules.enabled')} on={draft.enabled} onChange={(enabled) => change({ enabled })} />
+        <SelectField label={t('sla.appliesTo')} value={draft.appliesTo} choices={(['conversations', 'tickets'] as const).map((value) => ({ value, label: t(`sla.appliesTo.${value}`) }))} onValue={(appliesTo) => change({ appliesTo, pauseWhile: [...pauses[appliesTo]], conditions: { ...draft.conditions, inboxIds: [], ticketTypeIds: [] } })} />
       </Card>
       <Card title={t('sla.targets')} text={t('sla.targetsText')}>
         <Targets targets={draft.targets} onTargets={(targets) => change({ targets })} />
@@ -39,7 +44,7 @@ function Clock({ draft, change }: Part) {
   return (
     <Card title={t('sla.clock')} text={t('sla.clockText')}>
       <CalendarField label={t('rules.calendar')} none={t('rules.alwaysCounts')} value={draft.businessHoursId} onValue={(businessHoursId) => change({ businessHoursId })} />
-      <ManyField label={t('sla.pause')} hint={t('sla.pauseHint')} choices={pauses.map((value) => ({ value, label: t(`pause.${value}`) }))} value={draft.pauseWhile} onValue={(pauseWhile) => change({ pauseWhile })} />
+      <ManyField label={t('sla.pause')} hint={t('sla.pauseHint')} choices={pauses[draft.appliesTo].map((value) => ({ value, label: t(draft.appliesTo === 'tickets' && value === 'waiting_on_visitor' ? 'pause.waiting_on_requester' : `pause.${value}`) }))} value={draft.pauseWhile} onValue={(pauseWhile) => change({ pauseWhile })} />
       <Pair>
         <NumberField label={t('sla.warnAt')} hint={t('sla.warnAtHint')} optional={t('field.optional')} min={1} max={99} value={draft.warnAtPercent} onValue={(warnAtPercent) => change({ warnAtPercent })} />
         <DurationField label={t('sla.escalate')} hint={t('sla.escalateHint')} per="minutes" among={['minutes', 'hours']} min={0} max={525_600} placeholder={t('sla.never')} value={draft.escalateAfterMinutes} onValue={(escalateAfterMinutes) => change({ escalateAfterMinutes })} />
@@ -48,12 +53,18 @@ function Clock({ draft, change }: Part) {
   );
 }
 
-function Conditions({ draft: { conditions }, change }: Part) {
+function Conditions({ draft: { appliesTo, conditions }, change }: Part) {
   const { t } = useTranslation();
+  const nameOf = useLocalName();
+  const { types } = useTicketTypes();
   const set = (part: Partial<typeof conditions>) => change({ conditions: { ...conditions, ...part } });
   return (
     <Card title={t('rules.where')} text={t('sla.conditionsText')}>
-      <InboxesField value={conditions.inboxIds} onValue={(inboxIds) => set({ inboxIds })} />
+      {appliesTo === 'tickets' ? (
+        <ManyField label={t('sla.ticketTypes')} choices={types.map(({ id, name }) => ({ value: id, label: nameOf(name) }))} value={conditions.ticketTypeIds} onValue={(ticketTypeIds) => set({ ticketTypeIds })} />
+      ) : (
+        <InboxesField value={conditions.inboxIds} onValue={(inboxIds) => set({ inboxIds })} />
+      )}
       <TeamsField value={conditions.teamIds} onValue={(teamIds) => set({ teamIds })} />
       <PrioritiesField value={conditions.priorities} onValue={(chosen) => set({ priorities: chosen })} />
       <LabelsField most={50} hint={t('sla.labelsHint')} value={conditions.labels} onValue={(labels) => set({ labels })} />
@@ -61,24 +72,24 @@ function Conditions({ draft: { conditions }, change }: Part) {
   );
 }
 
-function Summary({ rule: { targets, businessHoursId } }: { rule: RuleAnswer<'sla_policy'> }) {
+function Summary({ rule: { appliesTo, targets, businessHoursId } }: { rule: RuleAnswer<'sla_policy'> }) {
   const { t } = useTranslation();
   const { rules: calendars } = useRules('business_hours');
   const minutes = priorities.flatMap((priority) => targets[priority].firstResponseMinutes ?? []);
   const first = minutes.length === 0 ? undefined : t('sla.summary', { least: Math.min(...minutes), most: Math.max(...minutes) });
-  return [first, calendars.find(({ id }) => id === businessHoursId)?.name ?? t('rules.alwaysCounts')].filter(Boolean).join(' · ');
+  return [appliesTo === 'tickets' && t('sla.appliesTo.tickets'), first, calendars.find(({ id }) => id === businessHoursId)?.name ?? t('rules.alwaysCounts')].filter(Boolean).join(' · ');
 }
 
 const nothing: SlaTargets = { firstResponseMinutes: null, nextResponseMinutes: null, resolutionMinutes: null };
-const rest = { enabled: true, conditions: { inboxIds: [], teamIds: [], priorities: [], labels: [] }, businessHoursId: null, warnAtPercent: 80, escalateAfterMinutes: null };
+const rest = { enabled: true, appliesTo: 'conversations' as const, conditions: { inboxIds: [], teamIds: [], priorities: [], labels: [], ticketTypeIds: [] }, businessHoursId: null, warnAtPercent: 80, escalateAfterMinutes: null };
 
 export const slaPolicyScreen: RuleScreen<'sla_policy'> = {
   icon: Timer,
-  blank: () => ({ ...rest, name: '', targets: { low: nothing, normal: nothing, high: nothing, urgent: nothing }, pauseWhile: [...pauses] }),
+  blank: () => ({ ...rest, name: '', targets: { low: nothing, normal: nothing, high: nothing, urgent: nothing }, pauseWhile: [...pauses.conversations] }),
   example: (t) => ({
     ...rest,
     name: t('sla.example'),
-    pauseWhile: [...pauses],
+    pauseWhile: [...pauses.conversations],
     targets: {
       urgent: { firstResponseMinutes: 2, nextResponseMinutes: 5, resolutionMinutes: 120 },
       high: { firstResponseMinutes: 5, nextResponseMinutes: 10, resolutionMinutes: 240 },

@@ -1,5 +1,5 @@
+import type { ShownImage } from '@parley/contracts';
 import { avif } from './avif-header.js';
-import type { ShownImage } from './file-type.js';
 
 /** What an image says of itself before it is decoded. */
 export interface ImageHeader {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { avifBomb, avifPhoto } from '../../test/attachments.fixture.js';
+import { avifBomb, avifPhoto } from '../test/images.fixture.js';
 import { avif } from './avif-header.js';
 
 describe('the header of an AVIF', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { gif } from '../../test/attachments.fixture.js';
+import { gif } from '../test/images.fixture.js';
 import { stripGif } from './strip-gif.js';
 
 describe('stripGif', () => {

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { MAX_IMAGE_PIXELS, Refused } from '@parley/contracts';
 import { ResizeFit, Transformer } from '@napi-rs/image';
+import { MAX_IMAGE_PIXELS, Refused, type ShownImage } from '@parley/contracts';
 import { Turns } from '@parley/service-kit';
-import type { ShownImage } from '../domain/file-type.js';
-import { imageHeader, type ImageHeader } from '../domain/image-header.js';
-import { stripGif } from '../domain/strip-gif.js';
+import { imageHeader, type ImageHeader } from './image-header.js';
+import { stripGif } from './strip-gif.js';
 
 /** Longest side of a stored image and of its thumbnail, in pixels. */
 const LONGEST_SIDE = 4096;

@@ -1,0 +1,35 @@
+import { AnswerApproval } from './actions/approval/answer-approval.js';
+import { RequestApproval } from './actions/approval/request-approval.js';
+import { WithdrawApproval } from './actions/approval/withdraw-approval.js';
+import { DispatchTicket } from './actions/dispatch/dispatch-ticket.js';
+import { FactsOf } from './actions/dispatch/facts-of.js';
+import { FindAssignee } from './actions/dispatch/find-assignee.js';
+import { Escalate } from './actions/escalation/escalate.js';
+import { WriteFlowRule } from './actions/flow-rules/write-flow-rule.js';
+import { NotifyAgents } from './actions/notify-agents.js';
+import { SettleClocks } from './actions/sla/settle-clocks.js';
+import { TakeStock } from './actions/sla/take-stock.js';
+import { TellPromises } from './actions/sla/tell-promises.js';
+import { TendTickets } from './actions/sla/tend-tickets.js';
+import { ChangeSettings } from './actions/settings/change-settings.js';
+import { WriteSubTask } from './actions/sub-tasks/write-sub-task.js';
+import { OnPromiseRuleChanged } from './events/flow/on-promise-rule-changed.js';
+import { OnTicketMoved } from './events/flow/on-ticket-moved.js';
+import { OnTicketToDispatch } from './events/flow/on-ticket-to-dispatch.js';
+import { FlowRulesController } from './http/flow/flow-rules.controller.js';
+import { TicketSettingsController } from './http/flow/settings.controller.js';
+import { StepsController } from './http/flow/steps.controller.js';
+import { PromiseRules } from './promises/promise-rules.js';
+import { GetTicketSla } from './queries/flow/get-ticket-sla.js';
+import { ListFlowRules } from './queries/flow/list-flow-rules.js';
+import { ListSteps } from './queries/flow/list-steps.js';
+import { TestTicketRules } from './queries/flow/test-ticket-rules.js';
+import { WatchTickets } from './timers/watch-tickets.js';
+
+/** What moves tickets: dispatch, promises, escalation, approvals and sub-tasks, and the ways to requesters and back. */
+export const flowControllers = [FlowRulesController, StepsController, TicketSettingsController];
+export const flowReactions = [OnTicketToDispatch, OnTicketMoved, OnPromiseRuleChanged];
+const rules = [WriteFlowRule, ListFlowRules, TestTicketRules, FactsOf, FindAssignee, DispatchTicket];
+const promises = [PromiseRules, SettleClocks, TellPromises, TendTickets, TakeStock, GetTicketSla, Escalate, NotifyAgents, WatchTickets];
+const steps = [RequestApproval, AnswerApproval, WithdrawApproval, WriteSubTask, ListSteps, ChangeSettings];
+export const flowProviders = [...rules, ...promises, ...steps, ...flowReactions];

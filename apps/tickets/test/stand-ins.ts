@@ -35,6 +35,11 @@ class IdentityController {
     return { cursor: '', data: [] };
   }
 
+  @Answers(identityRpc.tenant)
+  async tenant(which: RpcRequest<Identity['tenant']>): Promise<RpcResponse<Identity['tenant']>> {
+    return 'tenantId' in which ? { tenantId: which.tenantId, name: 'Northwind', slug: 'northwind', locale: 'en' } : null;
+  }
+
   @Answers(identityRpc.people)
   async people({ tenantId, agentIds, teamIds }: RpcRequest<Identity['people']>): Promise<RpcResponse<Identity['people']>> {
     const agents = (untold.agents.get(tenantId) ?? []).filter(({ agentId }) => agentIds.includes(agentId));
@@ -65,6 +70,16 @@ class ConversationsController {
   async fileLinks({ tenantId, ids }: RpcRequest<Conversations['fileLinks']>): Promise<RpcResponse<Conversations['fileLinks']>> {
     const found = ids.filter((id) => files.get(id)?.tenantId === tenantId);
     return { files: found.map((id) => ({ id, url: `https://files.example/${id}`, name: 'proof.pdf', size: 3, contentType: 'application/pdf' })) };
+  }
+
+  @Answers(conversationsRpc.promiseRules)
+  async promiseRules(_: RpcRequest<Conversations['promiseRules']>): Promise<RpcResponse<Conversations['promiseRules']>> {
+    return { rules: [] };
+  }
+
+  @Answers(conversationsRpc.conversationStanding)
+  async conversationStanding(_: RpcRequest<Conversations['conversationStanding']>): Promise<RpcResponse<Conversations['conversationStanding']>> {
+    return null;
   }
 
   @Answers(conversationsRpc.visitorStanding)

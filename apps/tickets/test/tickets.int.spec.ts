@@ -10,7 +10,7 @@ type Of<T> = { data: T[] };
 describe('tickets', () => {
   let stand: Stand;
   beforeAll(async () => {
-    stand = await Stand.start({ env: { LOG_LEVEL: 'warn' } });
+    stand = await Stand.start();
   });
   afterAll(() => stand.close());
 

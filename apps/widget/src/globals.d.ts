@@ -7,3 +7,5 @@ declare module '*.css?inline' {
 }
 /** The recorder's file below Parley's origin, named by its content; set by the build. */
 declare const VOICE_FILE: string;
+/** The file of what shows articles, in the same way. */
+declare const ARTICLES_FILE: string;

@@ -125,6 +125,7 @@ export const en = {
   'shortcut.take': 'Assign to me',
   'shortcut.snooze': 'Snooze…',
   'shortcut.resolve': 'Resolve or reopen',
+  'shortcut.ticket': 'Make a ticket…',
   'shortcut.send': 'Send',
   'shortcut.newline': 'New line',
 

@@ -128,6 +128,7 @@ export const zhCN: Texts = {
   'shortcut.take': '分配给我',
   'shortcut.snooze': '稍后处理…',
   'shortcut.resolve': '解决或重新打开',
+  'shortcut.ticket': '转为工单…',
   'shortcut.send': '发送',
   'shortcut.newline': '换行',
 

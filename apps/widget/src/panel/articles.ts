@@ -1,10 +1,12 @@
 import type { HelpArticleSummary } from '@parley/contracts';
 import type { FunctionComponent } from 'preact';
+import { addStyles } from '../styles.js';
 import type { Chat } from './chat.js';
 import { loadPart } from './part-slot.js';
 
 /** What shows articles. Whoever's tenant has published none never loads it. */
 export interface ArticleParts {
+  css: string;
   /** On the home: search, and what is read most. */
   Home: FunctionComponent;
   /** One article, in place of what it was opened from. */
@@ -34,7 +36,11 @@ export class Articles {
     this.locale = locale;
     try {
       this.popular = (await api.call('GET /kb/help/articles', { query: { limit: 4, locale } })).data;
-      if (this.popular.length) this.parts ??= await loadPart<ArticleParts>('articles', ARTICLES_FILE, host);
+      if (this.popular.length && !this.parts) {
+        const parts = await loadPart<ArticleParts>('articles', ARTICLES_FILE, host);
+        if (!this.parts) addStyles(host.root, parts.css, host.nonce);
+        this.parts = parts;
+      }
       this.chat.changed();
     } catch {
       this.locale = undefined;

@@ -34,8 +34,8 @@ export const identityRpc = {
   keys: rpc<Record<string, never>, { keys: Record<string, unknown>[] }>('identity.keys'),
   /** Whom an API key belongs to; `null` when it is unknown or revoked. `hash`: hex SHA-256 of the key. */
   verifyKey: rpc<{ hash: string }, { tenantId: string; id: string; name: string; permissions: Permission[] } | null>('identity.verify-key'),
-  /** A tenant by its id or by its slug; `null` when there is none. */
-  tenant: rpc<{ tenantId: string } | { slug: string }, KnownTenant | null>('identity.tenant'),
+  /** A tenant by its id, by its slug, or by the key of an enabled widget of it; `null` when there is none. */
+  tenant: rpc<{ tenantId: string } | { slug: string } | { widgetKey: string }, KnownTenant | null>('identity.tenant'),
   /** People of whom the asker's events have not told yet; at most a hundred of either. */
   people: rpc<{ tenantId: string; agentIds: string[]; teamIds: string[] }, KnownPeople>('identity.people'),
   /** What was revoked after `cursor` (first call: no cursor, all that a living token could still carry). */

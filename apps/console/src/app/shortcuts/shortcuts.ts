@@ -22,6 +22,7 @@ export const shortcuts = {
   refuse: 'd',
   select: 'x',
   whisper: 'w',
+  ticket: 'c',
 } as const;
 export type ShortcutName = keyof typeof shortcuts;
 

@@ -1,6 +1,8 @@
 import { X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoomForContext } from '../../app/use-media.js';
+import { needTexts } from '../../i18n/i18n.js';
 import { Avatar } from '../../ui/avatar.js';
 import { IconButton } from '../../ui/button.js';
 import { Skeleton } from '../../ui/skeleton.js';
@@ -10,11 +12,14 @@ import { EarlierConversations } from '../contacts/earlier-conversations.js';
 import { useContact } from '../contacts/use-contacts.js';
 import { VerifiedBadge } from '../contacts/verified-badge.js';
 import { Why } from '../routing/why.js';
+import { useMay } from '../session/use-session.js';
 import styles from './context-panel.module.css';
 import { RatingDetails } from './ending/rating-details.js';
 import { LabelsEditor } from './labels-editor.js';
 import { useContactName } from './use-contact-name.js';
 import { useConversation } from './use-conversations.js';
+
+const ConversationTickets = lazy(async () => ({ default: (await Promise.all([import('../tickets/make/conversation-tickets.js'), needTexts('tickets'), needTexts('workRules')]))[0].ConversationTickets }));
 
 /** The right pane: who this is, where they are, what was before. */
 export function ContextPanel({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
@@ -41,6 +46,7 @@ function Context({ conversation }: { conversation: NonNullable<ReturnType<typeof
   const { t } = useTranslation();
   const { data: contact } = useContact(conversation.contact.id);
   const name = useContactName(contact ?? conversation.contact);
+  const mayTickets = useMay('tickets:read');
   return (
     <div className={styles.body}>
       <div className={styles.who}>
@@ -57,6 +63,14 @@ function Context({ conversation }: { conversation: NonNullable<ReturnType<typeof
             <h3 className={styles.title}>{t('labels.title')}</h3>
             <LabelsEditor conversation={conversation} />
           </section>
+          {mayTickets && (
+            <section className={styles.section}>
+              <h3 className={styles.title}>{t('rail.tickets')}</h3>
+              <Suspense fallback={<Skeleton rows={1} shape="line" />}>
+                <ConversationTickets conversation={conversation} />
+              </Suspense>
+            </section>
+          )}
           {conversation.rating && (
             <section className={styles.section}>
               <h3 className={styles.title}>{t('rating.title')}</h3>

@@ -1,5 +1,5 @@
 import type { Conversation } from '@parley/contracts';
-import { AlarmClock, ArrowRightLeft, Check, ClipboardCheck, Lock, MailOpen, Merge, MessageSquareReply, PanelRight, RotateCcw, UserRoundCheck, UserRoundPlus, Users } from 'lucide-react';
+import { AlarmClock, ArrowRightLeft, Check, ClipboardCheck, Lock, MailOpen, Merge, MessageSquareReply, PanelRight, RotateCcw, Ticket, UserRoundCheck, UserRoundPlus, Users } from 'lucide-react';
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '../../app/palette/commands.js';
@@ -28,6 +28,7 @@ export function ConversationCommands(props: CommandsProps) {
   const me = useMe();
   const mayWrite = useMay('conversations:write');
   const mayAssign = useMay('conversations:assign');
+  const mayTicket = useMay('tickets:write');
   const { assignToMe } = useConversationActions();
   const latest = useRef(props);
   useEffect(() => {
@@ -59,10 +60,11 @@ export function ConversationCommands(props: CommandsProps) {
             { id: 'wrap-up', group, title: t('closing.open'), icon: <ClipboardCheck size={size} />, run: () => now().onDialog('wrapUp') },
           ]
         : []),
+      ...(mayTicket ? [{ id: 'make-ticket', group, title: t('shortcut.ticket'), shortcut: 'c', icon: <Ticket size={size} />, run: () => now().onDialog('ticket') }] : []),
       { id: 'unread', group, title: t('unread.mark'), shortcut: 'u', icon: <MailOpen size={size} />, run: () => now().onUnread() },
       { id: 'context', group, title: t('context.toggle'), icon: <PanelRight size={size} />, run: () => now().onContext() },
     ];
-  }, [t, mayWrite, mayAssign, mine, resolved, assignToMe]);
+  }, [t, mayWrite, mayAssign, mayTicket, mine, resolved, assignToMe]);
   useCommands('conversation', commands);
   return null;
 }

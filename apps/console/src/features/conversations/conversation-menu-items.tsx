@@ -1,5 +1,5 @@
 import type { Conversation } from '@parley/contracts';
-import { ArrowRightLeft, ClipboardCheck, FileDown, Mail, MailOpen, Merge, PanelRight, Star, Users, Zap } from 'lucide-react';
+import { ArrowRightLeft, ClipboardCheck, FileDown, Mail, MailOpen, Merge, PanelRight, Star, Ticket, Users, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { usePhone } from '../../app/use-media.js';
 import { MenuItem, MenuLine, MenuSub } from '../../ui/menu.js';
@@ -24,12 +24,18 @@ export function ConversationMenuItems({ conversation, onDialog, onContext, onUnr
   const mayAssign = useMay('conversations:assign');
   const { invite } = useEnding(conversation);
   const { data: wrapUp } = useWrapUp(conversation.id);
+  const mayTicket = useMay('tickets:write');
   const live = conversation.mergedIntoId === null;
   return (
     <>
       {mayAssign && live && conversation.status !== 'resolved' && conversation.transfer === null && (
         <MenuItem icon={<ArrowRightLeft size={16} />} shortcut="t" onPick={() => onDialog('transfer')}>
           {t('transfer.open')}
+        </MenuItem>
+      )}
+      {mayTicket && (
+        <MenuItem icon={<Ticket size={16} />} shortcut="c" onPick={() => onDialog('ticket')}>
+          {t('shortcut.ticket')}
         </MenuItem>
       )}
       {mayWrite && live && (

@@ -23,12 +23,14 @@ export function useConversationKeys({ conversation, place, composer, onMenu, onD
   const navigate = useNavigate();
   const mayWrite = useMay('conversations:write');
   const mayAssign = useMay('conversations:assign');
+  const mayTicket = useMay('tickets:write');
   useShortcut('reply', () => composer.current?.begin('reply'), mayWrite);
   useShortcut('note', () => composer.current?.begin('note'), mayWrite);
   useShortcut('resolve', onResolve, mayWrite);
   useShortcut('snooze', () => onMenu('snooze'), mayWrite);
   useShortcut('assign', () => onMenu('assign'), mayAssign);
   useShortcut('transfer', () => onDialog('transfer'), mayAssign && conversation.mergedIntoId === null && conversation.status !== 'resolved' && conversation.transfer === null);
+  useShortcut('ticket', () => onDialog('ticket'), mayTicket);
   useShortcut('unread', onUnread);
   useShortcut('back', () => void navigate(placePath(place)));
 }

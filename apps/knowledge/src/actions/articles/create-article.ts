@@ -24,7 +24,7 @@ export class CreateArticle {
     return this.db.inTenant(tenantId, async (tx) => {
       mustOffer(await centreOf(tx), [body.translation.locale]);
       await mustHaveCategory(tx, body.categoryId);
-      const article = await insert(tx, doer, body);
+      const article = await insertArticle(tx, doer, body);
       await relate(tx, article.id, body.relatedIds);
       const { locale, ...content } = body.translation;
       const translation = await beginTranslation(tx, doer, { id: article.id, locale }, content);
@@ -34,7 +34,8 @@ export class CreateArticle {
   }
 }
 
-async function insert(tx: Tx, doer: Doer, { categoryId, audience, ownerId, reviewAt, labels, featured }: Body<'POST /kb/articles'>): Promise<ArticleRow> {
+/** An article without any translation yet. @throws Refused `article.too_many` */
+export async function insertArticle(tx: Tx, doer: Doer, { categoryId, audience, ownerId, reviewAt, labels, featured }: Omit<Body<'POST /kb/articles'>, 'translation' | 'relatedIds'>): Promise<ArticleRow> {
   const now = new Date();
   const owner = ownerId === undefined && doer.kind === 'agent' ? doer.id : (ownerId ?? null);
   const row: ArticleRow = {

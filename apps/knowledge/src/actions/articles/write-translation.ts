@@ -55,7 +55,8 @@ export async function beginTranslation(tx: Tx, doer: Doer, { id, locale }: Pick<
   return row;
 }
 
-async function rewrite(tx: Tx, doer: Doer, before: TranslationRow, { slug = before.slug ?? undefined, ...content }: Given): Promise<TranslationRow> {
+/** The working copy as it is given now; the same again changes nothing. @throws Refused `article.slug_taken` */
+export async function rewrite(tx: Tx, doer: Doer, before: TranslationRow, { slug = before.slug ?? undefined, ...content }: Given): Promise<TranslationRow> {
   const same = isDeepStrictEqual({ ...contentOf(before), slug: before.slug }, { ...contentOf(content), slug: slug ?? null });
   if (same) return before;
   const row = await storeChange(tx, doer, { ...before, ...content, slug: slug ?? null });

@@ -34,6 +34,7 @@ const SignUpPage = page(() => withTexts(import('../features/session/sign-up-page
 const InvitationPage = page(() => withTexts(import('../features/session/invitation-page.js'), 'entry'), 'InvitationPage');
 const ContactsPage = page(contacts, 'ContactsPage');
 const ImportPage = page(contacts, 'ImportPage');
+const BlocksPage = page(contacts, 'BlocksPage');
 const SearchPage = page(search, 'SearchPage');
 const GoLivePage = page(goLive, 'GoLivePage');
 const WallboardPage = page(wallboard, 'WallboardPage');
@@ -113,6 +114,9 @@ export function Router() {
                 <Route element={<Only may="inboxes:manage" />}>
                   <Route path="inboxes" element={<InboxesPage />} />
                   <Route path="inboxes/:inboxId" element={<InboxDetailPage />} />
+                </Route>
+                <Route element={<Only may="contacts:read" />}>
+                  <Route path="blocks" element={<BlocksPage />} />
                 </Route>
                 <Route element={<Only may="api-keys:manage" />}>
                   <Route path="api-keys" element={<ApiKeysPage />} />

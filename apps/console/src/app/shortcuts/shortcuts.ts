@@ -22,6 +22,7 @@ export const shortcuts = {
   refuse: 'd',
   select: 'x',
   whisper: 'w',
+  watch: 'v',
 } as const;
 export type ShortcutName = keyof typeof shortcuts;
 

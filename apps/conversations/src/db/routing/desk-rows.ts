@@ -6,11 +6,9 @@ import type { Desk } from '../../domain/routing/judge.js';
 const MOST_FREE = 2000;
 const MOST_OTHERS = 20;
 
-export interface DeskRow extends Omit<Desk, 'weights'> {
+export interface DeskRow extends Desk {
   name: string;
   avatarUrl: string | null;
-  /** Their own, beside the tenant's. */
-  channelWeights: ChannelWeights;
   /** How many of the pool are there in all. */
   present: number;
   /** Whether anybody of the pool is online and in shift. */
@@ -33,7 +31,7 @@ const DESKS = {
       (select ${COLUMNS} from agent_desk d ${SHIFT} where ${OF_POOL} and ${FREE} order by d.load, d.last_assigned_at nulls first limit ${MOST_FREE})
       union all (select ${COLUMNS} from agent_desk d ${SHIFT} where ${OF_POOL} and not (${FREE}) limit ${MOST_OTHERS}))
     select d.agent_id as "agentId", coalesce(p.name, '') as name, p.avatar_url as "avatarUrl", d.online, d.in_shift as "inShift", d.load, d.capacity, d.skills,
-      d.channel_weights as "channelWeights", d.last_assigned_at as "lastAssignedAt", (select count(*)::int from agent_desk d where ${OF_POOL}) as present,
+      coalesce((select s.channel_weights from availability_settings s where s.tenant_id = $1), '{}') || d.channel_weights as weights, d.last_assigned_at as "lastAssignedAt", (select count(*)::int from agent_desk d where ${OF_POOL}) as present,
       exists (select from agent_desk d ${SHIFT} where ${OF_POOL} and d.status = 'online' and ${IN_SHIFT}) as attended
     from chosen d left join lateral (select name, avatar_url, active from agent_profile p where p.tenant_id = $1 and p.id = d.agent_id limit 1) p on true
     where coalesce(p.active, true)`,
@@ -57,15 +55,3 @@ const HOLD = {
 /** How desks stand now; nobody changes their load until this transaction ends. */
 export const holdDesks = (tx: Tx, agentIds: readonly string[]): Promise<{ agentId: string; online: boolean; load: number; capacity: number | null }[]> =>
   tx.rows(HOLD, [tx.tenantId, agentIds]);
-
-const NOTE = {
-  name: 'routing_note',
-  text: `
-    with answering as (update desk_slot set answer_by = $4 where $4::timestamptz is not null and tenant_id = $1 and conversation_id = any($5::uuid[]))
-    update agent_desk set last_assigned_at = $3 where tenant_id = $1 and agent_id = any($2::uuid[])`,
-};
-
-/** Notes who was given something, and by when each conversation is to be answered. */
-export function noteAssigned(tx: Tx, given: readonly { conversationId: string; agentId: string }[], { now, answerBy }: { now: Date; answerBy: Date | null }): void {
-  tx.send(NOTE, [tx.tenantId, given.map(({ agentId }) => agentId), now.toISOString(), answerBy?.toISOString() ?? null, given.map(({ conversationId }) => conversationId)]);
-}

@@ -1,4 +1,5 @@
-import type { Comparison, Condition, ConditionOp } from '@parley/contracts';
+import type { Comparison, Condition, ConditionOp, HoursCondition } from '@parley/contracts';
+import { everyLeaf } from './groups.js';
 
 type Nature = 'one' | 'several' | 'text' | 'any';
 
@@ -60,15 +61,5 @@ export function comparisonOf(field: string, op: ConditionOp, values: readonly (s
 }
 
 /** Whether nothing is left to be filled in. */
-export function isWholeCondition(condition: Condition): boolean {
-  if ('all' in condition) return condition.all.every(isWholeCondition);
-  if ('any' in condition) return condition.any.every(isWholeCondition);
-  if ('hoursId' in condition) return condition.hoursId !== '';
-  return isBare(condition.op) || valuesOf(condition).length > 0;
-}
-
-/** Bounds of the contract. */
-export const MAX_LEVELS = 4;
-export const MAX_LEAVES = 50;
-export const leafCount = (condition: Condition): number =>
-  'all' in condition ? condition.all.reduce((sum, one) => sum + leafCount(one), 0) : 'any' in condition ? condition.any.reduce((sum, one) => sum + leafCount(one), 0) : 1;
+export const isWholeCondition = (condition: Condition): boolean =>
+  everyLeaf<Comparison | HoursCondition>(condition, (leaf) => ('hoursId' in leaf ? leaf.hoursId !== '' : isBare(leaf.op) || valuesOf(leaf).length > 0));

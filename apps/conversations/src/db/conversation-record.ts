@@ -63,25 +63,17 @@ export const recordColumns = `${stateColumns},
 const one = (table: string, id: string, columns: string) =>
   `lateral (select ${columns} from ${table} x where x.tenant_id = c.tenant_id and x.id = ${id} limit 1)`;
 
-const said = (seq: string, within: string) => `
+const said = (seq: string) => `
   lateral (select jsonb_build_object('seq', m.seq, 'text', coalesce(left(m.text, ${PREVIEW_SOURCE}), (select string_agg(a ->> 'name', ', ') from jsonb_array_elements(m.attachments) a)), 'senderKind', m.sender_kind, 'senderId', m.sender_id,
       'senderName', m.sender_name, 'private', m.private, 'deleted', coalesce(m.altered ? 'deletedAt', false), 'createdAt', m.created_at) as preview
-    from message m where m.tenant_id = c.tenant_id and m.conversation_id = c.id${within} and m.seq = ${seq} limit 1)`;
+    from message m where m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.seq = ${seq} limit 1)`;
 
-const joins = (within = '') => `
+/** Joins to `c`. Projections may be a moment behind, so all but the contact are optional. */
+export const recordJoins = `
   cross join ${one('contact', 'c.contact_id', 'name, email, avatar_url, verified')} k
   left join ${one('inbox_profile', 'c.inbox_id', 'channel')} i on true
   left join ${one('agent_profile', 'c.assignee_id', 'name, avatar_url')} a on true
   left join ${one('team_profile', 'c.team_id', 'name')} t on true
   left join lateral (select due_kind, due_at, warn_at, due_breached from sla_clock x where x.tenant_id = c.tenant_id and x.conversation_id = c.id limit 1) d on true
-  left join ${said('c.last_said_seq', within)} l on c.last_said_seq > 0
-  left join ${said('c.last_public_said_seq', within)} p on c.last_public_said_seq > 0 and c.last_public_said_seq < c.last_said_seq${lifeJoins}${ratingJoin}`;
-
-/** Joins to `c`. Projections may be a moment behind, so all but the contact are optional. */
-export const recordJoins = joins();
-
-/**
- * The same for conversations with ids between two parameters. Of a plan that was made once, partitions of messages that hold nothing between them
- * are dropped before it begins; else each of them is opened, in vain.
- */
-export const recordJoinsBetween = (first: string, last: string): string => joins(` and m.conversation_id between ${first} and ${last}`);
+  left join ${said('c.last_said_seq')} l on c.last_said_seq > 0
+  left join ${said('c.last_public_said_seq')} p on c.last_public_said_seq > 0 and c.last_public_said_seq < c.last_said_seq${lifeJoins}${ratingJoin}`;

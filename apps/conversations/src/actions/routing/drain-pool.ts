@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { RoutingPolicy } from '@parley/contracts';
 import { histogram } from '@parley/observability';
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
-import { recordColumns, recordJoinsBetween, type ConversationRecord } from '../../db/conversation-record.js';
+import { stateColumns } from '../../db/conversation-record.js';
 import { recordDecisions, type DecisionRecord } from '../../db/routing/decision-rows.js';
 import { desksOf, holdDesks, type DeskRow } from '../../db/routing/desk-rows.js';
 import { waits } from '../../db/routing/keep-desks.js';
 import { dueRows, headOf, lookAgain, offerAll, type DueRow, type WaitingRow } from '../../db/routing/waiting-rows.js';
 import { assign } from '../../domain/assign.js';
+import type { ConversationState } from '../../domain/conversation.js';
 import { SYSTEM } from '../../domain/lines.js';
 import { hasRoom, isFree, limitOf, weightOf, type Desk } from '../../domain/routing/judge.js';
 import { route, type Match } from '../../domain/routing/route.js';
@@ -135,10 +136,10 @@ export class DrainPool {
     const { policy } = round;
     const [records, held] = await Promise.all([lockWaiting(tx, matches.map(({ waiting }) => waiting.conversationId)), holdDesks(tx, [...new Set(matches.map(({ agentId }) => agentId))])]);
     const desks = new Map(held.map((desk) => [desk.agentId, { ...desk, weights: people.get(desk.agentId)!.weights }]));
-    const given: { match: Match; before: ConversationRecord }[] = [];
+    const given: { match: Match; before: ConversationState }[] = [];
     for (const match of matches) {
       const [before, desk] = [records.get(match.waiting.conversationId), desks.get(match.agentId)];
-      if (!before || before.transfer || !waits(before) || !desk?.online || !hasRoom(desk, match.waiting.channel, policy)) continue;
+      if (!before || before.offered || !waits(before) || !desk?.online || !hasRoom(desk, match.waiting.channel, policy)) continue;
       desk.load += weightOf(desk, match.waiting.channel);
       given.push({ match, before });
     }
@@ -148,15 +149,15 @@ export class DrainPool {
     return given.length;
   }
 
-  private give(tx: Tx, { round, people, given }: { round: Round; people: Map<string, DeskRow>; given: { match: Match; before: ConversationRecord }[] }): void {
+  private give(tx: Tx, { round, people, given }: { round: Round; people: Map<string, DeskRow>; given: { match: Match; before: ConversationState }[] }): void {
     const moment = { now: round.now, newId: uuidv7 };
     const { answerWithin } = round.policy;
     const routed = { answerBy: answerWithin === null ? null : new Date(round.now.getTime() + answerWithin * 1000) };
     const decided = given.map(({ match, before }) => {
-      const { name, avatarUrl } = people.get(match.agentId)!;
+      const { name } = people.get(match.agentId)!;
       const decision = assign(before, { agent: { id: match.agentId, name }, by: SYSTEM }, moment);
       if ('refused' in decision) throw new Error(`unconditional assignment was refused: ${decision.refused}`);
-      return { before, after: { ...before, ...decision.state, assigneeName: name, assigneeAvatarUrl: avatarUrl }, steps: decision.steps, actor: { kind: 'system' as const }, routed };
+      return { before, after: decision.state, steps: decision.steps, actor: { kind: 'system' as const }, routed };
     });
     this.save.run(tx, decided);
     recordDecisions(tx, tx.tenantId, given.map(({ match, before }) => decisionOf(round, match, { before, present: people.get(match.agentId)!.present })));
@@ -184,26 +185,29 @@ async function floorOf(tx: Tx, round: Round): Promise<Floor> {
   return { due, rows, queue };
 }
 
+type Locked = ConversationState & { offered: boolean };
+
+/** Without what only people are shown: whoever tells them of it looks for that after the commit. `offered`: it is about to change hands. */
 const LOCK = {
   name: 'routing_lock',
   text: `
-    select ${recordColumns} from conversation c ${recordJoinsBetween('$3::uuid', '$4::uuid')}
-    where c.tenant_id = $1 and c.id = any($2::uuid[]) order by c.id for no key update of c skip locked`,
+    select ${stateColumns}, exists (select from conversation_transfer x
+      where x.tenant_id = c.tenant_id and x.conversation_id = c.id and x.from_agent_id is not distinct from c.assignee_id) as offered
+    from conversation c where c.tenant_id = $1 and c.id = any($2::uuid[]) order by c.id for no key update of c skip locked`,
 };
 
-async function lockWaiting(tx: Tx, ids: string[]): Promise<Map<string, ConversationRecord>> {
-  const inOrder = ids.toSorted();
-  const rows = await tx.rows<ConversationRecord>(LOCK, [tx.tenantId, inOrder, inOrder[0], inOrder.at(-1)]);
+async function lockWaiting(tx: Tx, ids: string[]): Promise<Map<string, Locked>> {
+  const rows = await tx.rows<Locked>(LOCK, [tx.tenantId, ids]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** What was taken up into the queue at the very moment at which it was given to somebody does not wait. */
-async function dropStale(tx: Tx, records: readonly ConversationRecord[]): Promise<void> {
+async function dropStale(tx: Tx, records: readonly ConversationState[]): Promise<void> {
   const stale = records.filter((record) => !waits(record)).map(({ id }) => id);
   if (stale.length > 0) await tx.run('delete from waiting where tenant_id = $1 and conversation_id = any($2::uuid[])', [tx.tenantId, stale]);
 }
 
-function decisionOf({ policy, policyId, pool, now }: Round, match: Match, { before, present }: { before: ConversationRecord; present: number }): DecisionRecord {
+function decisionOf({ policy, policyId, pool, now }: Round, match: Match, { before, present }: { before: ConversationState; present: number }): DecisionRecord {
   const waiting = match.waiting as WaitingRow;
   return {
     conversationId: before.id, contactId: before.contactId, at: now, outcome: 'assigned', agentId: match.agentId, policy: { id: policyId, name: policy.name }, pool,

@@ -32,8 +32,9 @@ const SLOTS = {
       where o.agent_id is distinct from v.agent_id),
     ended as (delete from desk_slot s using moved m where s.tenant_id = m.tenant_id and s.conversation_id = m.id and m.agent_id is null),
     freed as (
-      update routing_decision r set freed_at = $6 from moved m
-      where m.old_agent_id is not null and r.tenant_id = m.tenant_id and r.conversation_id = m.id and r.agent_id = m.old_agent_id and r.freed_at is null),
+      update routing_decision r set freed_at = $6
+      where r.tenant_id = any(array(select m.tenant_id from moved m where m.old_agent_id is not null)) and r.conversation_id = any(array(select m.id from moved m where m.old_agent_id is not null))
+        and r.freed_at is null and exists (select from moved m where m.tenant_id = r.tenant_id and m.id = r.conversation_id and m.old_agent_id = r.agent_id)),
     given as materialized (
       select v.*, w.weight, coalesce(k.load, 0) as load, coalesce(k.capacity, p.capacity) as capacity, p.policy_id, p.inactive_after,
         coalesce(k.load, 0) > 0 and coalesce(k.load, 0) + w.weight > coalesce(k.capacity, p.capacity, 2147483647) as over

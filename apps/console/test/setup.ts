@@ -9,6 +9,7 @@ globalThis.ResizeObserver ??= class {
 };
 globalThis.matchMedia ??= (media: string) => ({ matches: false, media, onchange: null, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {}, dispatchEvent: () => false });
 Element.prototype.scrollIntoView ??= () => undefined;
+Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList;
 
 beforeEach(() => {
   localStorage.clear();

@@ -54,6 +54,10 @@ describe('blocks', () => {
     await eventually(() => expect(open(tenant, { from: { country: 'XX' } })).rejects.toMatchObject({ code: 'visitor.blocked' }));
     expect(await stand.append(writing, 'hi')).toMatchObject({ ok: false, problem: { code: 'visitor.blocked' } });
     await expect(open(tenant, signed('u2', 'x@mail.spam.example'))).rejects.toMatchObject({ code: 'visitor.blocked' });
+    const listed = async (query: string) => (await stand.call<Page<Block>>(tenant.agent, 'GET', `/blocks${query}`)).body;
+    expect((await listed('?kind=domain')).data.map(({ value }) => value)).toEqual(['spam.example']);
+    expect((await listed('?kind=ip')).data).toEqual([]);
+    expect(await listed('?kind=moon')).toMatchObject({ code: 'request.invalid' });
     const before = await stand.parley.sql('select 1 from conversations.contact where tenant_id = $1', [tenant.id]);
     await expect(open(tenant, signed('u3', 'bad@example.com'))).rejects.toMatchObject({ code: 'visitor.blocked' });
     expect(await stand.parley.sql('select 1 from conversations.contact where tenant_id = $1', [tenant.id])).toHaveLength(before.length);

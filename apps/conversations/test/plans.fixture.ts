@@ -18,13 +18,16 @@ export interface Plan {
 }
 
 const nodes = (plan: Node): Node[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
+const blocksOf = (node: Node): number => node['Shared Hit Blocks'] + node['Shared Read Blocks'];
+/** A table of a block or two is rightly read whole: what a vacuum leaves of one that holds only what is new. */
+const readWhole = (node: Node): boolean => node['Node Type'] === 'Seq Scan' && node['Actual Loops'] > 0 && blocksOf(node) > 2;
 
 /** Carries out a statement and says how. */
 export async function planOf(tx: SpanningTx, statement: string, params: unknown[] = []): Promise<Plan> {
   const row = await tx.row<{ 'QUERY PLAN': { Plan: Node }[] }>(`explain (analyze, buffers, format json) ${statement}`, params);
   const plan = row!['QUERY PLAN'][0]!.Plan;
-  const scanned = nodes(plan).flatMap((node) => (node['Node Type'] === 'Seq Scan' && node['Actual Loops'] > 0 ? [node['Relation Name'] ?? ''] : []));
-  return { statement, scanned, blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] };
+  const scanned = nodes(plan).filter(readWhole).map((node) => node['Relation Name'] ?? '');
+  return { statement, scanned, blocks: blocksOf(plan) };
 }
 
 /** A transaction that notes of every statement how it is carried out, in a savepoint, before it does so. Statements whose outcome nobody awaits go unnoted. */

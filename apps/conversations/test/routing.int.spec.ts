@@ -358,9 +358,9 @@ describe('routing', () => {
     const [here, gone] = [await floor.visitor(), await floor.visitor()];
     for (const [{ id }, agent] of [[here, ann], [gone, bo]] as const) await stand.call(floor.admin, 'POST', `/conversations/${id}/assign`, { agentId: agent.id });
     const until = new Date(Date.now() + 3600_000).toISOString();
+    for (const { id } of [here, gone]) expect((await floor.patch(id, { status: 'snoozed', snoozedUntil: until })).status).toBe(200);
     await floor.report(bo);
     await floor.report(bo, { leaseMs: 0 });
-    for (const { id } of [here, gone]) expect((await floor.patch(id, { status: 'snoozed', snoozedUntil: until })).status).toBe(200);
     await floor.service(WakeConversations).run(new Date(Date.now() + 7200_000));
     await eventually(async () => expect((await floor.get(here.id))).toMatchObject({ status: 'open', assignee: { id: ann.id } }));
     expect((await floor.get(gone.id))).toMatchObject({ status: 'open', assignee: null });

@@ -1,10 +1,10 @@
-import { describe, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { apiCall, aTenant, aVisitor, openSocket, parleyUrl } from '@parley/testkit';
 import { Console } from '../src/console.js';
 import { hurdlesOn } from '../src/hurdles.js';
-import { journey } from '../src/journey.js';
+import { inOneShape, journey } from '../src/journey.js';
 
-describe('contacts', () => {
+inOneShape('contacts', () => {
   journey('an owner imports a list, finds a segment, merges a visitor into a contact, takes it back and blocks them', async (stage) => {
     const tenant = await aTenant();
     const visitor = await aVisitor(tenant);

@@ -9,7 +9,13 @@ import { inOneShape, journey, photograph, results, type Stage } from '../src/jou
 import type { Person, PersonOptions } from '../src/person.js';
 import { Widget } from '../src/widget.js';
 
-const looks = (['en', 'zh-CN'] as const).flatMap((locale) => (['light', 'dark'] as const).flatMap((scheme) => (['desktop', 'phone'] as const).map((size) => ({ locale, scheme, size }))));
+/** Every pair of language, scheme and size occurs: an orthogonal array finds what two of them do to each other at half the cost of all eight. */
+const looks = [
+  { locale: 'en', scheme: 'light', size: 'desktop' },
+  { locale: 'en', scheme: 'dark', size: 'phone' },
+  { locale: 'zh-CN', scheme: 'light', size: 'phone' },
+  { locale: 'zh-CN', scheme: 'dark', size: 'desktop' },
+] as const;
 type Look = (typeof looks)[number];
 
 const optionsOf = ({ locale, scheme, size }: Look): PersonOptions => ({

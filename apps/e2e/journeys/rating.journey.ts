@@ -1,11 +1,11 @@
-import { describe, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { anAgent, apiCall, aTenant } from '@parley/testkit';
 import { Console } from '../src/console.js';
 import { hurdlesOn } from '../src/hurdles.js';
-import { journey } from '../src/journey.js';
+import { inOneShape, journey } from '../src/journey.js';
 import { Widget } from '../src/widget.js';
 
-describe('the end of a conversation', () => {
+inOneShape('the end of a conversation', () => {
   journey('an agent wraps it up, the visitor rates it, and the agent sees how', async (stage) => {
     const tenant = await aTenant();
     const { token } = tenant;

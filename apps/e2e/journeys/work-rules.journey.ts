@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Locale } from '@parley/contracts';
-import { apiCall, aTenant, aVisitor, openSocket, parleyUrl, type TestTenant } from '@parley/testkit';
+import { apiCall, aTenant, aVisitor, eventually, openSocket, parleyUrl, type TestTenant } from '@parley/testkit';
 import type { Page } from 'playwright-core';
 import { hurdlesOn } from '../src/hurdles.js';
 import { inOneShape, journey, type Stage } from '../src/journey.js';
@@ -82,5 +82,37 @@ inOneShape('settings of work rules', () => {
     await page.getByText('The conditions do not hold', { exact: true }).waitFor();
     const { data } = await apiCall('GET /conversations', { token: tenant.token, query: { limit: 1 } });
     expect(data[0]).toMatchObject({ priority: 'normal', labels: [] });
+  });
+
+  journey('an answer kept ready comes by a slash; a macro is found in the palette, shown before it is run, and does all of its steps', async (stage) => {
+    const { page, tenant } = await anAdministrator(stage, 'en');
+    const { token } = tenant;
+    await apiCall('POST /labels', { token, body: { name: 'refund', colour: 'green' } });
+    await apiCall('POST /canned-responses', { token, body: { name: 'Sorry', code: 'sorry', text: 'We are sorry for the trouble.' } });
+    const say = { do: 'send_message' as const, texts: { en: 'Your refund is on its way.' } };
+    await apiCall('POST /macros', { token, body: { name: 'Refund done', actions: [{ do: 'add_labels', labels: ['refund'] }, { do: 'set_priority', priority: 'low' }, say] } });
+    const visitor = await openSocket({ token: (await aVisitor(tenant)).token });
+    const { conversationId } = await visitor.say('Where is my refund?');
+
+    await page.goto(`${parleyUrl()}/inbox/all/${conversationId}`);
+    const field = page.getByRole('textbox', { name: /^Reply to/ });
+    await field.pressSequentially('/sor');
+    await page.getByRole('option', { name: /Sorry/ }).waitFor();
+    await field.press('Enter');
+    await eventually(async () => expect(await field.inputValue()).toContain('We are sorry for the trouble.'));
+    await field.press('Enter');
+    await visitor.until('message', ({ message }) => message.text === 'We are sorry for the trouble.');
+
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('refund done');
+    await page.getByRole('option', { name: 'Macro: Refund done' }).waitFor();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Refund done' });
+    await dialog.getByText('Your refund is on its way.').waitFor();
+    await dialog.getByRole('button', { name: 'Run' }).press('Enter');
+    await visitor.until('message', ({ message }) => message.text === 'Your refund is on its way.');
+    await page.getByText('“Refund done” done:').waitFor();
+    expect(await apiCall('GET /conversations/:id', { token, params: { id: conversationId } })).toMatchObject({ labels: ['refund'], priority: 'low' });
+    await visitor.close();
   });
 });

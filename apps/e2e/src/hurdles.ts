@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { AxeResults, ElementContext } from 'axe-core';
+import type Axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /** As text: axe-core is for browsers, and in a test file the compiler would take its `window` away. */
@@ -11,7 +11,7 @@ const source = readFileSync(createRequire(join(import.meta.dirname, 'hurdles.js'
 export async function hurdlesOn(page: Page, within?: string): Promise<string[]> {
   // Evaluated, not added as a script: that the page's own policy would forbid, and rightly.
   await page.evaluate(source);
-  const found = await page.evaluate((part) => (window as unknown as { axe: { run(context: ElementContext | Document): Promise<AxeResults> } }).axe.run(part ?? document), within);
+  const found = await page.evaluate((part) => (window as unknown as { axe: Pick<typeof Axe, 'run'> }).axe.run(part ?? document, { resultTypes: ['violations'] }), within);
   const grave = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join(' | ')}`);
 }

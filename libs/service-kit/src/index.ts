@@ -15,6 +15,7 @@ export { matchRoute } from './http/route-match.js';
 export { platformOf, type Platform } from './platform.js';
 export { FairQueue } from './fair-queue.js';
 export { Repeating } from './repeating.js';
+export { Schedule, type Job } from './schedule.js';
 export { Turns } from './turns.js';
 export { RateLimiter, type Limit } from './rate-limiter.js';
 export { Answers } from './rpc/answers.js';

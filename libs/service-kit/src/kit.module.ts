@@ -8,6 +8,7 @@ import { IdempotencyStore } from './http/idempotency.js';
 import type { Platform } from './platform.js';
 import { RateLimiter } from './rate-limiter.js';
 import { Rpc } from './rpc/rpc.js';
+import { Schedule } from './schedule.js';
 import { BROKER, CONFIG, FANOUT, FILES, LOG } from './tokens.js';
 
 /** What every module of a service may inject. */
@@ -49,6 +50,7 @@ export function rootModule(service: string, { kit, platform, module }: { kit: Ki
     { provide: BROKER, useValue: platform.broker },
     { provide: FILES, useValue: platform.files },
     { provide: Rpc, useValue: kit.rpc },
+    { provide: Schedule, useValue: new Schedule(kit.log) },
     { provide: TokenVerifier, useValue: kit.verifier },
     { provide: Revocations, useValue: kit.revocations },
     { provide: RateLimiter, useValue: kit.limiter },

@@ -9,6 +9,6 @@ export { Database, type DatabaseOptions, type Statement, type SpanningTx, type T
 export { isConnectionFault, isDivisionByZero, isDuplicate } from './faults.js';
 export { migrate, type MigrateOptions } from './migrate.js';
 export { appRole, ownerRole, provision, systemRole } from './provision.js';
-export { createTenantTable, type TenantTable } from './tenant-table.js';
+export { createTenantTable, ofAllTenants, type TenantTable } from './tenant-table.js';
 export { decodeCursor, encodeCursor } from './cursor.js';
 export { uuidv7 } from './ids.js';

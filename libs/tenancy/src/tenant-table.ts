@@ -53,3 +53,11 @@ export async function createTenantTable(run: QueryRunner, spec: TenantTable): Pr
   }
   for (const index of indexes) await run.query(index);
 }
+
+/**
+ * SQL of a migration that reads or writes rows of all tenants in these tables. Row-level security is forced, so it binds even the tables' owner: it is lifted
+ * around the statements and forced again after them, inside the migration's transaction.
+ * @param tables with their schema
+ */
+export const ofAllTenants = (tables: string[], sql: string): string =>
+  [...tables.map((table) => `alter table ${table} no force row level security`), sql.trim().replace(/;$/, ''), ...tables.map((table) => `alter table ${table} force row level security`)].join(';\n');

@@ -39,6 +39,7 @@ const InvitationPage = page(() => withTexts(import('../features/session/invitati
 const ContactsPage = page(contacts, 'ContactsPage');
 const ImportPage = page(contacts, 'ImportPage');
 const TicketsPage = page(tickets, 'TicketsPage');
+const BlocksPage = page(contacts, 'BlocksPage');
 const SearchPage = page(search, 'SearchPage');
 const KnowledgePages = page(knowledge, 'KnowledgePages');
 const GoLivePage = page(goLive, 'GoLivePage');
@@ -125,6 +126,9 @@ export function Router() {
                 <Route element={<Only may="inboxes:manage" />}>
                   <Route path="inboxes" element={<InboxesPage />} />
                   <Route path="inboxes/:inboxId" element={<InboxDetailPage />} />
+                </Route>
+                <Route element={<Only may="contacts:read" />}>
+                  <Route path="blocks" element={<BlocksPage />} />
                 </Route>
                 <Route element={<Only may="api-keys:manage" />}>
                   <Route path="api-keys" element={<ApiKeysPage />} />

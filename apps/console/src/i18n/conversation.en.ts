@@ -10,6 +10,7 @@ export const conversationEn = {
   'snooze.past': 'Choose a moment in the future.',
   'snooze.end': 'End snooze now',
   'snooze.done': 'Snoozed until {{until}}',
+  'watch.watch': 'Watch unseen',
   'macro.title': 'Run a macro',
   'macro.open': 'Run a macro…',
   'macro.group': 'Macros',

@@ -14,6 +14,7 @@ export const conversationZhCN: Texts = {
   'snooze.past': '请选择将来的时间。',
   'snooze.end': '立即恢复',
   'snooze.done': '将于 {{until}} 恢复',
+  'watch.watch': '隐身旁观',
   'macro.title': '执行宏',
   'macro.open': '执行宏…',
   'macro.group': '宏',

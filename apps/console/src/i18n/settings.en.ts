@@ -46,6 +46,8 @@ export const settingsEn = {
   'widget.position.left': 'Left',
   'widget.locale': 'Language',
   'widget.locale.browser': 'As the visitor’s browser',
+  'widget.typingPreview': 'Show agents what visitors are typing',
+  'widget.typingPreviewHint': 'Before it is sent, and never stored. Visitors are told: “Our team sees what you type before you send it.”',
   'domains.title': 'Websites',
   'domains.text': 'Only pages of these websites may show the widget.',
   'domains.open': 'Any website may show the widget now. Name yours before you go live.',

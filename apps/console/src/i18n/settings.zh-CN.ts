@@ -50,6 +50,8 @@ export const settingsZhCN: Texts = {
   'widget.position.left': '左下角',
   'widget.locale': '语言',
   'widget.locale.browser': '跟随访客浏览器',
+  'widget.typingPreview': '向客服显示访客正在输入的内容',
+  'widget.typingPreviewHint': '发送前即可看到，内容不会保存。访客会看到提示：“客服可以看到您正在输入的内容。”',
   'domains.title': '允许的网站',
   'domains.text': '只有这些网站的页面可以显示聊天组件。',
   'domains.open': '目前任何网站都可以显示此组件，上线前请填写您的域名。',

@@ -66,6 +66,6 @@ export const wallboardEn = {
   'watch.takeOverTitle': 'Take this conversation over from {{name}}?',
   'watch.takeOverText': '{{name}} is told, and the visitor is with you from now on.',
   'watch.takenOver': 'The conversation is yours now',
+  'row.watch': 'Watch {{name}} unseen',
   'watch.open': 'Open in the inbox',
-  'watch.watch': 'Watch unseen',
 } as const;

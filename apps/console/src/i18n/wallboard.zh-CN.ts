@@ -68,6 +68,6 @@ export const wallboardZhCN: Texts = {
   'watch.takeOverTitle': '从 {{name}} 手中接管该会话？',
   'watch.takeOverText': '{{name}} 会收到通知，之后由你接待访客。',
   'watch.takenOver': '会话已由你接管',
+  'row.watch': '隐身旁观与 {{name}} 的会话',
   'watch.open': '在收件箱中打开',
-  'watch.watch': '隐身旁观',
 };

@@ -30,7 +30,8 @@ export class Save {
     tx.afterCommit(() => {
       this.announcements.announce(decided);
       for (const { after } of decided.filter(isPutOff)) this.fanout.publish(liveChannel.contact(after.tenantId, after.contactId), { type: 'queue', data: nowhere(after) });
-      for (const tenantId of new Set(forDesks.map((changed) => changed.tenantId))) this.bell.ring(tenantId);
+      // What routing itself gave away makes nobody free and nobody wait.
+      for (const tenantId of new Set(forDesks.filter(({ routed }) => !routed).map((changed) => changed.tenantId))) this.bell.ring(tenantId);
     });
   }
 

@@ -15,6 +15,8 @@ export interface Decided {
   /** The socket that asked, which has its ack and needs no copy. */
   socketId?: string | undefined;
   traceparent?: string | undefined;
+  /** Given to whoever has it by routing: by when they are to answer. */
+  routed?: { answerBy: Date | null } | undefined;
 }
 
 /** One statement, whatever the number of conversations, messages and events. */

@@ -1,6 +1,6 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@parley/observability';
-import { LOG, Repeating } from '@parley/service-kit';
+import { LOG, Schedule } from '@parley/service-kit';
 import { Database } from '@parley/tenancy';
 
 /** Months ahead of this one for which partitions of messages are there. */
@@ -12,28 +12,17 @@ const EVERY_MS = 12 * 3600_000;
  * belong nowhere go into the partition for all others.
  */
 @Injectable()
-export class KeepPartitions implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly looking = new Repeating(() => this.look(), EVERY_MS);
-
+export class KeepPartitions {
   constructor(
+    schedule: Schedule,
     private readonly db: Database,
     @Inject(LOG) private readonly log: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.looking.start({ atOnce: true });
+  ) {
+    schedule.add({ everyMs: EVERY_MS, atOnce: true, run: () => this.make(), failure: 'partitions for messages could not be made' });
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.looking.stop();
-  }
-
-  private async look(): Promise<void> {
-    try {
-      const made = await this.db.acrossTenants((tx) => tx.row<{ made: number }>('select keep_message_partitions($1) as made', [AHEAD]));
-      if (made?.made) this.log.info({ partitions: made.made }, 'partitions for messages were made');
-    } catch (error) {
-      this.log.warn({ err: error }, 'partitions for messages could not be made');
-    }
+  private async make(): Promise<void> {
+    const made = await this.db.acrossTenants((tx) => tx.row<{ made: number }>('select keep_message_partitions($1) as made', [AHEAD]));
+    if (made?.made) this.log.info({ partitions: made.made }, 'partitions for messages were made');
   }
 }

@@ -1,4 +1,5 @@
-import { articleCardOf, Icon, usePanel } from './kit.js';
+import { articleCardOf } from '@parley/contracts';
+import { Icon, usePanel } from './kit.js';
 import { articleWords } from './words.js';
 
 /** An article that an agent sent: what it is about, and the way to read it here. */

@@ -3,7 +3,7 @@ import type { PartSlot } from '../panel/part-slot.js';
 /** What the panel lends this script, so that nothing is loaded twice. The panel puts it there before it asks for it. */
 const { kit } = (window as unknown as { Parley: Required<PartSlot> }).Parley;
 
-export const { addStyles, articleCardOf, CloseButton, codeOf, Icon, sayProblem, useEffect, useRef, useState } = kit;
+export const { addStyles, CloseButton, codeOf, Icon, sayProblem, useEffect, useRef, useState } = kit;
 
 /** Chat, host, language and the panel's words, with those of articles. */
 export const usePanel = kit.usePanel;

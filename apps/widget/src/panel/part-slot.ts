@@ -1,5 +1,4 @@
 import { newId } from '@parley/client';
-import { articleCardOf } from '@parley/contracts';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import * as jsx from 'preact/jsx-runtime';
 import type { Host } from '../host.js';
@@ -13,7 +12,7 @@ import { Icon } from './ui/icons.js';
 import { Player } from './ui/player.js';
 
 /** What the panel lends scripts that come later: one copy of each. */
-const kit = { addStyles, articleCardOf, clockOf, CloseButton, codeOf, Icon, jsx, newId, Player, sayProblem, useEffect, useMemo, usePanel, useRef, useState };
+const kit = { addStyles, clockOf, CloseButton, codeOf, Icon, jsx, newId, Player, sayProblem, useEffect, useMemo, usePanel, useRef, useState };
 
 /** Where the panel and a part of it that is loaded later meet: properties of the one global that Parley has. */
 export interface PartSlot {

@@ -44,5 +44,5 @@ export const Block = z
   .meta({ id: 'Block' });
 export type Block = z.infer<typeof Block>;
 
-/** `contactId`: those that hold for this contact: by id, address or domain. */
-export const BlocksQuery = PageQuery.extend({ contactId: Id.optional() });
+/** `contactId`: those that hold for this contact: by id, address or domain. `kind`: those of one kind. */
+export const BlocksQuery = PageQuery.extend({ contactId: Id.optional(), kind: BlockKind.optional() });

@@ -23,6 +23,7 @@ export const shortcuts = {
   select: 'x',
   whisper: 'w',
   ticket: 'c',
+  watch: 'v',
 } as const;
 export type ShortcutName = keyof typeof shortcuts;
 

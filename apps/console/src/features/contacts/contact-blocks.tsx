@@ -6,19 +6,19 @@ import { Button } from '../../ui/button.js';
 import { Notice } from '../../ui/notice.js';
 import { api } from '../session/api.js';
 import { useMay } from '../session/use-session.js';
-import { useBlocksOf, useContactDeed } from './use-contact-work.js';
+import { useBlockDeed, useBlocksOf } from './use-contact-work.js';
 
 /** That somebody is kept out, by what and until when, and the way to let them in again. */
 export function ContactBlocks({ contactId }: { contactId: string }) {
   const { data } = useBlocksOf(contactId);
-  return data?.data.map((block) => <Blocked key={block.id} contactId={contactId} block={block} />);
+  return data?.data.map((block) => <Blocked key={block.id} block={block} />);
 }
 
-function Blocked({ contactId, block: { id, kind, value, reason, expiresAt, by } }: { contactId: string; block: Block }) {
+function Blocked({ block: { id, kind, value, reason, expiresAt, by } }: { block: Block }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const manages = useMay('contacts:manage');
-  const lift = useContactDeed(contactId, () => api.call('DELETE /blocks/:id', { params: { id } }));
+  const lift = useBlockDeed(() => api.call('DELETE /blocks/:id', { params: { id } }));
   const until = expiresAt ? t('block.until', { time: dateAndTime(language, new Date(expiresAt)) }) : t('block.forEver');
   return (
     <Notice

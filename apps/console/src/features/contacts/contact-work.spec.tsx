@@ -1,6 +1,6 @@
-import type { Contact, ContactImport } from '@parley/contracts';
+import type { Contact, ContactImport, SegmentCondition } from '@parley/contracts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { Tooltip } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
@@ -11,6 +11,7 @@ import { needTexts, startLanguage } from '../../i18n/i18n.js';
 import { Toasts } from '../../ui/toasts.js';
 import { signedIn, signOut } from '../session/session.js';
 import { BlockDialog } from './block-dialog.js';
+import { BlocksPage } from './blocks-page.js';
 import { ContactNotes } from './contact-notes.js';
 import { ImportPage } from './import-page.js';
 import { MergeDialog } from './merge-dialog.js';
@@ -41,6 +42,7 @@ const show = (page: ReactNode) =>
 beforeAll(async () => {
   await startLanguage('en');
   await needTexts('contacts');
+  await needTexts('workRules');
 });
 beforeEach(() => {
   server = serverAnswers({ 'GET /attributes': [], 'GET /contact-imports': [], 'GET /contact-exports': [] });
@@ -104,6 +106,39 @@ describe('work with contacts', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(saved).toHaveBeenCalled());
     expect(asked('POST /segments')[0]?.body).toEqual({ name: 'Lately', condition: { all: [{ field: 'contact.lastSeenAt', op: 'newer_than', value: 7 }] } });
+  });
+
+  it('nests the conditions of a segment, and leaves as they were those that nobody touched', async () => {
+    const condition: SegmentCondition = { any: [{ field: 'contact.locale', op: 'is', value: ['zh-CN', 'zh-TW'] }, { all: [{ field: 'contact.verified', op: 'is', value: true }] }] };
+    const segment = { id: 's1', name: 'Chinese', condition, createdAt: at(0), updatedAt: at(0) };
+    Object.assign(server.answers, { 'POST /segments/preview': { data: [], count: 0, more: false }, 'PATCH /segments/s1': segment });
+    const saved = vi.fn();
+    show(<SegmentDialog segment={segment} onClose={() => undefined} onSaved={saved} />);
+    const inner = await screen.findByRole('group', { name: 'All of these hold' });
+    fireEvent.click(within(inner).getByRole('button', { name: 'Condition' }));
+    fireEvent.change(within(inner).getByLabelText('Value', { selector: 'input' }), { target: { value: 'Chen' } });
+    fireEvent.click(within(inner).getByRole('button', { name: 'Group' }));
+    fireEvent.click(within(await within(inner).findByRole('group', { name: 'One of these holds' })).getByRole('button', { name: 'Remove this condition' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(saved).toHaveBeenCalled());
+    const name = { field: 'contact.name', op: 'contains', value: 'Chen' };
+    expect(asked('PATCH /segments/s1')[0]?.body).toEqual({ name: 'Chinese', condition: { any: [{ field: 'contact.locale', op: 'is', value: ['zh-CN', 'zh-TW'] }, { all: [{ field: 'contact.verified', op: 'is', value: true }, name, { any: [] }] }] } });
+  });
+
+  it('lists who is kept out, by kind, and lets them in again', async () => {
+    const block = (over: object) => ({ id: 'b1', kind: 'domain', value: 'spam.example', contact: null, reason: 'phishing', expiresAt: null, by: { kind: 'agent', id: 'me', name: 'Ann Lee' }, createdAt: at(0), ...over });
+    Object.assign(server.answers, { 'GET /blocks': [block({}), block({ id: 'b2', kind: 'contact', value: 'c1', contact: { id: 'c1', name: 'Rude Rita' }, reason: null, expiresAt: at(60) })], 'DELETE /blocks/b1': {} });
+    show(<BlocksPage />);
+    expect((await screen.findByRole('link', { name: 'Rude Rita' })).getAttribute('href')).toBe('/contacts/c1');
+    fireEvent.click(screen.getByRole('button', { name: 'Lift the block of spam.example' }));
+    await screen.findByText('spam.example can write again');
+    expect(asked('GET /blocks')).toHaveLength(2);
+    server.answers['GET /blocks'] = [];
+    fireEvent.change(screen.getByLabelText('Which blocks are shown'), { target: { value: 'ip' } });
+    await screen.findByText('Nothing of this kind is blocked');
+    expect(asked('GET /blocks').at(-1)?.search).toMatchObject({ kind: 'ip' });
+    fireEvent.click(screen.getByRole('button', { name: 'Block an address…' }));
+    expect([...(await screen.findByLabelText<HTMLSelectElement>('What is blocked')).options].map(({ value }) => value)).toEqual(['email', 'domain', 'ip', 'country']);
   });
 
   it('takes a file, asks what its columns hold, checks and runs it', async () => {

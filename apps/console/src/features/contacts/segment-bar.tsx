@@ -1,7 +1,8 @@
 import { Download, EllipsisVertical, FileUp, ListPlus, Pencil, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
+import { needTexts } from '../../i18n/i18n.js';
 import { useProblemText } from '../../i18n/problem-text.js';
 import { IconButton } from '../../ui/button.js';
 import { Confirm } from '../../ui/confirm.js';
@@ -11,9 +12,11 @@ import { toast } from '../../ui/toasts.js';
 import { api } from '../session/api.js';
 import { useMay } from '../session/use-session.js';
 import styles from './contact-work.module.css';
-import { SegmentDialog } from './segment-dialog.js';
 import { useExport } from './use-export.js';
 import { useSegmentDeed, useSegments } from './use-contact-work.js';
+
+/** Its groups of conditions are those of the work rules, and speak their words. */
+const SegmentDialog = lazy(async () => ({ default: (await Promise.all([import('./segment-dialog.js'), needTexts('workRules')]))[0].SegmentDialog }));
 
 /** Which segment the list shows stands in its address. */
 export function useSegmentPlace() {
@@ -69,14 +72,16 @@ export function SegmentBar() {
         </Menu>
       )}
       {(open === 'new' || open === 'change') && (
-        <SegmentDialog
-          {...(open === 'change' && chosen && { segment: chosen })}
-          onClose={close}
-          onSaved={(segment) => {
-            choose(segment.id);
-            close();
-          }}
-        />
+        <Suspense>
+          <SegmentDialog
+            {...(open === 'change' && chosen && { segment: chosen })}
+            onClose={close}
+            onSaved={(segment) => {
+              choose(segment.id);
+              close();
+            }}
+          />
+        </Suspense>
       )}
       <Confirm
         open={open === 'remove'}

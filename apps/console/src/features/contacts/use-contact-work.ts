@@ -1,4 +1,4 @@
-import type { BodyIn, ContactNote, Page, Segment, TimelineItem, VisitedPage } from '@parley/contracts';
+import type { Block, BlockKind, BodyIn, ContactNote, Page, Segment, TimelineItem, VisitedPage } from '@parley/contracts';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { contactListKey } from '../conversations/cache.js';
@@ -49,6 +49,23 @@ export const useMerges = (contactId: string) =>
   useQuery({ queryKey: partKey(contactId, 'merges'), queryFn: ({ signal }) => api.call('GET /contacts/:id/merges', { params: { id: contactId }, query: { limit: 20 }, signal }) });
 export const useBlocksOf = (contactId: string) =>
   useQuery({ queryKey: partKey(contactId, 'blocks'), queryFn: ({ signal }) => api.call('GET /blocks', { query: { contactId, limit: 20 }, signal }) });
+
+const blocksKey = ['blocks'] as const;
+/** Who is kept out, page by page: all, or those of one kind. */
+export function useBlocks(kind?: BlockKind) {
+  const query = useInfiniteQuery({
+    queryKey: [...blocksKey, kind],
+    queryFn: ({ pageParam, signal }) => api.call('GET /blocks', { query: { kind, limit: 50, cursor: pageParam }, signal }),
+    initialPageParam: firstPage,
+    getNextPageParam: nextPage,
+  });
+  return { ...query, blocks: useMemo<Block[]>(() => query.data?.pages.flatMap(({ data }) => data) ?? [], [query.data]) };
+}
+/** A block is made or lifted; it may hold for several contacts. */
+export function useBlockDeed<T, V = void>(deed: (given: V) => Promise<T>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: deed, onSettled: () => Promise.all([client.invalidateQueries({ queryKey: ['contact-part'] }), client.invalidateQueries({ queryKey: blocksKey })]) });
+}
 
 const segmentsKey = ['segments'] as const;
 /** All segments; there are few. */

@@ -1,10 +1,12 @@
 import type { Conversation } from '@parley/contracts';
-import { ArrowRightLeft, ClipboardCheck, FileDown, Mail, MailOpen, Merge, PanelRight, Star, Ticket, Users, Zap } from 'lucide-react';
+import { ArrowRightLeft, ClipboardCheck, Eye, FileDown, Mail, MailOpen, Merge, PanelRight, Star, Ticket, Users, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { usePhone } from '../../app/use-media.js';
 import { MenuItem, MenuLine, MenuSub } from '../../ui/menu.js';
 import { useContact } from '../contacts/use-contacts.js';
 import { useMay } from '../session/use-session.js';
+import { watchPath } from '../wallboard/paths.js';
 import type { OpenDialog } from './conversation-dialogs.js';
 import { useEnding } from './ending/use-ending.js';
 import { useWrapUp } from './ending/use-wrap-up.js';
@@ -22,6 +24,8 @@ export function ConversationMenuItems({ conversation, onDialog, onContext, onUnr
   const phone = usePhone();
   const mayWrite = useMay('conversations:write');
   const mayAssign = useMay('conversations:assign');
+  const maySupervise = useMay('conversations:supervise');
+  const navigate = useNavigate();
   const { invite } = useEnding(conversation);
   const { data: wrapUp } = useWrapUp(conversation.id);
   const mayTicket = useMay('tickets:write');
@@ -50,6 +54,11 @@ export function ConversationMenuItems({ conversation, onDialog, onContext, onUnr
             {t('merge.openDialog')}
           </MenuItem>
         </>
+      )}
+      {maySupervise && (
+        <MenuItem icon={<Eye size={16} />} shortcut="v" onPick={() => void navigate(watchPath(conversation.id))}>
+          {t('watch.watch')}
+        </MenuItem>
       )}
       <MenuItem icon={<MailOpen size={16} />} shortcut="u" onPick={onUnread}>
         {t('unread.mark')}

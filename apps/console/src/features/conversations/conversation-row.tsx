@@ -1,6 +1,6 @@
 import { type Conversation, withoutMarks } from '@parley/contracts';
 import { AlarmClock, Clock, Lock } from 'lucide-react';
-import { memo, type MouseEvent } from 'react';
+import { type ComponentType, memo, type MouseEvent, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { elapsed, upcoming } from '../../i18n/format.js';
@@ -27,9 +27,11 @@ interface RowProps {
   gone: boolean;
   /** Chooses it for one change of many; absent for whoever may not change any. */
   onSelect?: (id: string, range: boolean) => void;
+  /** Offers whoever supervises to look in without being seen. */
+  Watch?: ComponentType<{ id: string; name: string }>;
 }
 
-export const ConversationRow = memo(function ConversationRow({ conversation, place, open, gone, onSelect }: RowProps) {
+export const ConversationRow = memo(function ConversationRow({ conversation, place, open, gone, onSelect, Watch }: RowProps) {
   const { t } = useTranslation();
   const { id, contact, unread, markedUnread, assignee, labels } = conversation;
   const name = useContactName(contact);
@@ -80,6 +82,11 @@ export const ConversationRow = memo(function ConversationRow({ conversation, pla
           <Labels labels={labels} most={3} small />
         </span>
       </Link>
+      {Watch && (
+        <Suspense>
+          <Watch id={id} name={name} />
+        </Suspense>
+      )}
     </div>
   );
 });

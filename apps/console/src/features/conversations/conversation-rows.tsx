@@ -22,6 +22,11 @@ import { useWindow } from './use-window.js';
 /** Not needed for the list to be there. */
 const BulkBar = lazy(async () => ({ default: (await Promise.all([import('./bulk/bulk-bar.js'), needTexts('conversation')]))[0].BulkBar }));
 
+/** For whoever watches over others' work. */
+const watching = async () => (await Promise.all([import('../supervision/watch-row.js'), needTexts('wallboard')]))[0];
+const WatchLink = lazy(async () => ({ default: (await watching()).WatchLink }));
+const WatchKey = lazy(async () => ({ default: (await watching()).WatchKey }));
+
 const ROW = 72;
 
 interface RowsProps {
@@ -56,6 +61,7 @@ export function ConversationRows({ place, list, openId, searching, empty }: Rows
   });
   const onSelect = useCallback((id: string, range: boolean) => toggleSelected(id, { list: latest.current, range }), []);
   useShortcut('select', () => select(rowInFocus() ?? openId, onSelect), mayWrite);
+  const maySupervise = useMay('conversations:supervise');
 
   // A page of a filtered view may be empty and still have a next one.
   if (rows.length === 0) return hasNextPage ? <Skeleton rows={4} /> : <div className={styles.empty}>{empty}</div>;
@@ -66,6 +72,7 @@ export function ConversationRows({ place, list, openId, searching, empty }: Rows
   return (
     <>
       <Suspense>{selecting && <BulkBar loaded={ids} />}</Suspense>
+      <Suspense>{maySupervise && <WatchKey idOf={() => rowInFocus() ?? openId} />}</Suspense>
       {held > 0 && (
         <Button look="primary" small icon={<ArrowUp size={14} />} className={styles.held} onClick={toTop}>
           {t('inbox.held', { count: held })}
@@ -75,7 +82,7 @@ export function ConversationRows({ place, list, openId, searching, empty }: Rows
         <ul className={styles.list} style={{ blockSize: rows.length * ROW }} aria-label={place.title}>
           {rows.slice(first, end).map(({ conversation, gone }, index) => (
             <li key={conversation.id} className={styles.item} style={{ insetBlockStart: (first + index) * ROW }} aria-setsize={hasNextPage ? -1 : rows.length} aria-posinset={first + index + 1}>
-              <ConversationRow conversation={conversation} place={place} open={conversation.id === openId} gone={gone} onSelect={mayWrite ? onSelect : undefined} />
+              <ConversationRow conversation={conversation} place={place} open={conversation.id === openId} gone={gone} onSelect={mayWrite ? onSelect : undefined} Watch={maySupervise ? WatchLink : undefined} />
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageNames, languages, preferredLanguage } from '../../i18n/i18n.js';
 import { Button } from '../../ui/button.js';
-import { Field, SelectField, TextArea, TextField } from '../../ui/field.js';
+import { Checkbox, Field, SelectField, TextArea, TextField } from '../../ui/field.js';
 import { Notice } from '../../ui/notice.js';
 import { Segmented } from '../../ui/segmented.js';
 import { useTenant } from '../session/use-session.js';
@@ -55,6 +55,7 @@ export function WidgetForm({ inbox }: { inbox: Inbox }) {
           choices={[{ value: 'browser', label: t('widget.locale.browser') }, ...languages.map((value: Locale | 'browser') => ({ value, label: languageNames[value as Locale] }))]}
           onValue={(value) => change({ locale: value === 'browser' ? null : (value as Locale) })}
         />
+        <Checkbox label={t('widget.typingPreview')} hint={t('widget.typingPreviewHint')} checked={widget.typingPreview} onChange={(event) => change({ typingPreview: event.target.checked })} />
         <div className={styles.save}>
           <Button look="primary" type="submit" disabled={unchanged || colourWrong} busy={busy}>
             {t('ui.save')}

@@ -54,7 +54,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   server = serverAnswers({
-    'GET /kb/help-centre': centre, 'GET /kb/categories': [category('Orders', 0), category('Returns', 1)], 'GET /agents': [agent()], 'GET /inboxes': [], 'GET /kb/articles': [summary('a1', 'Returns'), summary('a2', 'Delivery', { audience: 'internal' })],
+    'GET /kb/help-centre': centre, 'GET /kb/categories': [category('Orders', 0), category('Returns', 1)], 'GET /agents': [agent({ id: 'bo', name: 'Bo' })], 'GET /inboxes': [], 'GET /kb/articles': [summary('a1', 'Returns'), summary('a2', 'Delivery', { audience: 'internal' })],
     'GET /kb/articles/a1': article(), 'POST /kb/preview': { html: '<p>Shown <strong>bold</strong></p>', toc: [] }, 'GET /kb/articles/a1/feedback': [],
   });
 });
@@ -87,7 +87,8 @@ describe('articles', () => {
   it('have categories that move by keyboard, on the screen at once', async () => {
     server.answers['PATCH /kb/categories/Returns'] = category('Returns', 0);
     show('articles');
-    fireEvent.keyDown(await screen.findByRole('link', { name: 'Returns', current: false, description: '' }).then(() => within(screen.getByRole('list', { name: 'Categories' })).getByRole('link', { name: 'Returns' })), { key: 'ArrowUp', altKey: true });
+    const tree = within(await screen.findByRole('list', { name: 'Categories' }));
+    fireEvent.keyDown(await tree.findByRole('link', { name: 'Returns' }), { key: 'ArrowUp', altKey: true });
     await waitFor(() => expect(asked('PATCH /kb/categories/Returns')[0]?.body).toEqual({ parentId: null, position: 0 }));
     expect(screen.getByText('Returns now stands in Top level, position 1')).toBeTruthy();
   });

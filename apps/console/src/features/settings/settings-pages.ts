@@ -35,6 +35,7 @@ export const settingsPages: readonly SettingsPage[] = [
   { path: 'teams', title: 'settings.teams', group: 'tenant', may: 'agents:read' },
   { path: 'roles', title: 'settings.roles', group: 'tenant', may: 'agents:read' },
   { path: 'inboxes', title: 'settings.inboxes', group: 'tenant', may: 'inboxes:manage' },
+  { path: 'blocks', title: 'settings.blocks', group: 'tenant', may: 'contacts:read' },
   { path: 'api-keys', title: 'settings.apiKeys', group: 'tenant', may: 'api-keys:manage' },
   { path: 'audit-log', title: 'settings.auditLog', group: 'tenant', may: 'audit:read' },
   ...ruleSettings,

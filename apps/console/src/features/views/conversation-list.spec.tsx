@@ -6,6 +6,7 @@ import { MemoryRouter, Route, Routes, useLocation, useParams } from 'react-route
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serverAnswers } from '../../../test/answers.js';
 import { active, at, me, tenant } from '../../../test/samples.js';
+import { startShortcuts } from '../../app/shortcuts/shortcuts.js';
 import { startLanguage } from '../../i18n/i18n.js';
 import { showConversation } from '../conversations/cache.js';
 import { ConversationList } from '../conversations/conversation-list.js';
@@ -36,6 +37,7 @@ const open = (path: string) =>
         <MemoryRouter initialEntries={[path]}>
           <Routes>
             <Route path="inbox/:view" element={<List />} />
+            <Route path="wallboard/a" element="watching a" />
           </Routes>
         </MemoryRouter>
       </Tooltip.Provider>
@@ -82,6 +84,21 @@ describe('the list of conversations', () => {
     });
     await waitFor(() => expect(rows()).toEqual(['a', 'b']));
     expect(screen.getByRole('link', { name: 'View 1' }).getAttribute('aria-current')).toBe('page');
+  });
+
+  it('lets those who supervise look in unseen, by pointer and by key, and offers it to nobody else', async () => {
+    open('/inbox/all');
+    await waitFor(() => expect(rows()).toEqual(['a']));
+    expect(screen.queryByRole('link', { name: /unseen/ })).toBeNull();
+    cleanup();
+    signedIn({ accessToken: 'x', expiresIn: 900, user: { ...me, permissions: [...me.permissions, 'conversations:supervise'] }, tenant });
+    startShortcuts();
+    open('/inbox/all');
+    const watch = await screen.findByRole('link', { name: /unseen/ });
+    expect(watch.getAttribute('href')).toBe('/wallboard/a');
+    document.querySelector<HTMLElement>('[data-conversation="a"]')!.focus();
+    fireEvent.keyDown(document.activeElement!, { key: 'v' });
+    await screen.findByText('watching a');
   });
 
   it('of a view that is gone says so', async () => {

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { ChannelWeights, RoutingPolicy } from '@parley/contracts';
+import type { RoutingPolicy } from '@parley/contracts';
 import { histogram } from '@parley/observability';
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
-import { recordColumns, recordJoins, type ConversationRecord } from '../../db/conversation-record.js';
+import { stateColumns } from '../../db/conversation-record.js';
 import { recordDecisions, type DecisionRecord } from '../../db/routing/decision-rows.js';
-import { desksOf, holdDesks, noteAssigned, weightsOf, type DeskRow } from '../../db/routing/desk-rows.js';
+import { desksOf, holdDesks, type DeskRow } from '../../db/routing/desk-rows.js';
 import { waits } from '../../db/routing/keep-desks.js';
 import { dueRows, headOf, lookAgain, offerAll, type DueRow, type WaitingRow } from '../../db/routing/waiting-rows.js';
 import { assign } from '../../domain/assign.js';
+import type { ConversationState } from '../../domain/conversation.js';
 import { SYSTEM } from '../../domain/lines.js';
 import { hasRoom, isFree, limitOf, weightOf, type Desk } from '../../domain/routing/judge.js';
 import { route, type Match } from '../../domain/routing/route.js';
@@ -23,15 +24,15 @@ const FIRST = 10;
 /** A pool in which somebody waits is looked at this often by the clock, in milliseconds: hours open, a hint was lost. */
 const HEARTBEAT_MS = 15_000;
 
-/** One process at a time has a pool. */
-const HOLD_POOL = { name: 'routing_hold_pool', text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))' };
-
-/** To plan anew what is looked up by key, the same each time, costs more than to do it; plans for tables that are small by now are ruled out. As in `acrossTenants`. */
-const PLANNED_ONCE = {
-  name: 'routing_planned_once',
+/**
+ * One process at a time has a pool. To plan anew what is looked up by key, the same each time, costs more than to do it; plans for tables that are
+ * small by now, or that sort what an index has in order, are ruled out. As in `acrossTenants`.
+ */
+const HOLD_POOL = {
+  name: 'routing_hold_pool',
   text: `
-    select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-      set_config('enable_mergejoin', 'off', true)`,
+    select pg_advisory_xact_lock(hashtextextended($1, 0)), set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
+      set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('enable_sort', 'off', true)`,
 };
 
 /** A pool is a policy and those who may get what it routes: the members of a team, or everybody. */
@@ -48,7 +49,6 @@ type Queue = Awaited<ReturnType<typeof headOf>>;
 interface Floor {
   due: DueRow[];
   rows: DeskRow[];
-  weights: ChannelWeights;
   queue: Queue;
 }
 const seconds = histogram('routing_decision_seconds', 'Time from taking up a queue until who gets what of it is stored, of the rounds in which somebody got something');
@@ -103,11 +103,10 @@ export class DrainPool {
     return { round, floor: await (early && read === last ? early : floorOf(tx, round)) };
   }
 
-  private async match(tx: Tx, round: Round, { rows, weights, queue }: Floor): Promise<Outcome> {
+  private async match(tx: Tx, round: Round, { rows: desks, queue }: Floor): Promise<Outcome> {
     const { policy, now } = round;
-    comfort(tx, round, { rows, queue });
+    comfort(tx, round, { rows: desks, queue });
     if (policy.strategy === 'manual' || !(await openHours(tx, policy.businessHoursId, now))) return NOTHING;
-    const desks = rows.map(({ channelWeights, ...row }): DeskRow & Desk => ({ ...row, channelWeights, weights: Object.keys(channelWeights).length > 0 ? { ...weights, ...channelWeights } : weights }));
     const free = desks.filter((desk) => isFree(desk, policy));
     if (free.length === 0 || queue.rows.length === 0) return NOTHING;
     const room = roomOf(free, policy);
@@ -133,32 +132,32 @@ export class DrainPool {
   }
 
   /** Carries matches out as far as conversations still wait and desks still have room, seen under their locks. Answers how many. */
-  private async claim(tx: Tx, { round, people, matches }: { round: Round; people: Map<string, DeskRow & Desk>; matches: Match[] }): Promise<number> {
-    const { policy, now } = round;
-    tx.send(PLANNED_ONCE);
+  private async claim(tx: Tx, { round, people, matches }: { round: Round; people: Map<string, DeskRow>; matches: Match[] }): Promise<number> {
+    const { policy } = round;
     const [records, held] = await Promise.all([lockWaiting(tx, matches.map(({ waiting }) => waiting.conversationId)), holdDesks(tx, [...new Set(matches.map(({ agentId }) => agentId))])]);
     const desks = new Map(held.map((desk) => [desk.agentId, { ...desk, weights: people.get(desk.agentId)!.weights }]));
-    const given: { match: Match; before: ConversationRecord }[] = [];
+    const given: { match: Match; before: ConversationState }[] = [];
     for (const match of matches) {
       const [before, desk] = [records.get(match.waiting.conversationId), desks.get(match.agentId)];
-      if (!before || before.transfer || !waits(before) || !desk?.online || !hasRoom(desk, match.waiting.channel, policy)) continue;
+      if (!before || before.offered || !waits(before) || !desk?.online || !hasRoom(desk, match.waiting.channel, policy)) continue;
       desk.load += weightOf(desk, match.waiting.channel);
       given.push({ match, before });
     }
     await dropStale(tx, [...records.values()]);
     if (given.length === 0) return 0;
     this.give(tx, { round, people, given });
-    noteAssigned(tx, given.map(({ match, before }) => ({ conversationId: before.id, agentId: match.agentId })), { now, answerBy: policy.answerWithin === null ? null : new Date(now.getTime() + policy.answerWithin * 1000) });
     return given.length;
   }
 
-  private give(tx: Tx, { round, people, given }: { round: Round; people: Map<string, DeskRow>; given: { match: Match; before: ConversationRecord }[] }): void {
+  private give(tx: Tx, { round, people, given }: { round: Round; people: Map<string, DeskRow>; given: { match: Match; before: ConversationState }[] }): void {
     const moment = { now: round.now, newId: uuidv7 };
+    const { answerWithin } = round.policy;
+    const routed = { answerBy: answerWithin === null ? null : new Date(round.now.getTime() + answerWithin * 1000) };
     const decided = given.map(({ match, before }) => {
-      const { name, avatarUrl } = people.get(match.agentId)!;
+      const { name } = people.get(match.agentId)!;
       const decision = assign(before, { agent: { id: match.agentId, name }, by: SYSTEM }, moment);
       if ('refused' in decision) throw new Error(`unconditional assignment was refused: ${decision.refused}`);
-      return { before, after: { ...before, ...decision.state, assigneeName: name, assigneeAvatarUrl: avatarUrl }, steps: decision.steps, actor: { kind: 'system' as const } };
+      return { before, after: decision.state, steps: decision.steps, actor: { kind: 'system' as const }, routed };
     });
     this.save.run(tx, decided);
     recordDecisions(tx, tx.tenantId, given.map(({ match, before }) => decisionOf(round, match, { before, present: people.get(match.agentId)!.present })));
@@ -182,27 +181,33 @@ function comfort(tx: Tx, { pool, policy }: Round, { rows, queue }: Pick<Floor, '
 const firstOf = (tx: Tx, { pool, policy }: Round): Promise<Queue> => headOf(tx, { pool, skills: null, relaxedSince: null, sticky: policy.stickyDays > 0, room: FIRST });
 
 async function floorOf(tx: Tx, round: Round): Promise<Floor> {
-  const [due, rows, weights, queue] = await Promise.all([dueRows(tx, round.pool, round.now), desksOf(tx, teamOf(round.pool), { capacity: round.policy.capacity, now: round.now }), weightsOf(tx), firstOf(tx, round)]);
-  return { due, rows, weights, queue };
+  const [due, rows, queue] = await Promise.all([dueRows(tx, round.pool, round.now), desksOf(tx, teamOf(round.pool), { capacity: round.policy.capacity, now: round.now }), firstOf(tx, round)]);
+  return { due, rows, queue };
 }
 
+type Locked = ConversationState & { offered: boolean };
+
+/** Without what only people are shown: whoever tells them of it looks for that after the commit. `offered`: it is about to change hands. */
 const LOCK = {
   name: 'routing_lock',
-  text: `select ${recordColumns} from conversation c ${recordJoins} where c.tenant_id = $1 and c.id = any($2::uuid[]) order by c.id for no key update of c skip locked`,
+  text: `
+    select ${stateColumns}, exists (select from conversation_transfer x
+      where x.tenant_id = c.tenant_id and x.conversation_id = c.id and x.from_agent_id is not distinct from c.assignee_id) as offered
+    from conversation c where c.tenant_id = $1 and c.id = any($2::uuid[]) order by c.id for no key update of c skip locked`,
 };
 
-async function lockWaiting(tx: Tx, ids: string[]): Promise<Map<string, ConversationRecord>> {
-  const rows = await tx.rows<ConversationRecord>(LOCK, [tx.tenantId, ids]);
+async function lockWaiting(tx: Tx, ids: string[]): Promise<Map<string, Locked>> {
+  const rows = await tx.rows<Locked>(LOCK, [tx.tenantId, ids]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** What was taken up into the queue at the very moment at which it was given to somebody does not wait. */
-async function dropStale(tx: Tx, records: readonly ConversationRecord[]): Promise<void> {
+async function dropStale(tx: Tx, records: readonly ConversationState[]): Promise<void> {
   const stale = records.filter((record) => !waits(record)).map(({ id }) => id);
   if (stale.length > 0) await tx.run('delete from waiting where tenant_id = $1 and conversation_id = any($2::uuid[])', [tx.tenantId, stale]);
 }
 
-function decisionOf({ policy, policyId, pool, now }: Round, match: Match, { before, present }: { before: ConversationRecord; present: number }): DecisionRecord {
+function decisionOf({ policy, policyId, pool, now }: Round, match: Match, { before, present }: { before: ConversationState; present: number }): DecisionRecord {
   const waiting = match.waiting as WaitingRow;
   return {
     conversationId: before.id, contactId: before.contactId, at: now, outcome: 'assigned', agentId: match.agentId, policy: { id: policyId, name: policy.name }, pool,

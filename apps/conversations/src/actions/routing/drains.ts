@@ -4,7 +4,7 @@ import { LOG } from '@parley/service-kit';
 import { Database } from '@parley/tenancy';
 import QuickLRU from 'quick-lru';
 import { waitingPools } from '../../db/routing/waiting-rows.js';
-import { DrainPool } from './drain-pool.js';
+import { DrainPool, type Pool } from './drain-pool.js';
 import { QueueNews } from './queue-news.js';
 import { RoutingBell } from './routing-bell.js';
 
@@ -76,12 +76,18 @@ export class Drains implements OnModuleInit, BeforeApplicationShutdown {
     this.running.delete(tenantId);
   }
 
+  /** Answers whether there is still more. */
+  private async rounds(tenantId: string, pool: Pool): Promise<boolean> {
+    for (let round = 0; round < ROUNDS; round++) if (!(await this.pool.run(tenantId, pool)).more) return false;
+    return true;
+  }
+
   /** Pool by pool, whoever is most urgent first. */
   private async drain(tenantId: string): Promise<void> {
     const pools = await this.db.acrossTenants((tx) => waitingPools(tx, tenantId));
     if (!pools) this.unrouted.set(tenantId, true);
     for (const pool of pools ?? []) {
-      for (let round = 0; round < ROUNDS && (await this.pool.run(tenantId, pool)).more; round++);
+      if (await this.rounds(tenantId, pool)) this.note(tenantId);
       await this.news.tell(tenantId, pool.pool);
     }
   }

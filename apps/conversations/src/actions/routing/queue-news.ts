@@ -61,7 +61,9 @@ function placeOf({ conversationId, place, since, offer }: Row, samples: Awaited<
 /** Everything of a place that a visitor is shown. */
 const digestOf = ({ position, orMore, wait, offer }: QueuePlace): string => [position, orMore ?? '', wait?.fromSeconds ?? '', wait?.toSeconds ?? '', offer ?? ''].join('|');
 
-const noteTold = (tx: Tx, places: readonly QueuePlace[]) =>
-  tx.run('update waiting w set told = v.told from unnest($2::uuid[], $3::text[]) as v (id, told) where w.tenant_id = $1 and w.conversation_id = v.id', [
-    tx.tenantId, places.map(({ conversationId }) => conversationId), places.map(digestOf),
-  ]);
+const TELL = {
+  name: 'queue_news_told',
+  text: 'update waiting w set told = v.told from unnest($2::uuid[], $3::text[]) as v (id, told) where w.tenant_id = $1 and w.conversation_id = v.id',
+};
+
+const noteTold = (tx: Tx, places: readonly QueuePlace[]) => tx.run(TELL, [tx.tenantId, places.map(({ conversationId }) => conversationId), places.map(digestOf)]);

@@ -1,4 +1,4 @@
-import { createTenantTable, type TenantTable } from '@parley/tenancy';
+import { createTenantTable, ofAllTenants, type TenantTable } from '@parley/tenancy';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 type Table = Omit<TenantTable, 'service'>;
@@ -149,18 +149,12 @@ const settings: Table = {
 
 const tables = [scope, desk, slot, waiting, decision, log, settings];
 
-/** Conversations that are somebody's already. Row-level security is lifted while all tenants' rows are read, inside this transaction. */
-const takeStock = `
-  alter table conversations.conversation no force row level security;
-  alter table conversations.desk_slot no force row level security;
-  alter table conversations.agent_desk no force row level security;
+/** Conversations that are somebody's already. */
+const takeStock = ofAllTenants(['conversations.conversation', 'conversations.desk_slot', 'conversations.agent_desk'], `
   insert into conversations.desk_slot (tenant_id, conversation_id, agent_id, since)
     select tenant_id, id, assignee_id, updated_at from conversations.conversation where status = 'open' and assignee_id is not null;
   insert into conversations.agent_desk (tenant_id, agent_id, load, since)
-    select tenant_id, agent_id, count(*), now() from conversations.desk_slot group by tenant_id, agent_id;
-  alter table conversations.conversation force row level security;
-  alter table conversations.desk_slot force row level security;
-  alter table conversations.agent_desk force row level security`;
+    select tenant_id, agent_id, count(*), now() from conversations.desk_slot group by tenant_id, agent_id`);
 
 /** Desks, their load, what waits for them, and what was decided. */
 export class Routing20261122050000 implements MigrationInterface {

@@ -1,4 +1,4 @@
-import { createTenantTable, type TenantTable } from '@parley/tenancy';
+import { createTenantTable, ofAllTenants, type TenantTable } from '@parley/tenancy';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 type Table = Omit<TenantTable, 'service'>;
@@ -113,17 +113,11 @@ const said: Table = {
 };
 
 /** Labels that conversations hold already become labels with a colour of their own to be chosen. */
-const definitionsOfLabels = `
-  alter table conversations.conversation no force row level security;
-  alter table conversations.work_rule no force row level security;
-  alter table conversations.work_rule_revision no force row level security;
+const definitionsOfLabels = ofAllTenants(['conversations.conversation', 'conversations.work_rule', 'conversations.work_rule_revision'], `
   insert into conversations.work_rule (tenant_id, id, kind, name, unique_key, body, created_at, updated_at)
     select l.tenant_id, gen_random_uuid(), 'label', l.name, lower(l.name), jsonb_build_object('name', l.name, 'colour', 'grey', 'description', ''), now(), now()
     from (select distinct on (c.tenant_id, lower(name)) c.tenant_id, name from conversations.conversation c, unnest(c.labels) name order by c.tenant_id, lower(name), name) l;
-  insert into conversations.work_rule_revision (tenant_id, revision, changed_at) select distinct tenant_id, 1, now() from conversations.work_rule;
-  alter table conversations.conversation force row level security;
-  alter table conversations.work_rule force row level security;
-  alter table conversations.work_rule_revision force row level security`;
+  insert into conversations.work_rule_revision (tenant_id, revision, changed_at) select distinct tenant_id, 1, now() from conversations.work_rule`);
 
 /** What administrators set up and agents use: rules of all kinds, and what automations need to run once and be accounted for. */
 export class WorkRules20261122060000 implements MigrationInterface {

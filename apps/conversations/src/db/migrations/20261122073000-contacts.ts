@@ -1,4 +1,4 @@
-import { createTenantTable, type TenantTable } from '@parley/tenancy';
+import { createTenantTable, ofAllTenants, type TenantTable } from '@parley/tenancy';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 type Table = Omit<TenantTable, 'service'>;
@@ -134,9 +134,7 @@ const tables = [note, history, merge, segment, contactImport, importRow, contact
 /** What staff write into a contact has a version; whether its address can be believed is told apart from whether its id can. */
 const contact = `
   alter table conversations.contact add column version int not null default 1, add column email_verified boolean not null default false;
-  alter table conversations.contact no force row level security;
-  update conversations.contact set email_verified = true where verified and email is not null;
-  alter table conversations.contact force row level security;
+  ${ofAllTenants(['conversations.contact'], 'update conversations.contact set email_verified = true where verified and email is not null')};
   create index contact_email on conversations.contact (tenant_id, email) where email is not null and merged_into is null`;
 
 /** Contacts as a place of work: notes, history, merges that can be undone, segments, imports, exports, blocks. */

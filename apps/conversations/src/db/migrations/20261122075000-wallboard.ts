@@ -1,4 +1,4 @@
-import { createTenantTable, type TenantTable } from '@parley/tenancy';
+import { createTenantTable, ofAllTenants, type TenantTable } from '@parley/tenancy';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 type Table = Omit<TenantTable, 'service'>;
@@ -89,15 +89,11 @@ const triggers = `
   create trigger count_answer after insert on conversations.sla_history for each row
     when (new.what in ('met', 'breached') and new.kind in ('first_response', 'next_response')) execute function conversations.count_answer()`;
 
-/** What is open already. Row-level security is lifted while all tenants' rows are read, inside this transaction. */
-const takeStock = `
-  alter table conversations.conversation no force row level security;
-  alter table conversations.wallboard_level no force row level security;
+/** What is open already. */
+const takeStock = ofAllTenants(['conversations.conversation', 'conversations.wallboard_level'], `
   insert into conversations.wallboard_level (tenant_id, team_id, inbox_id, open, queue)
     select tenant_id, coalesce(team_id, '${NO_TEAM}'), inbox_id, count(*), count(*) filter (where assignee_id is null)
-    from conversations.conversation where status = 'open' group by tenant_id, team_id, inbox_id;
-  alter table conversations.conversation force row level security;
-  alter table conversations.wallboard_level force row level security`;
+    from conversations.conversation where status = 'open' group by tenant_id, team_id, inbox_id`);
 
 /** Numbers that a wallboard shows and nobody could count each time. */
 export class Wallboard20261122075000 implements MigrationInterface {

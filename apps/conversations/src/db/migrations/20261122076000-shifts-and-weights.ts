@@ -1,4 +1,4 @@
-import { createTenantTable, systemRole, type TenantTable } from '@parley/tenancy';
+import { createTenantTable, ofAllTenants, systemRole, type TenantTable } from '@parley/tenancy';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 type Table = Omit<TenantTable, 'service'>;
@@ -32,17 +32,9 @@ const request: Table = {
 const tables = [shift, request];
 
 /** Calendars that were given to agents as their shifts are looked at by the clock at once, and which policies leave picking to people is read from them. */
-const takeStock = `
-  alter table conversations.agent_desk no force row level security;
-  alter table conversations.agent_shift no force row level security;
-  alter table conversations.routing_scope no force row level security;
-  alter table conversations.work_rule no force row level security;
+const takeStock = ofAllTenants(['conversations.agent_desk', 'conversations.agent_shift', 'conversations.routing_scope', 'conversations.work_rule'], `
   insert into conversations.agent_shift (tenant_id, agent_id, working, changes_at) select tenant_id, agent_id, true, now() from conversations.agent_desk where shift_id is not null;
-  update conversations.routing_scope s set manual = true from conversations.work_rule r where r.tenant_id = s.tenant_id and r.id = s.policy_id and r.body ->> 'strategy' = 'manual';
-  alter table conversations.agent_desk force row level security;
-  alter table conversations.agent_shift force row level security;
-  alter table conversations.routing_scope force row level security;
-  alter table conversations.work_rule force row level security`;
+  update conversations.routing_scope s set manual = true from conversations.work_rule r where r.tenant_id = s.tenant_id and r.id = s.policy_id and r.body ->> 'strategy' = 'manual'`);
 
 /** Shifts, what a conversation of each channel weighs, asking to be busy, and what visitors who wait were told. */
 export class ShiftsAndWeights20261122076000 implements MigrationInterface {

@@ -23,8 +23,8 @@ const SLOTS = {
   name: 'desk_slots',
   text: `
     with v as (
-      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $7::boolean[], $8::uuid[], $9::text[], $10::uuid[])
-        as v (tenant_id, id, inbox_id, team_id, agent_id, by_hand, decision_id, priority, contact_id)),
+      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $7::boolean[], $8::uuid[], $9::text[], $10::uuid[], $11::boolean[], $12::timestamptz[])
+        as v (tenant_id, id, inbox_id, team_id, agent_id, by_hand, decision_id, priority, contact_id, routed, answer_by)),
     old as materialized (
       select s.tenant_id, s.conversation_id, s.agent_id, s.active, s.weight from v join desk_slot s on s.tenant_id = v.tenant_id and s.conversation_id = v.id),
     moved as materialized (
@@ -32,8 +32,9 @@ const SLOTS = {
       where o.agent_id is distinct from v.agent_id),
     ended as (delete from desk_slot s using moved m where s.tenant_id = m.tenant_id and s.conversation_id = m.id and m.agent_id is null),
     freed as (
-      update routing_decision r set freed_at = $6 from moved m
-      where m.old_agent_id is not null and r.tenant_id = m.tenant_id and r.conversation_id = m.id and r.agent_id = m.old_agent_id and r.freed_at is null),
+      update routing_decision r set freed_at = $6
+      where r.tenant_id = any(array(select m.tenant_id from moved m where m.old_agent_id is not null)) and r.conversation_id = any(array(select m.id from moved m where m.old_agent_id is not null))
+        and r.freed_at is null and exists (select from moved m where m.tenant_id = r.tenant_id and m.id = r.conversation_id and m.old_agent_id = r.agent_id)),
     given as materialized (
       select v.*, w.weight, coalesce(k.load, 0) as load, coalesce(k.capacity, p.capacity) as capacity, p.policy_id, p.inactive_after,
         coalesce(k.load, 0) > 0 and coalesce(k.load, 0) + w.weight > coalesce(k.capacity, p.capacity, 2147483647) as over
@@ -44,23 +45,25 @@ const SLOTS = {
       cross join lateral (select ${WEIGHT} as weight) w
       where v.agent_id is not null),
     begun as (
-      insert into desk_slot (tenant_id, conversation_id, agent_id, since, over, idle_at, weight)
-      select tenant_id, id, agent_id, $6, over, $6::timestamptz + inactive_after * interval '1 minute', weight from given
+      insert into desk_slot (tenant_id, conversation_id, agent_id, since, over, answer_by, idle_at, weight)
+      select tenant_id, id, agent_id, $6, over, answer_by, $6::timestamptz + inactive_after * interval '1 minute', weight from given
       on conflict (tenant_id, conversation_id) do update
-      set agent_id = excluded.agent_id, since = excluded.since, active = true, over = excluded.over, answer_by = null, idle_at = excluded.idle_at, weight = excluded.weight),
+      set agent_id = excluded.agent_id, since = excluded.since, active = true, over = excluded.over, answer_by = excluded.answer_by, idle_at = excluded.idle_at, weight = excluded.weight),
     explained as (
       insert into routing_decision (tenant_id, id, conversation_id, contact_id, at, outcome, agent_id, policy_id, policy_name, priority, cause, entered_at, waited_ms, considered, candidates)
       select g.tenant_id, g.decision_id, g.id, g.contact_id, $6, 'manual', g.agent_id, g.policy_id, null, g.priority, 'over', $6, 0, 1,
         jsonb_build_array(jsonb_build_object('agentId', g.agent_id, 'load', g.load, 'capacity', g.capacity, 'lastAssignedAt', null, 'score', null, 'reasons', jsonb_build_array('at_capacity')))
       from given g where g.over and g.by_hand),
     delta as materialized (
-      select tenant_id, agent_id, sum(n)::int as n from (
-        select tenant_id, old_agent_id as agent_id, -old_weight as n from moved where was_active
-        union all select tenant_id, agent_id, weight from given) d
+      select tenant_id, agent_id, sum(n)::int as n, case when bool_or(routed) then $6::timestamptz end as assigned_at from (
+        select tenant_id, old_agent_id as agent_id, -old_weight as n, false as routed from moved where was_active
+        union all select tenant_id, agent_id, weight, routed from given) d
       group by tenant_id, agent_id)
-    insert into agent_desk as k (tenant_id, agent_id, load, since) select tenant_id, agent_id, greatest(n, 0), $6 from delta order by tenant_id, agent_id
+    insert into agent_desk as k (tenant_id, agent_id, load, since, last_assigned_at)
+    select tenant_id, agent_id, greatest(n, 0), $6, assigned_at from delta order by tenant_id, agent_id
     on conflict (tenant_id, agent_id) do update
-    set load = greatest(k.load + (select n from delta d where d.tenant_id = k.tenant_id and d.agent_id = k.agent_id), 0)`,
+    set load = greatest(k.load + (select n from delta d where d.tenant_id = k.tenant_id and d.agent_id = k.agent_id), 0),
+      last_assigned_at = coalesce(excluded.last_assigned_at, k.last_assigned_at)`,
 };
 
 /** Who waits where, to be looked at right away: by whoever put it there, else by the clock. What changes its priority or its pool keeps its place by time. */
@@ -92,8 +95,8 @@ const concernsDesks = ({ before, after }: Decided): boolean =>
   before.priority !== after.priority ||
   (waits(after) && before.labels !== after.labels);
 
-/** What became of a conversation for whose desk or queue it means something. `byHand`: a person gave it to whoever has it. */
-export type DeskMove = ConversationState & { byHand?: boolean };
+/** What became of a conversation for whose desk or queue it means something. `byHand`: a person gave it to whoever has it; `routed`: as in `Decided`. */
+export type DeskMove = ConversationState & { byHand?: boolean; routed?: Decided['routed'] };
 
 /** The newest state of each conversation for whose desk or queue the decisions mean something. */
 export function deskChanges(decided: readonly Decided[]): DeskMove[] {
@@ -101,7 +104,7 @@ export function deskChanges(decided: readonly Decided[]): DeskMove[] {
   for (const one of decided) {
     if (one.steps.length === 0 || !(changes.has(one.after.id) || concernsDesks(one))) continue;
     const byHand = one.before?.assigneeId === one.after.assigneeId ? (changes.get(one.after.id)?.byHand ?? false) : one.actor.kind === 'agent' || one.actor.kind === 'key';
-    changes.set(one.after.id, { ...one.after, byHand });
+    changes.set(one.after.id, { ...one.after, byHand, routed: one.routed });
   }
   return [...changes.values()];
 }
@@ -111,7 +114,10 @@ export function keepDesks(tx: SpanningTx, changes: readonly DeskMove[], now: Dat
   if (changes.length === 0) return;
   const of = <K extends keyof ConversationState>(key: K) => changes.map((one) => one[key]);
   const places = [of('tenantId'), of('id'), of('inboxId'), of('teamId')];
-  tx.send(SLOTS, [...places, changes.map(holderOf), now.toISOString(), changes.map(({ byHand = false }) => byHand), changes.map(() => uuidv7()), of('priority'), of('contactId')]);
+  tx.send(SLOTS, [
+    ...places, changes.map(holderOf), now.toISOString(), changes.map(({ byHand = false }) => byHand), changes.map(() => uuidv7()), of('priority'), of('contactId'),
+    changes.map(({ routed }) => routed !== undefined), changes.map(({ routed }) => routed?.answerBy?.toISOString() ?? null),
+  ]);
   tx.send(QUEUE, [
     ...places,
     changes.map(waits),

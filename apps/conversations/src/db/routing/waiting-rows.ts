@@ -25,16 +25,20 @@ const LAST_AGENT = `
     select jsonb_build_object('id', o.assignee_id, 'at', o.last_activity_at) as agent from (
       select assignee_id, last_activity_at from conversation o where o.tenant_id = w.tenant_id and o.contact_id = c.contact_id and o.id <> w.conversation_id
       order by o.id desc limit 5) o
-    where o.assignee_id is not null limit 1) l on $6::boolean`;
+    where o.assignee_id is not null limit 1) l on $5::boolean`;
 
-const HEAD = `
+/** `$8`: where the page before ended. In a statement of its own, as a plan that is made once cannot leave out what it might need. */
+const AFTER = `
+    and (w.rank, w.due, w.since, w.conversation_id) > (($8::jsonb ->> 0)::smallint, ($8::jsonb ->> 1)::timestamptz, ($8::jsonb ->> 2)::timestamptz, ($8::jsonb ->> 3)::uuid)`;
+
+const head = (after = '') => `
   select ${columns}, l.agent as "lastAgent" from waiting w
   cross join lateral (select contact_id from conversation c where c.tenant_id = w.tenant_id and c.id = w.conversation_id limit 1) c ${LAST_AGENT}
   where w.tenant_id = $1 and w.pool = $2 and w.skills is not null and case when $3::text[] is null or w.skills <@ $3::text[] then true else w.since <= $4::timestamptz end
-    and not (w.channel = any($8::text[]))
-    and ($5::jsonb is null or (w.rank, w.due, w.since, w.conversation_id) >
-      (($5 ->> 0)::smallint, ($5 ->> 1)::timestamptz, ($5 ->> 2)::timestamptz, ($5 ->> 3)::uuid))
-  order by w.rank, w.due, w.since, w.conversation_id limit $7`;
+    and not (w.channel = any($7::text[]))${after}
+  order by w.rank, w.due, w.since, w.conversation_id limit $6`;
+const HEAD = { name: 'waiting_head', text: head() };
+const NEXT = { name: 'waiting_next', text: head(AFTER) };
 
 type Row = Omit<WaitingRow, 'lastAgent' | 'priority'> & { priority: Priority; lastAgent: { id: string; at: string } | null; rank: number; dueKey: string; sinceKey: string };
 
@@ -57,7 +61,8 @@ export interface Head {
 /** The next of a pool in its order, and where the page after them begins. */
 export async function headOf(tx: Tx, { pool, skills, without = [], relaxedSince, sticky, room, after }: Head): Promise<{ rows: WaitingRow[]; next: unknown[] | undefined }> {
   const size = Math.min(Math.max(room, PAGE.least), PAGE.most);
-  const rows = await tx.rows<Row>({ name: 'waiting_head', text: HEAD }, [tx.tenantId, pool, skills, relaxedSince?.toISOString() ?? '-infinity', after ? JSON.stringify(after) : null, sticky, size, without]);
+  const params = [tx.tenantId, pool, skills, relaxedSince?.toISOString() ?? '-infinity', sticky, size, without];
+  const rows = await tx.rows<Row>(after ? NEXT : HEAD, after ? [...params, JSON.stringify(after)] : params);
   const last = rows.at(-1);
   return {
     rows: rows.map(({ rank: _, dueKey: _due, sinceKey: _since, lastAgent, ...row }) => ({ ...row, lastAgent: lastAgent && { id: lastAgent.id, at: new Date(lastAgent.at) } })),
@@ -142,10 +147,14 @@ const LOOK_AGAIN = {
   name: 'waiting_look_again',
   text: `
     update waiting w set look_at = least(w.look_at, $3) where w.tenant_id = $1 and w.conversation_id =
-      (select conversation_id from waiting where tenant_id = $1 and pool = $2 order by rank, due, since, conversation_id limit 1)`,
+      (select conversation_id from waiting where tenant_id = $1 and pool = $2 order by rank desc, due desc, since desc, conversation_id desc limit 1)
+      and not exists (select from waiting where tenant_id = $1 and pool = $2 and look_at <= $3)`,
 };
 
-/** Sees to it that the first of a pool, and so the pool, is looked at by the clock at the latest then. */
+/**
+ * Sees to it that a pool is looked at by the clock at the latest then. It is the last in the queue who is due, as they most likely still wait by then: what was
+ * written on the first would go with them, and be written anew with every decision.
+ */
 export function lookAgain(tx: Tx, pool: string, at: Date): void {
   tx.send(LOOK_AGAIN, [tx.tenantId, pool, at.toISOString()]);
 }

@@ -19,7 +19,7 @@ export class ListBlocks {
   constructor(private readonly db: Database) {}
 
   /** @throws Refused `contact.not_found`, `request.cursor_invalid` */
-  run(who: Staff, { contactId, limit, cursor }: Query<'GET /blocks'>): Promise<Page<Block>> {
+  run(who: Staff, { contactId, kind, limit, cursor }: Query<'GET /blocks'>): Promise<Page<Block>> {
     return this.db.inTenant(who.tenantId, async (tx) => {
       const params = new SqlParams();
       const filters = [`b.tenant_id = ${params.add(tx.tenantId)}`, '(b.expires_at is null or b.expires_at > now())'];
@@ -29,6 +29,7 @@ export class ListBlocks {
         const [kinds, those] = [0, 1].map((at) => params.add(values.map((value) => value[at])));
         filters.push(`(b.kind, b.value) in (select * from unnest(${kinds}::text[], ${those}::text[]))`);
       }
+      if (kind) filters.push(`b.kind = ${params.add(kind)}`);
       const [at, id] = beforeOf(cursor);
       if (at) filters.push(`(b.created_at, b.id) < (${params.add(at)}::timestamptz, ${params.add(id)}::uuid)`);
       const rows = await tx.rows<BlockRow>(`select ${blockColumns} from block b where ${filters.join(' and ')} order by b.created_at desc, b.id desc limit ${params.add(limit + 1)}`, params.values);

@@ -1,6 +1,5 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Logger } from '@parley/observability';
-import { LOG, Repeating } from '@parley/service-kit';
+import { Injectable } from '@nestjs/common';
+import { Schedule } from '@parley/service-kit';
 import { ForgetDecisions } from '../../actions/routing/forget-decisions.js';
 import { LookAtClock } from '../../actions/routing/look-at-clock.js';
 
@@ -10,30 +9,13 @@ const FORGET_MS = 3600_000;
 
 /** Routing by the clock: what no event tells of. */
 @Injectable()
-export class RouteByClock implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly looking = new Repeating(() => this.quietly(() => this.clock.run(new Date()), 'what was due in routing could not be done'), EVERY_MS);
-  private readonly forgetting = new Repeating(() => this.quietly(() => this.forgetAll(), 'old routing decisions could not be forgotten'), FORGET_MS);
-
+export class RouteByClock {
   constructor(
-    private readonly clock: LookAtClock,
-    private readonly forget: ForgetDecisions,
-    @Inject(LOG) private readonly log: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.looking.start();
-    this.forgetting.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.looking.stop(), this.forgetting.stop()]);
-  }
-
-  private async forgetAll(): Promise<void> {
-    while (await this.forget.run());
-  }
-
-  private async quietly(work: () => Promise<void>, words: string): Promise<void> {
-    await work().catch((error: unknown) => this.log.warn({ err: error }, words));
+    schedule: Schedule,
+    clock: LookAtClock,
+    forget: ForgetDecisions,
+  ) {
+    schedule.add({ everyMs: EVERY_MS, run: () => clock.run(new Date()), failure: 'what was due in routing could not be done' });
+    schedule.add({ everyMs: FORGET_MS, run: () => forget.run(), failure: 'old routing decisions could not be forgotten' });
   }
 }

@@ -19,25 +19,28 @@ export class ChangeArticle {
   constructor(private readonly db: Database) {}
 
   /** @throws Refused `article.not_found`, `article.version_conflict`, `kb_category.not_found`, `auth.forbidden` */
-  run(tenantId: string, doer: Doer, { id, patch: { version, ...patch } }: { id: string; patch: Patch }): Promise<Article> {
-    return this.db.inTenant(tenantId, async (tx) => {
-      const before = await articleOf(tx, id, { lock: true });
-      mustBeAsRead(before, version);
-      const [translations, related] = await Promise.all([translationsOf(tx, id), relatedTo(tx, id)]);
-      const live = translations.some(({ publishedNumber }) => publishedNumber !== null);
-      const after = patched(before, patch);
-      if (live && after.audience !== before.audience && !doer.mayPublish) throw new Refused('auth.forbidden');
-      if (after.categoryId !== before.categoryId) await mustHaveCategory(tx, after.categoryId);
-      const relatedIds = patch.relatedIds ?? related;
-      const changes = changesOf({ ...facts(before), relatedIds: related }, { ...facts(after), relatedIds });
-      if (!changes) return presentArticle(before, { relatedIds, translations });
-      await save(tx, after);
-      if (!isDeepStrictEqual(related, relatedIds)) await relate(tx, id, relatedIds);
-      await note(tx, doer, id, { action: 'categoryId' in changes.after && Object.keys(changes.after).length === 1 ? 'moved' : 'changed', ...changes });
-      if (live) await tellReaders(tx, doer, after);
-      return presentArticle(after, { relatedIds: await relatedTo(tx, id), translations });
-    });
+  run(tenantId: string, doer: Doer, given: { id: string; patch: Patch }): Promise<Article> {
+    return this.db.inTenant(tenantId, (tx) => changeArticle(tx, doer, given));
   }
+}
+
+/** @throws Refused as `ChangeArticle` */
+export async function changeArticle(tx: Tx, doer: Doer, { id, patch: { version, ...patch } }: { id: string; patch: Patch }): Promise<Article> {
+  const before = await articleOf(tx, id, { lock: true });
+  mustBeAsRead(before, version);
+  const [translations, related] = await Promise.all([translationsOf(tx, id), relatedTo(tx, id)]);
+  const live = translations.some(({ publishedNumber }) => publishedNumber !== null);
+  const after = patched(before, patch);
+  if (live && after.audience !== before.audience && !doer.mayPublish) throw new Refused('auth.forbidden');
+  if (after.categoryId !== before.categoryId) await mustHaveCategory(tx, after.categoryId);
+  const relatedIds = patch.relatedIds ?? related;
+  const changes = changesOf({ ...facts(before), relatedIds: related }, { ...facts(after), relatedIds });
+  if (!changes) return presentArticle(before, { relatedIds, translations });
+  await save(tx, after);
+  if (!isDeepStrictEqual(related, relatedIds)) await relate(tx, id, relatedIds);
+  await note(tx, doer, id, { action: 'categoryId' in changes.after && Object.keys(changes.after).length === 1 ? 'moved' : 'changed', ...changes });
+  if (live) await tellReaders(tx, doer, after);
+  return presentArticle(after, { relatedIds: await relatedTo(tx, id), translations });
 }
 
 const facts = ({ categoryId, audience, ownerId, reviewAt, labels, featured }: ArticleRow) => ({ categoryId, audience, ownerId, reviewAt: reviewAt?.toISOString() ?? null, labels, featured });

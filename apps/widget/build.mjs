@@ -12,6 +12,9 @@ const root = import.meta.dirname;
 const dist = `${root}/dist`;
 const limits = { loader: 6 * 1024, panel: 45 * 1024, voice: 4 * 1024, articles: 8 * 1024 };
 
+/** Fields of classes become plain assignments: else, for these browsers, each of them is a call by its name in every instance. */
+const fields = { assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } };
+
 /** One file as a self-running script, for browsers from about 2021 on. */
 async function bundle(entry, { define = {}, external = {} } = {}) {
   const output = await build({
@@ -25,7 +28,7 @@ async function bundle(entry, { define = {}, external = {} } = {}) {
       target: 'es2020',
       cssMinify: true,
       lib: { entry: `${root}/src/${entry}`, formats: ['iife'], name: 'parley', fileName: () => 'bundle.js' },
-      rolldownOptions: { external: Object.keys(external), output: { globals: external } },
+      rolldownOptions: { transform: fields, external: Object.keys(external), output: { globals: external } },
     },
   });
   const chunks = output.flatMap((result) => result.output);

@@ -4,6 +4,7 @@ import { FirstTables20261122090000 } from './db/migrations/20261122090000-first-
 import { Knowledge20261122100000 } from './db/migrations/20261122100000-knowledge.js';
 import { KnowledgeFinding20261122101000 } from './db/migrations/20261122101000-knowledge-finding.js';
 import { helpReactions } from './help-parts.js';
+import { findingReactions } from './finding-parts.js';
 import { KnowledgeModule } from './knowledge.module.js';
 
 /** Categories, articles, their versions and search, and the public help centre; see README.md beside `src`. */
@@ -11,6 +12,6 @@ export const knowledgeCard = defineService({
   name: 'knowledge',
   config: knowledgeConfig,
   module: KnowledgeModule,
-  reactions: [...helpReactions],
+  reactions: [...helpReactions, ...findingReactions],
   migrations: [FirstTables20261122090000, Knowledge20261122100000, KnowledgeFinding20261122101000],
 });

@@ -60,7 +60,7 @@ export class FindingStand {
   private constructor(readonly parley: TestParley) {}
 
   static async start(more: ServiceCard[] = []): Promise<FindingStand> {
-    return new FindingStand(await startCards([identityCard, ...more, knowledgeCard], { env: { LOG_LEVEL: 'warn' } }));
+    return new FindingStand(await startCards([identityCard, ...more, knowledgeCard], { env: { LOG_LEVEL: 'silent' } }));
   }
 
   /** A company that has signed up, as far as this service knows companies. */

@@ -41,7 +41,7 @@ export async function startOnebox(config: OneboxConfig, env: Env): Promise<Onebo
 
 async function start(config: OneboxConfig, env: Env, undo: Undo): Promise<Onebox> {
   const folder = new DataFolder(config.PARLEY_DATA);
-  const front = new Front();
+  const front = new Front(config.publicUrl);
   await listen(front.server, config.PORT);
   undo.push(async () => front.server.closeAllConnections());
   const stopTracing = startTracing({ service: 'onebox', ratio: config.TRACE_RATIO, ...(config.OTEL_EXPORTER_OTLP_ENDPOINT && { endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT }) });

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { conversationsCard } from '@parley/conversations/service';
 import { identityCard } from '@parley/identity/service';
+import { knowledgeCard } from '@parley/knowledge/service';
 import { catalogueFaults, startCards, type TestParley } from '@parley/testkit';
 
-const cards = [identityCard, conversationsCard];
+const cards = [identityCard, conversationsCard, knowledgeCard];
 const schemas = cards.map((card) => card.name);
 /** What is looked for before a tenant is known must be unique among all. */
-const accepted = { 'identity.tenant_slug': 'a slug names one tenant in public addresses' };
+const accepted = { 'identity.tenant_slug': 'a slug names one tenant in public addresses', 'knowledge.help_centre_domain': 'a domain leads to one tenant’s help centre' };
 
 describe('the catalogue', () => {
   let parley: TestParley;

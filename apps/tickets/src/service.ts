@@ -5,6 +5,7 @@ import { FirstTables20261122090000 } from './db/migrations/20261122090000-first-
 import { Tickets20261122100000 } from './db/migrations/20261122100000-tickets.js';
 import { TicketFlow20261122101000 } from './db/migrations/20261122101000-ticket-flow.js';
 import { flowReactions } from './flow-parts.js';
+import { portalReactions } from './portal-parts.js';
 import { TicketsModule } from './tickets.module.js';
 
 /** Tickets, their types, forms, comments and what moves them; see README.md beside `src`. */
@@ -13,5 +14,5 @@ export const ticketsCard = defineService({
   config: ticketsConfig,
   module: TicketsModule,
   migrations: [FirstTables20261122090000, Tickets20261122100000, TicketFlow20261122101000],
-  reactions: [...ticketReactions, ...flowReactions],
+  reactions: [...ticketReactions, ...flowReactions, ...portalReactions],
 });

@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { ClientFrame, Conversation, Message, QueuePlace, Sender, ServerFrame, WidgetConfig } from '@parley/contracts';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { ScriptedArticles } from './scripted-articles.ts';
 import { changeMessage, quoteIn } from './scripted-changes.ts';
 import { ScriptedFiles } from './scripted-files.ts';
 
@@ -24,6 +25,7 @@ export class ScriptedParley {
   readonly sessions: Record<string, unknown>[] = [];
   readonly frames: ClientFrame[] = [];
   readonly files = new ScriptedFiles();
+  readonly articles = new ScriptedArticles();
   /** Where conversations stand in the queue, by id. */
   readonly places = new Map<string, QueuePlace>();
   /** Conversations whose place was asked for. */
@@ -205,6 +207,7 @@ export class ScriptedParley {
     if (first === 'widget' && second === 'contact') return this.describe(await bodyOf(request));
     if (first === 'widget') return this.openSession(await bodyOf(request));
     if (!request.headers.authorization) return problem(401, 'auth.required');
+    if (first === 'kb') return this.articles.answer(request.method ?? '', url, request.method === 'POST' ? await bodyOf(request) : {}) ?? problem(404, 'article.not_found');
     if (!second) return [200, { data: this.talks.map(({ conversation }) => conversation), nextCursor: null }];
     const talk = this.find(second);
     if (!talk) return problem(404, 'conversation.not_found');

@@ -1,5 +1,6 @@
 import { problems } from '@parley/contracts';
 import { describe, expect, it } from 'vitest';
+import { articleWords } from '../src/articles/words.js';
 import { launcherWords } from '../src/words/launcher.js';
 import { voiceWords } from '../src/voice/words.js';
 import { panelWords, sayProblem } from '../src/words/panel.js';
@@ -23,6 +24,7 @@ describe.each([
   ['launcher', launcherWords],
   ['panel', panelWords],
   ['recorder', voiceWords],
+  ['articles’ script', articleWords],
 ])('the %s’s words', (_, words) => {
   it('exist in both languages', () => {
     expect(shapeOf(words['zh-CN'])).toEqual(shapeOf(words.en));

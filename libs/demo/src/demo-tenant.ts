@@ -15,8 +15,8 @@ export const demoWish = (args: string[]): DemoWish => (args.includes('--no-demo'
 
 const NOTE = 'demo.json';
 
-/** As it is noted. `rules`: that its work rules were set up, once: what is removed since stays away. */
-type Noted = Demo & { rules?: true };
+/** As it is noted. `rules`, `articles`: that its work rules were set up and its help centre filled, once: what is removed since stays away. */
+type Noted = Demo & { rules?: true; articles?: true };
 
 /** The demo tenant: made once, and not by default where strangers could reach it and know its password. */
 export async function demoTenant({ wish, publicUrl, baseUrl }: { wish: DemoWish; publicUrl: string; baseUrl: string }, notes: Notes): Promise<Demo | undefined> {
@@ -24,7 +24,7 @@ export async function demoTenant({ wish, publicUrl, baseUrl }: { wish: DemoWish;
   const local = ['localhost', '127.0.0.1'].includes(new URL(publicUrl).hostname);
   const wanted = wish === 'always' || (wish === 'first-run' && local);
   if (kept) {
-    if (wanted && !kept.rules) await furnish(kept, { baseUrl, notes });
+    if (wanted && !(kept.rules && kept.articles)) await furnish(kept, { baseUrl, notes });
     return kept;
   }
   if (!wanted || (kept === null && wish !== 'always')) {
@@ -32,7 +32,7 @@ export async function demoTenant({ wish, publicUrl, baseUrl }: { wish: DemoWish;
     return undefined;
   }
   const demo = await seedDemo(baseUrl);
-  notes.write(NOTE, { ...demo, rules: true } satisfies Noted);
+  notes.write(NOTE, { ...demo, rules: true, articles: true } satisfies Noted);
   return demo;
 }
 
@@ -44,5 +44,5 @@ async function furnish(kept: Demo, { baseUrl, notes }: { baseUrl: string; notes:
     if (!(error instanceof ApiProblem)) throw error;
     if (error.retryable) return;
   }
-  notes.write(NOTE, { ...kept, rules: true } satisfies Noted);
+  notes.write(NOTE, { ...kept, rules: true, articles: true } satisfies Noted);
 }

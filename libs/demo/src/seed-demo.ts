@@ -1,4 +1,5 @@
 import { createApi, type Api } from '@parley/client';
+import { fillHelpCentre } from './fill-help-centre.js';
 import { stories, type Line, type Story } from './people.js';
 import { setUpReplies, setUpRules } from './set-up-rules.js';
 
@@ -36,18 +37,19 @@ export async function seedDemo(baseUrl: string): Promise<Demo> {
   const tellAll = async () => {
     for (const story of stories) await tell(story, { baseUrl, widgetKey, desk });
   };
-  const [hoursId] = await Promise.all([setUpRules(owner), tellAll()]);
+  const [hoursId] = await Promise.all([setUpRules(owner), tellAll(), fillHelpCentre(owner, { widgetKey })]);
   await setUpReplies(owner, hoursId);
   return { widgetKey, email: DEMO_EMAIL, password: DEMO_PASSWORD };
 }
 
 /**
- * Gives a demo tenant that was made before there were work rules what a new one has; rules of the same names stay as they are.
+ * Gives a demo tenant that was made before there were work rules and articles what a new one has; rules of the same names, and articles that are there, stay as they are.
  * @throws ApiProblem `auth.credentials_wrong` when the owner has another password by now
  */
-export async function furnishDemo(baseUrl: string, { email, password }: Demo): Promise<void> {
+export async function furnishDemo(baseUrl: string, { email, password, widgetKey }: Demo): Promise<void> {
   const { accessToken } = await createApi({ baseUrl, token: () => undefined }).call('POST /auth/login', { body: { email, password } });
   const owner = createApi({ baseUrl, token: () => accessToken });
+  await fillHelpCentre(owner, { widgetKey });
   await setUpReplies(owner, await setUpRules(owner));
 }
 

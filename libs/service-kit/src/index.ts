@@ -10,6 +10,7 @@ export { admit } from './http/admit.js';
 export { answer, Asked, Handle, Input, routeOfHandler, StatusAnswer, Who, type ParleyRequest } from './http/handle.js';
 export { IdempotencyStore, idempotencyTable } from './http/idempotency.js';
 export { countryOf, originOf } from './http/origin.js';
+export { hostOf, isOwnHost } from './http/own-host.js';
 export { VisitorDoor, type AdmitVisitor } from './http/visitor-door.js';
 export { matchRoute } from './http/route-match.js';
 export { platformOf, type Platform } from './platform.js';

@@ -39,7 +39,7 @@ export async function startCards(cards: ServiceCard[], { env = {}, parts = {} }:
   const adminUrl = await postgresUrl();
   const owning = cards.filter((card) => card.migrations).map((card) => card.name);
   const urls = await provision(adminUrl, Object.fromEntries(owning.map((name) => [name, PASSWORD])));
-  const front = new Front();
+  const front = new Front('http://127.0.0.1');
   await listen(front.server, 0);
   const url = `http://127.0.0.1:${(front.server.address() as AddressInfo).port}`;
   const log = createLog('test', env['LOG_LEVEL'] ?? 'silent');

@@ -21,6 +21,12 @@ const workRules = async () => {
 
 /** Tickets speak of conversations and of work rules too. */
 const ticketTexts = ['tickets', 'conversation', 'workRules'] as const;
+/** What is set up about tickets, with the texts that only it has. */
+const ticketSetup = async () => {
+  const pages = await import('../features/ticket-settings/ticket-settings-lazy.js');
+  await pages.ready();
+  return pages;
+};
 const search = () => withTexts(import('../features/search/search-page.js'), 'search');
 const contacts = () => withTexts(import('../features/contacts/contacts-lazy.js'), 'contacts');
 const knowledge = async () => (await Promise.all([import('../features/knowledge/knowledge-lazy.js'), needTexts('knowledge'), needTexts('workRules')]))[0];
@@ -40,6 +46,16 @@ const ContactsPage = page(contacts, 'ContactsPage');
 const ImportPage = page(contacts, 'ImportPage');
 const TicketsPage = page(tickets, 'TicketsPage');
 const BlocksPage = page(contacts, 'BlocksPage');
+const TicketTypesPage = page(ticketSetup, 'TicketTypesPage');
+const TicketTypePage = page(ticketSetup, 'TicketTypePage');
+const TicketFieldsPage = page(ticketSetup, 'TicketFieldsPage');
+const TicketFieldPage = page(ticketSetup, 'TicketFieldPage');
+const TicketStatusesPage = page(ticketSetup, 'TicketStatusesPage');
+const TicketRulesPage = page(ticketSetup, 'TicketRulesPage');
+const TicketRulePage = page(ticketSetup, 'TicketRulePage');
+const TicketEscalationsPage = page(ticketSetup, 'TicketEscalationsPage');
+const TicketEscalationPage = page(ticketSetup, 'TicketEscalationPage');
+const TicketSettingsPage = page(ticketSetup, 'TicketSettingsPage');
 const SearchPage = page(search, 'SearchPage');
 const KnowledgePages = page(knowledge, 'KnowledgePages');
 const GoLivePage = page(goLive, 'GoLivePage');
@@ -139,6 +155,18 @@ export function Router() {
                 <Route element={<Only may="rules:manage" />}>
                   <Route path="availability" element={<AvailabilityPage />} />
                   <Route path="conversations" element={<ConversationSettingsPage />} />
+                </Route>
+                <Route element={<Only may="tickets:manage" />}>
+                  <Route path="ticket-types" element={<TicketTypesPage />} />
+                  <Route path="ticket-types/:itemId" element={<TicketTypePage />} />
+                  <Route path="ticket-fields" element={<TicketFieldsPage />} />
+                  <Route path="ticket-fields/:itemId" element={<TicketFieldPage />} />
+                  <Route path="ticket-statuses" element={<TicketStatusesPage />} />
+                  <Route path="ticket-rules" element={<TicketRulesPage />} />
+                  <Route path="ticket-rules/:itemId" element={<TicketRulePage />} />
+                  <Route path="ticket-escalations" element={<TicketEscalationsPage />} />
+                  <Route path="ticket-escalations/:itemId" element={<TicketEscalationPage />} />
+                  <Route path="ticket-settings" element={<TicketSettingsPage />} />
                 </Route>
                 {ruleSettings.map(({ path, kind, may }) => (
                   <Route key={kind} element={<Only may={may} />}>

@@ -55,9 +55,9 @@ export async function readZip(bytes: Buffer): Promise<ReadItem[]> {
   const items: ReadItem[] = [];
   let unpacked = 0;
   await eachEntry(bytes, async (path, entry, zip) => {
-    if (path.endsWith('/') || IGNORED.test(path) || IMAGE.test(path)) return;
     if (items.length >= MAX_KB_ITEMS) throw new Refused('import.too_large', `at most ${MAX_KB_ITEMS} articles`);
     if (!isSafe(path)) return void items.push(faulty(printable(path), 'path_unsafe'));
+    if (path.endsWith('/') || IGNORED.test(path) || IMAGE.test(path)) return;
     if (isLink(entry)) return void items.push(faulty(path, 'link'));
     if (!/\.(md|markdown)$/i.test(path)) return void items.push(faulty(path, 'type_unknown'));
     const read = await bytesOf(zip, entry, MAX_KB_ARTICLE_BYTES).catch((error: unknown) => (error instanceof TooLarge ? 'too_large' as const : 'unreadable' as const));

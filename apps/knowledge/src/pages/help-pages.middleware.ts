@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable, type NestMiddleware } from '@nestjs/common';
 import { limits, Refused } from '@parley/contracts';
-import { type BaseConfig, CONFIG, RateLimiter } from '@parley/service-kit';
+import { type BaseConfig, CONFIG, hostOf, isOwnHost, RateLimiter } from '@parley/service-kit';
 import type { HelpCentreRow } from '../db/help-centre.js';
 import { HelpAddresses } from '../queries/help-centre/help-addresses.js';
 import { assets } from './assets.js';
@@ -17,17 +17,13 @@ const ASSET = /^(?:\/help)?\/_assets\/([\w.-]+)$/;
 /** `/help/<tenant>/…` at Parley's own address, and everything at a domain of a tenant's own. An address that nobody registered shows nothing of anybody. */
 @Injectable()
 export class HelpPages implements NestMiddleware<IncomingMessage, ServerResponse> {
-  private readonly ownHost: string;
-
   constructor(
     private readonly centres: FindCentre,
     private readonly site: HelpSite,
     private readonly addresses: HelpAddresses,
     private readonly limiter: RateLimiter,
     @Inject(CONFIG) private readonly config: Pick<BaseConfig, 'PUBLIC_URL'>,
-  ) {
-    this.ownHost = new URL(config.PUBLIC_URL).hostname;
-  }
+  ) {}
 
   use(request: IncomingMessage & { originalUrl?: string; ip?: string }, response: ServerResponse, next: (error?: unknown) => void): void {
     const url = request.originalUrl ?? request.url ?? '/';
@@ -43,7 +39,7 @@ export class HelpPages implements NestMiddleware<IncomingMessage, ServerResponse
     const asset = assets.get(ASSET.exec(path)?.[1] ?? '');
     if (asset) return send(exchange, { type: asset.type, body: asset.text, cache: caching.forever });
     const host = hostOf(request);
-    const [centre, at, base] = this.isOwn(host) ? await this.below(path) : [await this.centres.byDomain(host), path, ''];
+    const [centre, at, base] = isOwnHost(host, this.config.PUBLIC_URL) ? await this.below(path) : [await this.centres.byDomain(host), path, ''];
     if (!centre) return sendPlain(exchange, 404, 'Not found');
     if (at === '/' && base !== '' && path.endsWith('/')) return redirect(exchange, base, { status: 301 });
     const site = { centre, base, assets: `${base === '' ? '' : '/help'}/_assets`, canonical: this.addresses.home(centre), publicUrl: this.config.PUBLIC_URL };
@@ -56,11 +52,6 @@ export class HelpPages implements NestMiddleware<IncomingMessage, ServerResponse
     return slug === undefined ? [undefined, path, ''] : [await this.centres.bySlug(slug), rest, `/help/${slug}`];
   }
 
-  /** Parley's own address; on one's own machine also its number. */
-  private isOwn(host: string): boolean {
-    return host === this.ownHost || host === 'localhost' || /^[\d.]+$|^\[/.test(host);
-  }
-
   private fail(exchange: Exchange, error: unknown, next: (error?: unknown) => void): void {
     if (exchange.response.headersSent) return void exchange.response.destroy();
     if (!(error instanceof Refused)) return next(error);
@@ -68,6 +59,3 @@ export class HelpPages implements NestMiddleware<IncomingMessage, ServerResponse
     sendPlain(exchange, status, title, { ...((status === 503 || status === 429) && { 'Retry-After': String(Math.max(1, Math.ceil((error.retryAfterMs ?? 1000) / 1000))) }) });
   }
 }
-
-/** As the reader's browser names it, without a port. */
-const hostOf = ({ headers }: IncomingMessage): string => String(headers.host ?? '').toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');

@@ -4,6 +4,8 @@ import { routeOf, type KnownRoute } from '@parley/contracts';
 import { conversationsCard } from '@parley/conversations/service';
 import { gatewayCard } from '@parley/gateway/service';
 import { identityCard } from '@parley/identity/service';
+import { knowledgeCard } from '@parley/knowledge/service';
+import { ticketsCard } from '@parley/tickets/service';
 import { startCards, type TestParley } from '@parley/testkit';
 import { foreignBodies, open, rows, type Row } from './rows.js';
 import { ask, buildTenant, type Seen, type TenantWorld } from './world.js';
@@ -22,7 +24,7 @@ function verdict(route: KnownRoute, row: Row, { caller, target }: { caller: Call
   if (caller === 'agent of another tenant' && !access.permission && !access.self) return 403;
   if (!row.target) return 'in';
   if (caller === 'agent of another tenant') return target === 'foreign' ? 'in' : 404;
-  return target === 'own' && caller !== 'other visitor' ? 'in' : 404;
+  return target === 'own' && (caller !== 'other visitor' || row.ofAllVisitors) ? 'in' : 404;
 }
 
 describe('the isolation matrix', () => {
@@ -32,7 +34,7 @@ describe('the isolation matrix', () => {
   let documented: KnownRoute[];
 
   beforeAll(async () => {
-    parley = await startCards([identityCard, conversationsCard, gatewayCard]);
+    parley = await startCards([identityCard, conversationsCard, ticketsCard, knowledgeCard, gatewayCard]);
     own = await buildTenant(parley.url);
     foreign = await buildTenant(parley.url);
     const { json } = await ask(parley.url, ['GET', '/openapi.json'], {});

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownRoute } from '@parley/contracts';
 import { contactRows, foreignContactBodies } from './contacts.js';
+import { foreignKnowledgeBodies, knowledgeRows } from './knowledge.js';
+import { foreignTicketBodies, ticketRows } from './tickets.js';
 import { foreignRuleBodies, workRuleRows } from './work-rules.js';
 import type { TenantWorld } from './world.js';
 
@@ -18,6 +20,8 @@ export interface Row {
   file?: string;
   /** With which refusals, beside success, it answers whoever may ask: what the test's tenants do not have cannot be given. */
   alsoIn?: number[];
+  /** What it answers with is for every visitor of the tenant, and not one's own. */
+  ofAllVisitors?: true;
   /** The key without scope has just the scope that this route asks for. */
   scopeOfKey?: true;
 }
@@ -125,6 +129,8 @@ export const rows: Partial<Record<KnownRoute, Row>> = {
   'GET /availability-settings': {},
   'PATCH /availability-settings': { body: () => ({ idleMinutes: 15 }) },
   'POST /routing-policies/simulate': { body: (world) => ({ policyId: world.rules.routing_policy, policy: { name: 'another' }, from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }) },
+  ...knowledgeRows,
+  ...ticketRows,
   'GET /stream': {},
   'POST /frames': { body: () => ({ type: 'ping', data: {} }) },
 };
@@ -168,6 +174,8 @@ export const foreignBodies: [KnownRoute, (own: TenantWorld, foreign: TenantWorld
   ['POST /routing-policies/simulate', (_, foreign) => ({ policyId: foreign.rules.routing_policy, policy: { name: 'another' }, from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' })],
   ...foreignRuleBodies,
   ...foreignContactBodies,
+  ...foreignTicketBodies,
+  ...foreignKnowledgeBodies,
   ['POST /frames', (_, foreign) => ({ type: 'read', data: { conversationId: foreign.conversationId, seq: 1 } })],
   ['POST /frames', (_, foreign) => ({ type: 'typing', data: { conversationId: foreign.conversationId, state: 'start' } })],
   ['POST /frames', (_, foreign) => ({ type: 'message.send', data: { ...message(), conversationId: foreign.conversationId } })],

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { API_BASE, workRules, type RuleKind } from '@parley/contracts';
 import { apiCall } from '@parley/testkit';
 import { buildContacts, type ContactsWorld } from './contacts.js';
+import { buildKnowledge, type KnowledgeWorld } from './knowledge.js';
+import { buildTickets, type TicketsWorld } from './tickets.js';
 import { fresh, kinds } from './work-rules.js';
 
 /** A raw answer: what a stranger would see. */
@@ -67,6 +69,8 @@ export interface TenantWorld {
   roleId: string;
   apiKeyId: string;
   contacts: ContactsWorld;
+  knowledge: KnowledgeWorld;
+  tickets: TicketsWorld;
   /** A work rule of each kind. */
   rules: Record<RuleKind, string>;
 }
@@ -117,6 +121,8 @@ export async function buildTenant(baseUrl: string): Promise<TenantWorld> {
     roleId: role.id,
     apiKeyId: key.id,
     contacts: await buildContacts((route, given) => ask(baseUrl, route, given), { canary, token, contactId: visitor.contact.id }),
+    tickets: await buildTickets((route, given) => ask(baseUrl, route, given), { canary, token, contactId: visitor.contact.id, conversationId: conversation.id }),
+    knowledge: await buildKnowledge((route, given) => ask(baseUrl, route, given), { baseUrl, canary, token }),
     rules: await buildRules(baseUrl, { canary, token }),
   };
 }

@@ -42,8 +42,9 @@ export function sourcesOf(who: Staff, bind: Bind, asked: { assignee?: string | u
   const notMine = `t.assignee_id is distinct from ${me}`;
   const teams = teamIds.length > 0 ? `${bind(teamIds)}::uuid[]` : undefined;
   const ofTeams: Source[] = teams ? [{ each: `unnest(${teams}) as h (team_id)`, from: table, where: ['t.team_id = h.team_id', notMine] }] : [];
+  // By their keys, one after the other: however many tickets there are, only those that are watched are looked at.
   const watched: Source = {
-    from: 'ticket_watcher q join ticket t on t.tenant_id = q.tenant_id and t.id = q.ticket_id',
+    from: 'ticket_watcher q cross join lateral (select * from ticket x where x.tenant_id = q.tenant_id and x.id = q.ticket_id offset 0) t',
     where: ['q.tenant_id = $1', `q.agent_id = ${me}`, notMine, ...(teams ? [`(t.team_id is null or t.team_id <> all(${teams}))`] : [])],
   };
   return [{ from: table, where: [`t.assignee_id = ${me}`] }, ...ofTeams, watched];

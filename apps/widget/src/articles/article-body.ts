@@ -46,6 +46,6 @@ function made(element: Element, attributes: readonly string[], base: string): El
     if (kept != null) copied.setAttribute(name, kept);
   }
   if (copied instanceof HTMLAnchorElement && !copied.getAttribute('href')?.startsWith('#')) Object.assign(copied, { target: '_blank', rel: 'noopener noreferrer nofollow' });
-  if (copied instanceof HTMLImageElement) Object.assign(copied, { loading: 'lazy', decoding: 'async' });
+  if (copied instanceof HTMLImageElement) Object.assign(copied, { alt: copied.alt, loading: 'lazy', decoding: 'async' });
   return copied;
 }

@@ -47,7 +47,7 @@ export const knowledgeSearchRoutes = defineRoutes({
   },
   'POST /kb/learning/groups/:id/draft': {
     summary: 'Makes a draft out of a group and the answers that people gave',
-    access: write, body: DraftFromGroup, answers: { 201: DraftMade }, problems: ['question_group.not_found', 'question_group.closed', 'kb_category.not_found', 'limit.quota'],
+    access: write, body: DraftFromGroup, answers: { 201: DraftMade }, problems: ['question_group.not_found', 'question_group.closed', 'kb_category.not_found', 'kb_locale.unknown', 'article.too_many'],
   },
   'POST /kb/learning/groups/:id/dismiss': { summary: 'Puts a group aside; the same questions do not bring it back', access: write, answers: { 200: QuestionGroup }, problems: ['question_group.not_found'] },
   'POST /kb/learning/groups/:id/reopen': { summary: 'Takes a group up again', access: write, answers: { 200: QuestionGroup }, problems: ['question_group.not_found'] },

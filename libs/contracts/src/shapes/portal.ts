@@ -71,7 +71,7 @@ export const PublicFormQuery = z
   .refine(({ tenant, widgetKey }) => (tenant === undefined) !== (widgetKey === undefined), { error: 'tenant or widgetKey' });
 export type PublicFormQuery = z.infer<typeof PublicFormQuery>;
 
-const asked = { typeId: Id.optional(), subject: name(MAX_SUBJECT), description: text(MAX_DESCRIPTION).trim().min(1), fields: FieldValues.default({}), locale: Locale.optional() };
+const asked = { typeId: Id.optional(), subject: name(MAX_SUBJECT), description: text(MAX_DESCRIPTION).trim().min(1), fields: FieldValues.default({}) };
 
 /** A ticket that a visitor asks for. */
 export const CreatePortalTicket = z.strictObject({ ...asked, attachments: z.array(Id).max(MAX_ATTACHMENTS).default([]) });
@@ -82,7 +82,7 @@ export type CreatePortalTicket = z.infer<typeof CreatePortalTicket>;
  * whatever they find: people leave it empty.
  */
 export const CreateTicketRequest = z
-  .strictObject({ tenant: text(64, 1).optional(), widgetKey: text(128, 1).optional(), name: name(), email: Email, website: text(200).default(''), ...asked })
+  .strictObject({ tenant: text(64, 1).optional(), widgetKey: text(128, 1).optional(), name: name(), email: Email, website: text(200).default(''), locale: Locale.optional(), ...asked })
   .refine(({ tenant, widgetKey }) => (tenant === undefined) !== (widgetKey === undefined), { error: 'tenant or widgetKey' });
 export type CreateTicketRequest = z.infer<typeof CreateTicketRequest>;
 /** That it was taken. The number is all there is to see; the link comes by mail. */

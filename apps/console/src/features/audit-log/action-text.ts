@@ -36,6 +36,20 @@ export const auditActions = [
   'conversation_settings.updated',
   'message_settings.updated',
   'availability_settings.updated',
+  'tickets.exported',
+  'ticket_type.created',
+  'ticket_type.updated',
+  'ticket_type.removed',
+  'ticket_field.created',
+  'ticket_field.updated',
+  'ticket_field.removed',
+  'ticket_status.created',
+  'ticket_status.updated',
+  'ticket_status.removed',
+  'ticket_rule.created',
+  'ticket_rule.updated',
+  'ticket_rule.removed',
+  'ticket_settings.updated',
 ] as const;
 
 export function actionText(t: TFunction, action: string): string {

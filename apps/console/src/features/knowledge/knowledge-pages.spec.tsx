@@ -102,6 +102,7 @@ describe('an article', () => {
     expect(screen.getByText('Not saved yet')).toBeTruthy();
     await waitFor(() => expect(screen.getByText('Saved')).toBeTruthy(), { timeout: 3_000 });
     expect(asked(`PUT ${path}`)[0]?.body).toMatchObject({ title: 'Returns and refunds', body: 'Send it back.', version: 1 });
+    fireEvent.click(screen.getByRole('radio', { name: 'Preview' }));
     expect((await screen.findByText('bold')).tagName).toBe('STRONG');
   });
 
@@ -146,7 +147,7 @@ describe('what searches and questions teach', () => {
     server.answers['GET /kb/reports/searches'] = [{ query: 'gift card', searches: 7, withoutResult: 7, opened: 0, lastAt: at(0) }];
     server.answers['POST /kb/articles'] = article();
     show('reports');
-    fireEvent.click(await screen.findByRole('button', { name: 'Write an article for gift card' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Write article: gift card' }));
     expect(screen.getByLabelText<HTMLInputElement>('Title').value).toBe('gift card');
     fireEvent.click(screen.getByRole('button', { name: 'Begin' }));
     await waitFor(() => expect(asked('POST /kb/articles')[0]?.body).toMatchObject({ translation: { locale: 'en', title: 'gift card' } }));

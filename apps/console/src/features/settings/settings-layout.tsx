@@ -36,7 +36,7 @@ function SettingsNav() {
   return (
     <nav className={styles.nav} aria-label={t('rail.settings')}>
       <h1 className={styles.title}>{t('rail.settings')}</h1>
-      {(['own', 'rules', 'tenant'] as const).map((group) => {
+      {(['own', 'rules', 'tickets', 'tenant'] as const).map((group) => {
         const pages = allowed.filter((page) => page.group === group);
         return (
           pages.length > 0 && (

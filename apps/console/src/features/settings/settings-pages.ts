@@ -5,7 +5,7 @@ import { rulePaths } from '../work-rules/rule-paths.js';
 interface SettingsPage {
   path: string;
   title: Extract<TextKey, `settings.${string}`>;
-  group: 'own' | 'tenant' | 'rules';
+  group: 'own' | 'tenant' | 'rules' | 'tickets';
   may?: Permission;
 }
 
@@ -27,6 +27,16 @@ export const ruleSettings: readonly (SettingsPage & { kind: RuleKind; may: Permi
   { path: rulePaths.automation, kind: 'automation', title: 'settings.automations', group: 'rules', may: 'rules:manage' },
 ];
 
+/** What is set up about tickets. */
+export const ticketSettings: readonly (SettingsPage & { may: Permission })[] = [
+  { path: 'ticket-types', title: 'settings.ticketTypes', group: 'tickets', may: 'tickets:manage' },
+  { path: 'ticket-fields', title: 'settings.ticketFields', group: 'tickets', may: 'tickets:manage' },
+  { path: 'ticket-statuses', title: 'settings.ticketStatuses', group: 'tickets', may: 'tickets:manage' },
+  { path: 'ticket-rules', title: 'settings.ticketRules', group: 'tickets', may: 'tickets:manage' },
+  { path: 'ticket-escalations', title: 'settings.ticketEscalations', group: 'tickets', may: 'tickets:manage' },
+  { path: 'ticket-settings', title: 'settings.ticketSettings', group: 'tickets', may: 'tickets:manage' },
+];
+
 /** What can be set, in the order it is shown; a page without `may` is everybody's own. */
 export const settingsPages: readonly SettingsPage[] = [
   { path: 'profile', title: 'settings.profile', group: 'own' },
@@ -41,4 +51,5 @@ export const settingsPages: readonly SettingsPage[] = [
   ...ruleSettings,
   { path: 'conversations', title: 'settings.conversations', group: 'rules', may: 'rules:manage' },
   { path: 'availability', title: 'settings.availability', group: 'rules', may: 'rules:manage' },
+  ...ticketSettings,
 ];

@@ -4,6 +4,7 @@ import { record } from '@parley/eventing';
 import { Database } from '@parley/tenancy';
 import { articleOf, lockTranslation, touch, translationsOf, type Which } from '../../db/articles.js';
 import { note } from '../../db/entries.js';
+import { removePage } from '../../db/pages.js';
 import { forgetRedirects } from '../../db/redirects.js';
 import { actorOf, type Doer } from '../../domain/doer.js';
 import { tellTaken } from './take-back.js';
@@ -19,6 +20,8 @@ export class RemoveArticle {
       await articleOf(tx, id, { lock: true });
       const translations = await translationsOf(tx, id);
       if (!doer.mayPublish && translations.some(({ publishedAt }) => publishedAt !== null)) throw new Refused('auth.forbidden');
+      // By name and not by cascade: what a cascade sets off runs as the owner of the tables, who sees no tenant.
+      for (const { locale } of translations) await removePage(tx, id, locale);
       await tx.run('delete from article where tenant_id = $1 and id = $2', [tenantId, id]);
       await forgetRedirects(tx, id);
       await record(tx, { type: 'article.deleted', key: id, data: { articleId: id, locales: translations.map(({ locale }) => locale) }, actor: actorOf(doer) });
@@ -30,6 +33,7 @@ export class RemoveArticle {
     return this.db.inTenant(tenantId, async (tx) => {
       const { article, translation } = await lockTranslation(tx, which);
       if (!doer.mayPublish && translation.publishedAt !== null) throw new Refused('auth.forbidden');
+      await removePage(tx, which.id, which.locale);
       const gone = await tx.run(
         `delete from article_translation where tenant_id = $1 and article_id = $2 and locale = $3
            and exists (select from article_translation where tenant_id = $1 and article_id = $2 and locale <> $3)`,

@@ -69,7 +69,7 @@ const named = (name: string): string => name.toWellFormed().replace(/[\p{Cc}\p{C
 async function begin(tx: Tx, doer: Doer, { id, name, contentType, size, width, height, createdAt }: KbFileRow): Promise<void> {
   const begun = await tx.run(
     `insert into kb_file (tenant_id, id, state, name, content_type, size, width, height, created_by, created_at)
-     select $1, $2, 'pending', $3, $4, $5, $6, $7, $8, $9 where (select coalesce(sum(size), 0) from kb_file where tenant_id = $1) + $5 <= $10::bigint`,
+     select $1::uuid, $2, 'pending', $3, $4, $5::bigint, $6, $7, $8, $9 where (select coalesce(sum(size), 0) from kb_file where tenant_id = $1::uuid) + $5::bigint <= $10::bigint`,
     [tx.tenantId, id, name, contentType, size, width, height, JSON.stringify(toldOf(doer)), createdAt, ROOM],
   );
   if (begun === 0) throw new Refused('limit.quota');

@@ -8,8 +8,7 @@ import { Database, type Tx } from '@parley/tenancy';
 import { findImport, storeItems, type KbImportRow, type NewItem } from '../../db/imports/imports.js';
 import { decodeText } from '../../imports/decode-text.js';
 import { digestOf } from '../../imports/digest.js';
-import type { ReadItem } from '../../imports/drafted.js';
-import { faulty } from '../../imports/drafted.js';
+import { faulty, type ReadItem } from '../../imports/drafted.js';
 import { PageFetcher } from '../../imports/fetch-pages.js';
 import { readMarkdownFile } from '../../imports/markdown-file.js';
 import { readArticleTable } from '../../imports/read-table.js';
@@ -90,9 +89,21 @@ export class ReadKbImport {
 
 const withDigest = (item: ReadItem, position: number): NewItem => ({ item, position, digest: 'drafted' in item ? digestOf(item.drafted) : null });
 
+/** Of what has the same key in the same language the first counts. */
+function withoutDoubles(items: readonly ReadItem[]): ReadItem[] {
+  const seen = new Set<string>();
+  return items.map((item) => {
+    if (!('drafted' in item)) return item;
+    const id = `${item.drafted.locale ?? ''}\n${item.drafted.key}`;
+    if (seen.has(id)) return faulty(item.source, 'duplicate', item.drafted.key.slice(0, 200));
+    seen.add(id);
+    return item;
+  });
+}
+
 async function storeAll(tx: Tx, job: KbImportRow, items: readonly ReadItem[]): Promise<void> {
   if ((await findImport(tx, job.id, 'for update')).status !== 'reading') return;
-  const all = items.map((item, nth) => withDigest(item, nth + 1));
+  const all = withoutDoubles(items).map((item, nth) => withDigest(item, nth + 1));
   for (let at = 0; at < all.length; at += CHUNK) await storeItems(tx, job.id, all.slice(at, at + CHUNK));
   await tx.run('update kb_import set total = $3 where tenant_id = $1 and id = $2', [tx.tenantId, job.id, all.length]);
   await account(tx, job.id, true);

@@ -2,7 +2,8 @@ import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
 import { MAX_ARTICLE_IMAGE_BYTES, Refused, type KbImportItem } from '@parley/contracts';
 import type { FileStore } from '@parley/files';
-import { FILES } from '@parley/service-kit';
+import type { Logger } from '@parley/observability';
+import { FILES, LOG } from '@parley/service-kit';
 import { Database, type Tx } from '@parley/tenancy';
 import { findImport, waitingItems, type KbImportRow, type StagedItem } from '../../db/imports/imports.js';
 import type { Doer } from '../../domain/doer.js';
@@ -37,6 +38,7 @@ export class RunKbImport {
   constructor(
     private readonly db: Database,
     @Inject(FILES) private readonly files: FileStore,
+    @Inject(LOG) private readonly log: Logger,
     store: StoreImage,
   ) {
     this.images = new ImagePlacer(db, store);
@@ -63,23 +65,32 @@ export class RunKbImport {
 
   /** Answers whether the import goes on. */
   private async item(job: Job, item: StagedItem, files: ReadonlyMap<string, Buffer>): Promise<boolean> {
-    const placed = await this.images.place(item.content, { tenantId: job.tenantId, doer: job.doer, files });
-    const attempt = (content: StagedItem['content'], notes: Note[]) =>
-      this.db.inTenant(job.tenantId, (tx) => once(tx, job, { ...item, content }, async (held) => {
-        const { outcome, articleId, notes: more } = await bringIn(tx, held, { plan: job.plan!, doer: job.doer, body: placed.body });
-        const left = 'reason' in outcome ? outcome : null;
-        return { outcome: outcome.outcome, reason: left?.reason ?? null, detail: left?.detail ?? null, notes: [...item.notes, ...placed.notes, ...notes, ...more], articleId };
-      }));
     try {
-      return await attempt(item.content, []).catch((error: unknown) => {
+      const placed = await this.images.place(item.content, { tenantId: job.tenantId, doer: job.doer, files });
+      const noted = { ...item, notes: [...item.notes, ...placed.notes] };
+      return await this.attempt(job, noted, placed.body).catch((error: unknown) => {
         // Another article is at this address: it gets one of its own.
-        if (error instanceof Refused && error.code === 'article.slug_taken') return attempt({ ...item.content, slug: null }, [{ reason: 'field_invalid', detail: 'slug' }]);
-        throw error;
+        const taken = error instanceof Refused && error.code === 'article.slug_taken';
+        if (!taken) throw error;
+        return this.attempt(job, { ...noted, content: { ...item.content, slug: null }, notes: [...noted.notes, { reason: 'field_invalid', detail: 'slug' }] }, placed.body);
       });
     } catch (error) {
-      if (!(error instanceof Refused) || LATER.has(error.code)) throw error;
-      return this.db.inTenant(job.tenantId, (tx) => once(tx, job, item, async () => ({ outcome: 'failed', reason: 'refused', detail: error.code, notes: item.notes, articleId: null })));
+      if (error instanceof Refused && LATER.has(error.code)) throw error;
+      // Whatever it was, it must not keep the others from their turn.
+      const detail = error instanceof Refused ? error.code : 'internal.error';
+      if (detail === 'internal.error') this.log.error({ err: error, importId: job.id, position: item.position }, 'an article could not be imported');
+      return this.db.inTenant(job.tenantId, (tx) => once(tx, job, item, async () => ({ outcome: 'failed', reason: 'refused', detail, notes: item.notes, articleId: null })));
     }
+  }
+
+  private attempt(job: Job, item: StagedItem, body: string): Promise<boolean> {
+    return this.db.inTenant(job.tenantId, (tx) =>
+      once(tx, job, item, async () => {
+        const { outcome, articleId, notes } = await bringIn(tx, item, { plan: job.plan!, doer: job.doer, body });
+        const left = 'reason' in outcome ? outcome : null;
+        return { outcome: outcome.outcome, reason: left?.reason ?? null, detail: left?.detail ?? null, notes: [...item.notes, ...notes], articleId };
+      }),
+    );
   }
 
   private async finish({ tenantId, id, fileKey }: Job): Promise<void> {
@@ -95,11 +106,11 @@ export class RunKbImport {
 }
 
 /** Deals with an item under the lock of its import, unless somebody else has, or the import has ended. Answers whether it goes on. */
-async function once(tx: Tx, { id }: Job, item: StagedItem, deal: (held: StagedItem) => Promise<Settled>): Promise<boolean> {
+async function once(tx: Tx, { id }: Job, item: StagedItem, deal: () => Promise<Settled>): Promise<boolean> {
   if ((await findImport(tx, id, 'for update')).status !== 'running') return false;
   const [held] = await waitingItems(tx, id, { after: item.position - 1, most: 1, lock: 'for update' });
   if (held?.position !== item.position) return true;
-  const { outcome, reason, detail, notes, articleId } = await deal(item);
+  const { outcome, reason, detail, notes, articleId } = await deal();
   await tx.run(
     `update kb_import_item set outcome = $4, reason = $5, detail = $6, notes = $7, article_id = $8, content = null where tenant_id = $1 and import_id = $2 and position = $3`,
     [tx.tenantId, id, item.position, outcome, reason, detail, JSON.stringify(notes.slice(0, 50)), articleId],

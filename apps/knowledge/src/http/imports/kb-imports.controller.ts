@@ -22,9 +22,17 @@ export class KbImportsController {
   ) {}
 
   @Handle('POST /kb/import')
-  add(@Who() who: Staff, @Req() request: Request): Promise<KbImport> {
-    if (Number(request.headers['content-length'] ?? 0) > MAX_KB_IMPORT_BYTES + FORM_BYTES) throw new Refused('import.too_large', `at most ${MAX_KB_IMPORT_BYTES} bytes`);
-    return this.begin.ofFile(who, () => readForm(request));
+  async add(@Who() who: Staff, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<KbImport> {
+    try {
+      if (Number(request.headers['content-length'] ?? 0) > MAX_KB_IMPORT_BYTES + FORM_BYTES) throw new Refused('import.too_large', `at most ${MAX_KB_IMPORT_BYTES} bytes`);
+      return await this.begin.ofFile(who, () => readForm(request));
+    } catch (error) {
+      // What is still on its way is not waited for.
+      if (!request.complete) response.setHeader('Connection', 'close');
+      request.unpipe();
+      request.resume();
+      throw error;
+    }
   }
 
   @Handle('POST /kb/import/pages')

@@ -6,6 +6,12 @@ import { TakeAnswer } from '../../actions/portal/take-answer.js';
 
 type On = 'message.posted';
 
+/** The requester may have become part of another contact, and so may the visitor. Nobody else's words are an answer. */
+const LINE = `
+  select l.ticket_id as "ticketId" from reply_line l join ticket t on t.tenant_id = l.tenant_id and t.id = l.ticket_id
+  left join contact_profile r on r.tenant_id = t.tenant_id and r.id = t.requester_id left join contact_profile v on v.tenant_id = t.tenant_id and v.id = $4
+  where l.tenant_id = $1 and l.conversation_id = $2 and l.replied_at <= $3 and coalesce(r.merged_into, t.requester_id) = coalesce(v.merged_into, $4::uuid)`;
+
 /**
  * What a visitor says in a conversation into which a ticket's reply went is an answer to it. As long as no reply went there, the conversation is a conversation: what is said in it before is
  * no part of the ticket but by being chosen.
@@ -22,7 +28,7 @@ export class OnVisitorAnswered implements Reaction<On> {
 
   async run(tx: Tx, { data }: EventEnvelope<EventData<On>>): Promise<void> {
     const { conversationId, contactId, inboxId, seq, sender, text = '', attachments = [], createdAt } = data;
-    const line = await tx.row<{ ticketId: string }>('select ticket_id as "ticketId" from reply_line where tenant_id = $1 and conversation_id = $2 and replied_at <= $3', [tx.tenantId, conversationId, createdAt]);
+    const line = await tx.row<{ ticketId: string }>(LINE, [tx.tenantId, conversationId, createdAt, contactId]);
     if (!line) return;
     await this.answers.run(tx, line.ticketId, {
       author: { ...sender, id: contactId },

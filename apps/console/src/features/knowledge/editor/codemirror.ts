@@ -51,7 +51,7 @@ export function openWriter(options: WriterOptions): Writer {
         look,
         placeholder(options.hint),
         locking.of(locked(options.locked)),
-        EditorView.contentAttributes.of({ 'aria-label': options.label, 'aria-multiline': 'true', spellcheck: 'true', autocapitalize: 'sentences', lang: options.lang }),
+        EditorView.contentAttributes.of({ 'aria-label': options.label, 'aria-multiline': 'true', tabindex: '0', spellcheck: 'true', autocapitalize: 'sentences', lang: options.lang }),
         EditorState.changeFilter.of((change) => !change.docChanged || change.newDoc.length <= Math.max(options.maxLength, change.startState.doc.length)),
         EditorView.updateListener.of((update) => update.docChanged && options.onText(update.state.doc.toString())),
         EditorView.domEventHandlers({ paste: (event, view) => !view.state.readOnly && taken(event, event.clipboardData, options), drop: (event, view) => !view.state.readOnly && taken(event, event.dataTransfer, options) }),

@@ -1,3 +1,4 @@
+import { ApiProblem } from '@parley/client';
 import type { BodyIn, Conversation, FieldValues } from '@parley/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
@@ -35,8 +36,8 @@ export function ConversationTicketDialog({ conversation, onClose }: { conversati
   const form = useFormOf(types.find(({ id }) => id === typeId));
   const make = useMutation({
     mutationFn: (body: BodyIn<'POST /conversations/:id/ticket'>) => api.call('POST /conversations/:id/ticket', { params: { id: conversation.id }, body, headers: { 'idempotency-key': attempt.current } }),
-    onError: () => {
-      attempt.current = crypto.randomUUID();
+    onError: (error) => {
+      if (error instanceof ApiProblem && !error.retryable) attempt.current = crypto.randomUUID();
     },
     onSuccess: (ticket) => {
       refreshLists(client);

@@ -1,0 +1,28 @@
+import { AnswerTicket } from './actions/portal/answer-ticket.js';
+import { AskAsStranger, AskForTicket } from './actions/portal/ask-for-ticket.js';
+import { ConfirmRequest } from './actions/portal/confirm-request.js';
+import { PortalLimits } from './actions/portal/portal-limits.js';
+import { ShareLink } from './actions/portal/share-link.js';
+import { TakeAnswer } from './actions/portal/take-answer.js';
+import { CarryReply } from './actions/replies/carry-reply.js';
+import { DeliverReplies } from './actions/replies/deliver-replies.js';
+import { CloseSolved } from './actions/tickets/close-solved.js';
+import { OnReplyWritten } from './events/flow/on-reply-written.js';
+import { OnVisitorAnswered } from './events/flow/on-visitor-answered.js';
+import { PortalController, PortalLinksController, PublicPortalController } from './http/portal/portal.controller.js';
+import { Companies } from './known/companies.js';
+import { Post } from './mail/post.js';
+import { PortalPages } from './pages/portal-pages.middleware.js';
+import { PortalLinks } from './portal/portal-links.js';
+import { PublicForms } from './portal/public-forms.js';
+import { Requesters } from './portal/requesters.js';
+import { OwnTickets } from './queries/portal/own-tickets.js';
+import { PortalView } from './queries/portal/portal-view.js';
+import { CarryReplies } from './timers/carry-replies.js';
+
+/** The ways to requesters and back: replies, answers, the portal and its signed links. */
+export const portalControllers = [PortalController, PublicPortalController, PortalLinksController];
+export const portalReactions = [OnReplyWritten, OnVisitorAnswered];
+const replies = [Companies, Post, CarryReply, DeliverReplies, CloseSolved, CarryReplies];
+const portal = [PortalLinks, PublicForms, Requesters, PortalLimits, PortalView, OwnTickets, TakeAnswer, AnswerTicket, AskForTicket, AskAsStranger, ConfirmRequest, ShareLink, PortalPages];
+export const portalProviders = [...replies, ...portal, ...portalReactions];

@@ -1,11 +1,9 @@
 import type { Comparison } from '@parley/contracts';
-import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../../ui/button.js';
 import { type Choice, Select } from '../../../ui/field.js';
 import { useRules } from '../use-rules.js';
-import styles from './conditions.module.css';
 import { type AttributeNature, comparisonOf, isBare, isKnownField, knownFields, opsOf, valuesOf } from './fields-of.js';
+import { LeafFrame } from './leaf-frame.js';
 import { ValueField } from './value-field.js';
 
 interface Props {
@@ -21,16 +19,10 @@ export function ComparisonField({ comparison, onComparison, onDrop }: Props) {
   const ops = opsOf(field, natureOf(field));
   const allOps = ops.includes(op) ? ops : [op, ...ops];
   return (
-    <div className={styles.leaf}>
-      <div className={styles.row}>
-        <Select aria-label={t('condition.field')} value={field} choices={fields} onValue={(next) => onComparison(comparisonOf(next, opsOf(next, natureOf(next))[0]!))} />
-        <Select aria-label={t('condition.op')} value={op} choices={allOps.map((value) => ({ value, label: t(`op.${value}`) }))} onValue={(next) => onComparison(comparisonOf(field, next, valuesOf(comparison)))} />
-        <IconButton small label={t('condition.drop')} onClick={onDrop}>
-          <X size={15} />
-        </IconButton>
-      </div>
-      {!isBare(op) && <ValueField key={`${field} ${op}`} comparison={comparison} nature={natureOf(field)} onComparison={onComparison} />}
-    </div>
+    <LeafFrame onDrop={onDrop} below={!isBare(op) && <ValueField key={`${field} ${op}`} comparison={comparison} nature={natureOf(field)} onComparison={onComparison} />}>
+      <Select aria-label={t('condition.field')} value={field} choices={fields} onValue={(next) => onComparison(comparisonOf(next, opsOf(next, natureOf(next))[0]!))} />
+      <Select aria-label={t('condition.op')} value={op} choices={allOps.map((value) => ({ value, label: t(`op.${value}`) }))} onValue={(next) => onComparison(comparisonOf(field, next, valuesOf(comparison)))} />
+    </LeafFrame>
   );
 }
 

@@ -1,14 +1,14 @@
 import type { Comparison, Condition, HoursCondition } from '@parley/contracts';
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button, IconButton } from '../../../ui/button.js';
+import { Button } from '../../../ui/button.js';
 import { Segmented } from '../../../ui/segmented.js';
 import { CalendarField } from '../fields/pick-fields.js';
 import { useRules } from '../use-rules.js';
 import { ComparisonField } from './comparison-field.js';
 import { ConditionGroups, type LeafProps } from './condition-groups.js';
-import styles from './conditions.module.css';
 import { comparisonOf } from './fields-of.js';
+import { LeafFrame } from './leaf-frame.js';
 
 type Leaf = Comparison | HoursCondition;
 const fresh = () => comparisonOf('conversation.status', 'is');
@@ -34,14 +34,8 @@ function LeafField({ leaf, onLeaf, onDrop }: LeafProps<Leaf>) {
 function HoursField({ hours, onHours, onDrop }: { hours: HoursCondition; onHours: (hours: HoursCondition) => void; onDrop: () => void }) {
   const { t } = useTranslation();
   return (
-    <div className={styles.leaf}>
-      <div className={styles.head}>
-        <Segmented label={t('condition.hours')} value={hours.open ? 'open' : 'closed'} choices={(['open', 'closed'] as const).map((value) => ({ value, label: t(`during.${value}`) }))} onValue={(next) => onHours({ ...hours, open: next === 'open' })} />
-        <IconButton small label={t('condition.drop')} onClick={onDrop}>
-          <X size={15} />
-        </IconButton>
-      </div>
-      <CalendarField label={t('rules.calendar')} value={hours.hoursId || null} onValue={(hoursId) => onHours({ ...hours, hoursId: hoursId ?? '' })} />
-    </div>
+    <LeafFrame onDrop={onDrop} below={<CalendarField label={t('rules.calendar')} value={hours.hoursId || null} onValue={(hoursId) => onHours({ ...hours, hoursId: hoursId ?? '' })} />}>
+      <Segmented label={t('condition.hours')} value={hours.open ? 'open' : 'closed'} choices={(['open', 'closed'] as const).map((value) => ({ value, label: t(`during.${value}`) }))} onValue={(next) => onHours({ ...hours, open: next === 'open' })} />
+    </LeafFrame>
   );
 }

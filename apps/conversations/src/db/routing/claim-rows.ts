@@ -22,19 +22,24 @@ export async function lockWaiting(tx: Tx, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Desks after conversations, each in the order of their ids, as everybody locks them. A desk may have less by now, but not more. */
+/**
+ * Desks after conversations, each in the order of their ids, as everybody locks them: they are asked for in that order. Where sorting is ruled out, to ask for
+ * it here would be to walk through all of the tenant. A desk may have less by now, but not more.
+ */
 const HOLD_AS_READ = {
   name: 'routing_hold_as_read',
   text: `
     with held as materialized (
       select c.id from unnest($2::uuid[], $3::int[], $4::int[], $5::uuid[]) v (id, seq, version, contact_id) join conversation c on c.tenant_id = $1 and c.id = v.id
-      where c.last_seq = v.seq and c.version = v.version and c.contact_id = v.contact_id and not ${OFFERED} order by c.id for no key update of c skip locked),
+      where c.last_seq = v.seq and c.version = v.version and c.contact_id = v.contact_id and not ${OFFERED} for no key update of c skip locked),
     manned as materialized (
       select d.agent_id from unnest($6::uuid[], $7::int[], $8::int[]) v (id, load, capacity) join agent_desk d on d.tenant_id = $1 and d.agent_id = v.id
       where (select count(*) from held) = cardinality($2) and d.status = 'online' and d.present and d.load <= v.load and d.capacity is not distinct from v.capacity
-      order by d.agent_id for no key update of d)
+      for no key update of d)
     select 1 / (count(*) = cardinality($6))::int from manned`,
 };
+
+const inOrder = (a: string, b: string) => (a < b ? -1 : 1);
 
 interface DeskAsRead {
   agentId: string;
@@ -46,7 +51,9 @@ interface DeskAsRead {
  * Takes the locks on what was read in this transaction without them. Nobody waits for the answer: when something is no longer as it was read, or somebody
  * else holds it, the transaction fails as a whole (by a division by zero, SQLSTATE 22012).
  */
-export function holdAsRead(tx: SpanningTx, conversations: readonly ConversationState[], desks: readonly DeskAsRead[]): void {
+export function holdAsRead(tx: SpanningTx, read: readonly ConversationState[], people: readonly DeskAsRead[]): void {
+  const conversations = read.toSorted((a, b) => inOrder(a.id, b.id));
+  const desks = people.toSorted((a, b) => inOrder(a.agentId, b.agentId));
   tx.send(HOLD_AS_READ, [
     tx.tenantId, conversations.map(({ id }) => id), conversations.map(({ lastSeq }) => lastSeq), conversations.map(({ version }) => version), conversations.map(({ contactId }) => contactId),
     desks.map(({ agentId }) => agentId), desks.map(({ load }) => load), desks.map(({ capacity }) => capacity),

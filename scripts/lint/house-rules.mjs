@@ -22,6 +22,7 @@ export const spansTenants = [
   'apps/conversations/src/actions/contacts/take-turns.ts',
   'apps/conversations/src/actions/mark-delivered.ts',
   'apps/conversations/src/actions/mark-read.ts',
+  'apps/conversations/src/actions/messages/forget-deleted.ts',
   'apps/conversations/src/actions/messages/send-scheduled.ts',
   'apps/conversations/src/actions/messages/sweep-drafts.ts',
   'apps/conversations/src/actions/ratings/ask-when-due.ts',

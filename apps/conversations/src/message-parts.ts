@@ -7,6 +7,7 @@ import { KeepDraft } from './actions/messages/keep-draft.js';
 import { ReactToMessage } from './actions/messages/react-to-message.js';
 import { ScheduleMessage } from './actions/messages/schedule-message.js';
 import { SendScheduled } from './actions/messages/send-scheduled.js';
+import { ForgetDeleted } from './actions/messages/forget-deleted.js';
 import { SweepDrafts } from './actions/messages/sweep-drafts.js';
 import { DraftsController } from './http/messages/drafts.controller.js';
 import { MessageChangesController } from './http/messages/message-changes.controller.js';
@@ -23,5 +24,5 @@ import { SendDueMessages } from './timers/messages/send-due-messages.js';
 export const messageControllers = [MessageChangesController, MessageHistoryController, DraftsController, ScheduledController];
 export const messageProviders = [
   ChangeMessage, EditMessage, DeleteMessage, ReactToMessage, ChangeMessageSettings, GetMessageSettings, MessageHistory,
-  KeepDraft, GetDraft, ListDrafts, SweepDrafts, ScheduleMessage, ChangeScheduled, SendScheduled, ListScheduled, SendDueMessages,
+  KeepDraft, GetDraft, ListDrafts, SweepDrafts, ForgetDeleted, ScheduleMessage, ChangeScheduled, SendScheduled, ListScheduled, SendDueMessages,
 ];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { applyChange, conversationsRpc, reactions, roles, type Answer, type Conversation, type LiveEvent, type Message, type Principal, type ServerFrames } from '@parley/contracts';
 import { eventually } from '@parley/testkit';
+import { ForgetDeleted } from '../src/actions/messages/forget-deleted.js';
 import { anAgentOf, aTenant, Stand, type AgentPrincipal, type Tenant } from './stand.js';
 
 type Caller = Exclude<Principal, { kind: 'key' }>;
@@ -185,6 +186,40 @@ describe('messages after they were sent', () => {
       expect(await change(who, 'GET', [conversationId, messageId, '/history'])).toMatchObject({ status: 403 });
     });
 
+    it('is forgotten once nobody may look into it any more, files and all', async () => {
+      const kept = aTenant();
+      const admin = { ...anAgentOf(kept.id, 'Ada Admin', roles.admin), role: 'admin' as const };
+      const forget = (days: number) => stand.parley.services['conversations']!.app.get(ForgetDeleted, { strict: false }).run(new Date(Date.now() + days * 24 * 3600_000));
+      const deleted = async (of: Tenant) => {
+        const { conversationId, messageId } = await stand.say(await stand.aVisitor(of), 'my card is 4242');
+        const lone = await stand.say(of.agent, 'edited once', { conversationId });
+        await change(of.agent, 'PATCH', [conversationId, lone.messageId], { text: 'edited' });
+        await change(anAgentOf(of.id, 'Lea Lead', roles.supervisor), 'DELETE', [conversationId, messageId]);
+        return { conversationId, messageId, lone: lone.messageId };
+      };
+      const history = async (of: Tenant, conversationId: string, messageId: string) =>
+        (await change<{ data: unknown[] }>(anAgentOf(of.id, 'Lea Lead', roles.supervisor), 'GET', [conversationId, messageId, '/history'])).body.data.length;
+      const [own, theirs] = [await deleted(tenant), await deleted(kept)];
+      const file = randomUUID();
+      await stand.parley.sql(
+        `insert into conversations.attachment (tenant_id, id, state, uploader_kind, uploader_id, name, content_type, size, conversation_id, message_id, private, withdrawn)
+         values ($1, $2, 'ready', 'visitor', $2, 'card.png', 'image/png', 1, $3, $4, false, true)`, [tenant.id, file, own.conversationId, own.messageId],
+      );
+      await stand.parley.sql('update conversations.message_revision set attachments = $2 where conversation_id = $1', [own.conversationId, JSON.stringify([{ id: file }])]);
+      expect(await stand.call(admin, 'PATCH', '/message-settings', { deletedKeptDays: 0 })).toMatchObject({ status: 400 });
+      expect((await stand.call(admin, 'PATCH', '/message-settings', { deletedKeptDays: null })).body).toMatchObject({ deletedKeptDays: null, visitorEditSeconds: 900 });
+      await forget(29);
+      expect(await history(tenant, own.conversationId, own.messageId)).toBe(1);
+      expect(await forget(31)).toBe(false);
+      expect([await history(tenant, own.conversationId, own.messageId), await history(tenant, own.conversationId, own.lone)]).toEqual([0, 1]);
+      expect(await stand.parley.sql('select state, conversation_id, message_id from conversations.attachment where id = $1', [file])).toEqual([{ state: 'doomed', conversation_id: null, message_id: null }]);
+      await forget(3000);
+      expect(await history(kept, theirs.conversationId, theirs.messageId)).toBe(1);
+      await stand.call(admin, 'PATCH', '/message-settings', { deletedKeptDays: 1 });
+      await forget(2);
+      expect(await history(kept, theirs.conversationId, theirs.messageId)).toBe(0);
+    });
+
     it('shows in lists that the last message is gone', async () => {
       const { who, conversationId, messageId } = await begun();
       await change(who, 'DELETE', [conversationId, messageId]);
@@ -205,14 +240,14 @@ describe('messages after they were sent', () => {
     it('counts the time that the tenant agreed on', async () => {
       const strict = aTenant();
       const admin = anAgentOf(strict.id, 'Ada', roles.admin);
-      expect((await stand.call(strict.agent, 'GET', '/message-settings')).body).toEqual({ visitorEditSeconds: 900, visitorDeleteSeconds: 120 });
+      expect((await stand.call(strict.agent, 'GET', '/message-settings')).body).toEqual({ visitorEditSeconds: 900, visitorDeleteSeconds: 120, deletedKeptDays: 30 });
       expect(await stand.call(strict.agent, 'PATCH', '/message-settings', { visitorEditSeconds: 0 })).toMatchObject({ status: 403 });
-      expect((await stand.call(admin, 'PATCH', '/message-settings', { visitorEditSeconds: 0 })).body).toEqual({ visitorEditSeconds: 0, visitorDeleteSeconds: 120 });
+      expect((await stand.call(admin, 'PATCH', '/message-settings', { visitorEditSeconds: 0 })).body).toEqual({ visitorEditSeconds: 0, visitorDeleteSeconds: 120, deletedKeptDays: 30 });
       const who = await stand.aVisitor(strict);
       const { conversationId, messageId } = await stand.say(who, 'hello');
       expect(await change(who, 'PATCH', [conversationId, messageId], { text: 'x' })).toMatchObject({ status: 403, body: { code: 'message.window_over' } });
       expect(await change(who, 'DELETE', [conversationId, messageId])).toMatchObject({ status: 200 });
-      expect((await stand.call(tenant.agent, 'GET', '/message-settings')).body).toEqual({ visitorEditSeconds: 900, visitorDeleteSeconds: 120 });
+      expect((await stand.call(tenant.agent, 'GET', '/message-settings')).body).toEqual({ visitorEditSeconds: 900, visitorDeleteSeconds: 120, deletedKeptDays: 30 });
     });
   });
 

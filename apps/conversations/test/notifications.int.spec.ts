@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { conversationsRpc, liveChannel, mentionOf, type Conversation, type LiveEvent, type NotificationPage, type Page, type Problem } from '@parley/contracts';
+import { conversationsRpc, liveChannel, mentionOf, type Conversation, type LiveEvent, type NotificationPage, type Page, type Problem, type Visibility } from '@parley/contracts';
 import { eventually } from '@parley/testkit';
 import { anAgentOf, aTenant, Stand, type AgentPrincipal } from './stand.js';
 
@@ -11,8 +11,8 @@ describe('notifications and participants', () => {
   });
   afterAll(() => stand.close());
 
-  const known = (agent: AgentPrincipal, active = true) =>
-    stand.tell(agent.tenantId, 'agent.joined', { agentId: agent.id, name: agent.name, avatarUrl: null, role: 'agent', active, teamIds: [] });
+  const known = (agent: AgentPrincipal, active = true, visibility: Visibility = 'all') =>
+    stand.tell(agent.tenantId, 'agent.joined', { agentId: agent.id, name: agent.name, avatarUrl: null, role: 'agent', active, teamIds: [], visibility });
   const told = async (agent: AgentPrincipal, query = '') => (await stand.call<NotificationPage>(agent, 'GET', `/notifications${query}`)).body;
   const read = async (agent: AgentPrincipal, body: unknown) => (await stand.call<{ unread: number }>(agent, 'POST', '/notifications/read', body)).body;
   const listen = async (agent: AgentPrincipal) => {
@@ -180,6 +180,32 @@ describe('notifications and participants', () => {
       await eventually(async () => expect((await counted())[0]!.total).toBe(220), { timeoutMs: 15_000 });
       expect(await rows()).toEqual(await counted());
     });
+  });
+
+  it('counts of what an agent sees no more nothing, in the list, in what is pushed and when they read', async () => {
+    const { tenant, ann, visitor, path, conversationId } = await begun();
+    const cy: AgentPrincipal = { ...anAgentOf(tenant.id, 'Cy'), sight: { visibility: 'own' } };
+    await known(cy, true, 'own');
+    const heard = await listen(cy);
+    const agree = async (unread: number) => {
+      const all = await told(cy, '?unread=true');
+      expect([all.unread, all.data.length]).toEqual([unread, unread]);
+    };
+    const gives = (id: string, to: AgentPrincipal) => stand.call(ann, 'POST', `/conversations/${id}/assign`, { agentId: to.id });
+    await gives(conversationId, cy);
+    await eventually(() => agree(1));
+    await stand.call(ann, 'POST', `${path}/assign`, { agentId: ann.id });
+    await agree(0);
+    const next = await stand.say(await stand.aVisitor(tenant), 'another');
+    await gives(next.conversationId, cy);
+    await eventually(() => expect(heard.at(-1)).toMatchObject({ type: 'notification', data: { conversationId: next.conversationId, unread: 1 } }));
+    await agree(1);
+    expect(await read(cy, { ids: [randomUUID()] })).toMatchObject({ unread: 1 });
+    await gives(conversationId, cy);
+    await eventually(() => agree(3));
+    await stand.say(visitor, 'mine again', { conversationId });
+    expect(await read(cy, { conversationId: next.conversationId })).toMatchObject({ unread: 2 });
+    await agree(2);
   });
 
   describe('marked as unread', () => {

@@ -104,7 +104,7 @@ inOneShape('settings of work rules', () => {
     await visitor.until('message', ({ message }) => message.text === 'We are sorry for the trouble.');
 
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('refund done');
+    await page.getByRole('dialog').getByRole('combobox').fill('refund done');
     await page.getByRole('option', { name: 'Macro: Refund done' }).waitFor();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Refund done' });

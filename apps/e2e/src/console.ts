@@ -90,7 +90,7 @@ export class Console {
   }
   /** A row of the list by words of its last message. */
   row(text: string): Locator {
-    return this.list.getByRole('listitem').filter({ hasText: text }).getByRole('link');
+    return this.list.getByRole('listitem').filter({ hasText: text }).locator('a[data-conversation]');
   }
   message(text: string): Locator {
     return this.messages.getByText(text, { exact: true });

@@ -37,9 +37,9 @@ export async function demoTenant({ wish, publicUrl, baseUrl }: { wish: DemoWish;
 }
 
 /** A demo that is somebody's own by now, with another password, is left as it is. */
-async function furnish(kept: Demo, { baseUrl, notes }: { baseUrl: string; notes: Notes }): Promise<void> {
+async function furnish(kept: Noted, { baseUrl, notes }: { baseUrl: string; notes: Notes }): Promise<void> {
   try {
-    await furnishDemo(baseUrl, kept);
+    await furnishDemo(baseUrl, kept, { rules: !kept.rules, articles: !kept.articles });
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
     if (error.retryable) return;

@@ -30,8 +30,8 @@ async function makeCategories(owner: Api): Promise<Map<HelpCategoryKey, string>>
   return made;
 }
 
-async function write(owner: Api, { audience = 'public', featured = false, labels, texts }: DemoArticle, categoryId: string): Promise<void> {
-  const { id } = await owner.call('POST /kb/articles', { body: { audience, featured, labels, categoryId, translation: { locale: 'en', ...texts.en } } });
+async function write(owner: Api, { audience, featured, labels, texts }: DemoArticle, categoryId: string): Promise<void> {
+  const { id } = await owner.call('POST /kb/articles', { body: { audience: audience ?? 'public', featured: featured ?? false, labels, categoryId, translation: { locale: 'en', ...texts.en } } });
   await owner.call('PUT /kb/articles/:id/translations/:locale', { params: { id, locale: 'zh-CN' }, body: texts['zh-CN'] });
   for (const locale of locales) await owner.call('POST /kb/articles/:id/translations/:locale/publish', { params: { id, locale }, body: {} });
 }

@@ -43,14 +43,14 @@ export async function seedDemo(baseUrl: string): Promise<Demo> {
 }
 
 /**
- * Gives a demo tenant that was made before there were work rules and articles what a new one has; rules of the same names, and articles that are there, stay as they are.
+ * Gives a demo tenant that was made before there were work rules or articles what it lacks; rules of the same names, and articles that are there, stay as they are.
  * @throws ApiProblem `auth.credentials_wrong` when the owner has another password by now
  */
-export async function furnishDemo(baseUrl: string, { email, password, widgetKey }: Demo): Promise<void> {
+export async function furnishDemo(baseUrl: string, { email, password, widgetKey }: Demo, lacks: { rules: boolean; articles: boolean }): Promise<void> {
   const { accessToken } = await createApi({ baseUrl, token: () => undefined }).call('POST /auth/login', { body: { email, password } });
   const owner = createApi({ baseUrl, token: () => accessToken });
-  await fillHelpCentre(owner, { widgetKey });
-  await setUpReplies(owner, await setUpRules(owner));
+  if (lacks.articles) await fillHelpCentre(owner, { widgetKey });
+  if (lacks.rules) await setUpReplies(owner, await setUpRules(owner));
 }
 
 async function invite(baseUrl: string, owner: Api): Promise<{ api: Api; id: string }> {

@@ -13,16 +13,29 @@ const resolveBySystem: Resolve = (host) => new Promise((resolve, reject) => syst
  * it is used. Where any address of a name is not public, none is used.
  */
 export function guardedLookup(allowed: Allowed, resolve: Resolve = resolveBySystem): LookupFunction {
-  return (host, options, callback) => {
-    resolve(host).then(
-      (found) => {
-        const wanted = found.filter(({ family }) => !options.family || options.family === family || options.family === `IPv${family}`);
-        if (found.length === 0 || wanted.length === 0) return callback(new OutboundError('not_reachable', 'The host has no address'), '', 4);
-        if (found.some(({ address }) => !mayConnect(address, allowed))) return callback(new OutboundError('address_refused', 'The host is not of the public internet'), '', 4);
-        if (options.all) return callback(null, wanted);
-        callback(null, wanted[0]!.address, wanted[0]!.family);
-      },
-      (error: unknown) => callback(new OutboundError('not_reachable', 'The host has no address', error), '', 4),
-    );
-  };
+  return (host, options, callback) => void reply(host, options, callback);
+
+  async function reply(...[host, options, callback]: Parameters<LookupFunction>): Promise<void> {
+    const found = await addressesOf(host, { allowed, resolve, family: options.family });
+    if (found instanceof OutboundError) callback(found, '', 4);
+    else if (options.all) callback(null, found);
+    else callback(null, found[0]!.address, found[0]!.family);
+  }
+}
+
+interface Wanted {
+  allowed: Allowed;
+  resolve: Resolve;
+  family: number | string | undefined;
+}
+
+async function addressesOf(host: string, { allowed, resolve, family }: Wanted): Promise<LookupAddress[] | OutboundError> {
+  try {
+    const found = await resolve(host);
+    const wanted = found.filter((one) => !family || family === one.family || family === `IPv${one.family}`);
+    if (wanted.length === 0) return new OutboundError('not_reachable', 'The host has no address');
+    return found.every(({ address }) => mayConnect(address, allowed)) ? wanted : new OutboundError('address_refused', 'The host is not of the public internet');
+  } catch (error) {
+    return new OutboundError('not_reachable', 'The host has no address', error);
+  }
 }

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from './button.js';
 import styles from './dialog.module.css';
 
 interface DialogProps {
@@ -56,3 +57,16 @@ function focusContent(event: Event) {
 }
 
 export const DialogActions = ({ children }: { children: ReactNode }) => <footer className={styles.actions}>{children}</footer>;
+
+/** The way out of a dialog that is a form: leave it, or save. */
+export function SaveActions({ onClose, busy, disabled }: { onClose: () => void; busy: boolean; disabled: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <DialogActions>
+      <Button onClick={onClose}>{t('ui.cancel')}</Button>
+      <Button look="primary" type="submit" busy={busy} disabled={disabled}>
+        {t('ui.save')}
+      </Button>
+    </DialogActions>
+  );
+}

@@ -7,7 +7,7 @@ import { VisitorRegister } from '../contacts/visitor-register.js';
 import { ContactRow } from '../db/contact.row.js';
 import { whoNow, type WhoNow } from '../db/contacts/who-now.js';
 import { continuedConversation } from '../db/continued-conversation.js';
-import { messageSettings } from '../db/messages/settings-row.js';
+import { messageSettings, timesOf } from '../db/messages/settings-row.js';
 import { saveVisits } from '../db/visits.js';
 import { contactData, profileChanged } from '../domain/contact-events.js';
 import { anonymousName } from '../domain/contact-name.js';
@@ -61,7 +61,7 @@ export class OpenWidget {
         contact: { id: contact.id, name: contact.name, email: contact.email, verified: contact.verified },
         opening: await this.openings.of(tx, request.inboxId),
         ...(who?.merged && contact.id === who.id && asked.contactId !== undefined && { knownAs: asked.contactId }),
-        messages: await messageSettings(tx, tx.tenantId),
+        messages: timesOf(await messageSettings(tx, tx.tenantId)),
         ...(conversation && { conversation: forVisitor(conversation) }),
       };
     });

@@ -46,6 +46,9 @@ export async function seenOf(tx: Tx, who: Principal, ids: readonly string[]): Pr
   return new Set(rows.map(({ id }) => id));
 }
 
+/** A condition on conversation `c` for agent `a`, a row of `agent_profile`, who does not see everything. */
+export const ofSight = (a: string): string => `(c.assignee_id = ${a}.id or (${a}.visibility = 'team' and c.team_id = any(${a}.team_ids)) or ${participates(`${a}.id`)})`;
+
 /**
  * Those of these agents who see a conversation, by what identity's events tell of their roles and teams: for whoever is told of something without having
  * asked. What they then ask for is decided by their token. The conversation stays as it is until the transaction ends, so that they are told before it

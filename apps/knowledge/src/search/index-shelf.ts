@@ -48,10 +48,10 @@ export class IndexShelf {
   private look(tenantId: string): Promise<Held> {
     const looking: Looking = { now: this.refresh(tenantId) };
     this.looking.set(tenantId, looking);
-    const done = () => {
+    const leave = () => {
       if (this.looking.get(tenantId) === looking && !looking.next) this.looking.delete(tenantId);
     };
-    looking.now.then(done, done);
+    looking.now.then(leave, leave);
     return looking.now;
   }
 

@@ -1,4 +1,4 @@
-import { routes, type Conversation, type KnownRoute } from '@parley/contracts';
+import { routes, routesOf, type Conversation, type KnownRoute } from '@parley/contracts';
 import { openapi } from '@parley/contracts/openapi';
 import { rawCall } from '@parley/testkit';
 import { rows } from '../isolation/rows.js';
@@ -82,8 +82,12 @@ export const lists: Partial<Record<KnownRoute, ListDoor>> = {
   },
 };
 
+/** A ticket names the conversation that it was made of, and what was taken over from it is the ticket's own by then. Who sees which tickets is compared where tickets are. */
+const ofTickets = Object.fromEntries(Object.keys(routesOf.tickets).map((route) => [route, 'names the conversation of a ticket to whoever sees the ticket']));
+
 /** Routes that speak of conversations and show none that the asker did not bring. */
 export const elsewhere: Partial<Record<KnownRoute, string>> = {
+  ...ofTickets,
   'POST /conversations': 'answers the one that was just made by the asker',
   'POST /widget/sessions': 'shows visitors their own',
   'POST /frames': 'answers for a conversation that the frame names: compared over the socket',

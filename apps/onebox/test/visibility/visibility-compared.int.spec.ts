@@ -4,6 +4,8 @@ import { API_BASE, heldBy, mentionOf, routeOf, sees, type Conversation, type Hel
 import { conversationsCard } from '@parley/conversations/service';
 import { gatewayCard } from '@parley/gateway/service';
 import { identityCard } from '@parley/identity/service';
+import { knowledgeCard } from '@parley/knowledge/service';
+import { ticketsCard } from '@parley/tickets/service';
 import { apiCall, eventually, openSocket, rawCall, startCards, type TestParley, type TestSocket } from '@parley/testkit';
 import { rows } from '../isolation/rows.js';
 import { ask, buildTenant, type TenantWorld } from '../isolation/world.js';
@@ -27,7 +29,7 @@ describe('what people see', () => {
   let secrets: string[];
 
   beforeAll(async () => {
-    parley = await startCards([identityCard, conversationsCard, gatewayCard]);
+    parley = await startCards([identityCard, conversationsCard, ticketsCard, knowledgeCard, gatewayCard]);
     const baseUrl = parley.url;
     world = await buildTenant(baseUrl);
     const owner = { baseUrl, token: world.owner };

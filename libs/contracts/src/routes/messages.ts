@@ -2,7 +2,7 @@ import { PageQuery, pageOf } from '../primitives.js';
 import { defineRoutes } from '../route.js';
 import { Draft, OwnDraft, PutDraft } from '../shapes/draft.js';
 import { Message } from '../shapes/message.js';
-import { MessageHistory, MessageSettings, PatchMessage, PatchMessageSettings } from '../shapes/message-changes.js';
+import { MessageHistory, PatchMessage, PatchMessageSettings, StaffMessageSettings } from '../shapes/message-changes.js';
 import { PatchScheduledMessage, ScheduledMessage, ScheduledMessages, ScheduleMessage } from '../shapes/scheduled-message.js';
 
 /** What becomes of messages after they were sent, and before. */
@@ -31,8 +31,8 @@ export const messagesRoutes = defineRoutes({
     access: { permission: 'conversations:write', visitor: 'own' }, fromWebsites: true, answers: { 200: Message },
     problems: ['conversation.not_found', 'message.not_found', 'message.unchangeable'],
   },
-  'GET /message-settings': { summary: 'For how long visitors may edit and delete what they wrote', access: { permission: 'conversations:read' }, answers: { 200: MessageSettings } },
-  'PATCH /message-settings': { summary: 'Changes for how long', access: { permission: 'rules:manage' }, body: PatchMessageSettings, answers: { 200: MessageSettings } },
+  'GET /message-settings': { summary: 'For how long visitors may edit and delete what they wrote, and what was deleted is kept', access: { permission: 'conversations:read' }, answers: { 200: StaffMessageSettings } },
+  'PATCH /message-settings': { summary: 'Changes for how long', access: { permission: 'rules:manage' }, body: PatchMessageSettings, answers: { 200: StaffMessageSettings } },
 
   'GET /drafts': {
     summary: 'What the signed-in agent has begun to write anywhere, those in the newest conversations first',

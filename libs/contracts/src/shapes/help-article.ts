@@ -34,7 +34,7 @@ export type HelpArticle = z.infer<typeof HelpArticle>;
 
 /** Without a language that of the help centre; where an article is not published in it, another language of the same tongue, then the help centre's own. */
 export const HelpArticleQuery = z.strictObject({ locale: KbLocale.optional() });
-/** `popular`: featured ones first, then by how often they were read lately. `inbox` is for later. */
+/** `popular`: featured ones first, then by how often they were read. */
 export const HelpArticlesQuery = PageQuery.extend({ locale: KbLocale.optional(), category: Id.optional(), sort: z.enum(['popular', 'newest', 'title']).default('popular') });
 
 /** A category with published articles in it or below it. */

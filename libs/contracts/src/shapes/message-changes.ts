@@ -24,4 +24,10 @@ const seconds = z.int().min(0).max(86_400);
 /** For how long after they wrote a message visitors may edit and delete it, in seconds; 0: never. */
 export const MessageSettings = z.object({ visitorEditSeconds: seconds, visitorDeleteSeconds: seconds }).meta({ id: 'MessageSettings' });
 export type MessageSettings = z.infer<typeof MessageSettings>;
-export const PatchMessageSettings = z.strictObject({ visitorEditSeconds: seconds.optional(), visitorDeleteSeconds: seconds.optional() });
+
+/** For how many days after its deletion is kept what a message said, for those who watch over the work of others; `null`: as long as the conversation. */
+const deletedKeptDays = z.int().min(1).max(3650).nullable();
+/** As staff agree on them. Visitors are told of the times alone. */
+export const StaffMessageSettings = MessageSettings.extend({ deletedKeptDays }).meta({ id: 'StaffMessageSettings' });
+export type StaffMessageSettings = z.infer<typeof StaffMessageSettings>;
+export const PatchMessageSettings = z.strictObject({ visitorEditSeconds: seconds.optional(), visitorDeleteSeconds: seconds.optional(), deletedKeptDays: deletedKeptDays.optional() });

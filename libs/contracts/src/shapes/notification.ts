@@ -48,7 +48,7 @@ export type Notification = z.infer<typeof Notification>;
 
 /** `unread=true`: only those that were not read. */
 export const NotificationsQuery = PageQuery.extend({ unread: z.enum(['true', 'false']).optional() });
-/** Newest first. `unread` is the number of all that are not read, whatever the page. */
+/** Newest first. `unread` is the number of all that are not read, whatever the page; for whoever does not see every conversation 100 stands for as many or more. */
 export const NotificationPage = z.object({ data: z.array(Notification), nextCursor: z.string().nullable(), unread: z.int() }).meta({ id: 'NotificationPage' });
 export type NotificationPage = z.infer<typeof NotificationPage>;
 /** One of: some by id; all up to and with one; all about a conversation. Nothing of these: all. */

@@ -6,8 +6,7 @@ import { useProblemText } from '../../i18n/problem-text.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { Confirm } from '../../ui/confirm.js';
 import { TextArea } from '../../ui/field.js';
-import { ProblemState } from '../../ui/problem-state.js';
-import { Skeleton } from '../../ui/skeleton.js';
+import { Paged } from '../../ui/paged.js';
 import { Time } from '../../ui/time.js';
 import { api } from '../session/api.js';
 import { useMay, useMe } from '../session/use-session.js';
@@ -18,26 +17,19 @@ import { useContactDeed, useContactPart } from './use-contact-work.js';
 export function ContactNotes({ contactId }: { contactId: string }) {
   const { t } = useTranslation();
   const mayWrite = useMay('contacts:write');
-  const { items, isPending, isError, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useContactPart('notes', contactId);
-  if (isPending) return <Skeleton rows={2} shape="line" />;
-  if (isError && items.length === 0) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  const part = useContactPart('notes', contactId);
   return (
-    <>
+    <Paged of={part}>
       {mayWrite && <WriteNote contactId={contactId} />}
-      {items.length === 0 && <p className={styles.soft}>{t('contactNote.none')}</p>}
+      {part.items.length === 0 && <p className={styles.soft}>{t('contactNote.none')}</p>}
       <ul className={styles.list}>
-        {items.map((note) => (
+        {part.items.map((note) => (
           <li key={note.id} className={styles.note}>
             <Note contactId={contactId} note={note} />
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <Button small look="ghost" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('ui.more')}
-        </Button>
-      )}
-    </>
+    </Paged>
   );
 }
 

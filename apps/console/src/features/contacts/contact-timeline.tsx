@@ -3,10 +3,8 @@ import { Ban, FileInput, Globe, Mail, Merge, MessageCircle, ShieldCheck, Split, 
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Button } from '../../ui/button.js';
-import { ProblemState } from '../../ui/problem-state.js';
+import { type Listed, Paged } from '../../ui/paged.js';
 import { Segmented } from '../../ui/segmented.js';
-import { Skeleton } from '../../ui/skeleton.js';
 import { Time } from '../../ui/time.js';
 import styles from './contact-work.module.css';
 import { useContactPart } from './use-contact-work.js';
@@ -74,31 +72,11 @@ function Trail({ contactId }: { contactId: string }) {
 }
 
 
-interface Listed {
-  items: readonly unknown[];
-  isPending: boolean;
-  isError: boolean;
-  error: unknown;
-  hasNextPage: boolean;
-  isFetchingNextPage: boolean;
-  refetch: () => unknown;
-  fetchNextPage: () => unknown;
-}
-
 function Stream({ part, none, children }: { part: Listed; none: string; children: ReactNode }) {
-  const { t } = useTranslation();
-  if (part.isPending) return <Skeleton rows={3} shape="line" />;
-  if (part.isError && part.items.length === 0) return <ProblemState error={part.error} onRetry={() => void part.refetch()} />;
-  if (part.items.length === 0) return <p className={styles.soft}>{none}</p>;
   return (
-    <>
-      <ul className={styles.stream}>{children}</ul>
-      {part.hasNextPage && (
-        <Button small look="ghost" busy={part.isFetchingNextPage} onClick={() => void part.fetchNextPage()}>
-          {t('ui.more')}
-        </Button>
-      )}
-    </>
+    <Paged of={part}>
+      {part.items.length === 0 ? <p className={styles.soft}>{none}</p> : <ul className={styles.stream}>{children}</ul>}
+    </Paged>
   );
 }
 

@@ -2,9 +2,7 @@ import type { Conversation } from '@parley/contracts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Badge } from '../../ui/badge.js';
-import { Button } from '../../ui/button.js';
-import { ProblemState } from '../../ui/problem-state.js';
-import { Skeleton } from '../../ui/skeleton.js';
+import { Paged } from '../../ui/paged.js';
 import { Time } from '../../ui/time.js';
 import styles from './earlier-conversations.module.css';
 import { useContactConversations } from './use-contacts.js';
@@ -12,13 +10,11 @@ import { useContactConversations } from './use-contacts.js';
 /** Conversations of a contact, newest first, each a link into the inbox. */
 export function EarlierConversations({ contactId, exceptId }: { contactId: string; exceptId?: string }) {
   const { t } = useTranslation();
-  const { items, isPending, isError, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useContactConversations(contactId);
-  const others = items.filter(({ id }) => id !== exceptId);
-  if (isPending) return <Skeleton rows={2} shape="line" />;
-  if (isError && items.length === 0) return <ProblemState error={error} onRetry={() => void refetch()} />;
-  if (others.length === 0 && !hasNextPage) return <p className={styles.none}>{t(exceptId ? 'contact.noEarlier' : 'contact.noConversations')}</p>;
+  const part = useContactConversations(contactId);
+  const others = part.items.filter(({ id }) => id !== exceptId);
   return (
-    <>
+    <Paged of={part}>
+      {others.length === 0 && !part.hasNextPage && <p className={styles.none}>{t(exceptId ? 'contact.noEarlier' : 'contact.noConversations')}</p>}
       <ul className={styles.list}>
         {others.map((conversation) => (
           <li key={conversation.id}>
@@ -26,12 +22,7 @@ export function EarlierConversations({ contactId, exceptId }: { contactId: strin
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <Button small look="ghost" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('ui.more')}
-        </Button>
-      )}
-    </>
+    </Paged>
   );
 }
 

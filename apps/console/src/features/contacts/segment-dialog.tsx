@@ -1,17 +1,16 @@
 import { segmentFields, segmentOps, type Segment, type SegmentCondition } from '@parley/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettled } from '../../app/use-settled.js';
 import type { TextKey } from '../../i18n/i18n.js';
 import { useProblemText } from '../../i18n/problem-text.js';
-import { Button, IconButton } from '../../ui/button.js';
-import { Dialog, DialogActions } from '../../ui/dialog.js';
+import { Dialog, SaveActions } from '../../ui/dialog.js';
 import { Select, TextField } from '../../ui/field.js';
 import { api } from '../session/api.js';
 import { ConditionGroups, type LeafProps } from '../work-rules/conditions/condition-groups.js';
 import type { Group } from '../work-rules/conditions/groups.js';
+import { LeafFrame } from '../work-rules/conditions/leaf-frame.js';
 import { useRules } from '../work-rules/use-rules.js';
 import styles from './contact-work.module.css';
 import { conditionOf, type Fields, freshLine, isBare, type Line, lineOf, linesOf, natureOf } from './segment-line.js';
@@ -35,12 +34,7 @@ export function SegmentDialog({ segment, onClose, onSaved }: { segment?: Segment
         <TextField label={t('segment.name')} maxLength={80} autoFocus value={name} onValue={setName} error={save.isError ? say(save.error) : undefined} />
         <ConditionGroups<Line> condition={lines} onCondition={setLines} fresh={freshLine} Leaf={LineFields} />
         <Preview condition={condition} />
-        <DialogActions>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button look="primary" type="submit" busy={save.isPending} disabled={!condition || name.trim() === ''}>
-            {t('ui.save')}
-          </Button>
-        </DialogActions>
+        <SaveActions onClose={onClose} busy={save.isPending} disabled={!condition || name.trim() === ''} />
       </form>
     </Dialog>
   );
@@ -53,19 +47,14 @@ function LineFields({ leaf: line, onLeaf, onDrop }: LeafProps<Line>) {
   const own = (Object.keys(segmentFields) as Fields[]).map((field) => ({ value: field as string, label: t(`segment.field.${field}` as TextKey) }));
   const unknown = [...own, ...attributes].some(({ value }) => value === line.field) ? [] : [{ value: line.field, label: line.field.replace('contact.attributes.', '') }];
   const nature = natureOf(line.field);
+  const valued = nature !== 'flag' && !isBare(line.op);
   const write = (part: Partial<Line>) => onLeaf({ field: line.field, op: line.op, text: line.text, ...part });
   return (
-    <div className={styles.leaf}>
-      <div className={styles.row}>
-        <Select aria-label={t('segment.field')} className={styles.grow} value={line.field} choices={[...own, ...attributes, ...unknown]} onValue={(field) => onLeaf(lineOf(field))} />
-        <Select aria-label={t('segment.op')} value={line.op} choices={segmentOps[nature].map((op) => ({ value: op, label: t(`segment.op.${op}`) }))} onValue={(op) => write({ op })} />
-        {nature === 'flag' && <Select aria-label={t('segment.value')} value={line.text} choices={[{ value: 'true', label: t('contactAttribute.yes') }, { value: 'false', label: t('contactAttribute.no') }]} onValue={(text) => write({ text })} />}
-        <IconButton small label={t('condition.drop')} onClick={onDrop}>
-          <X size={15} />
-        </IconButton>
-      </div>
-      {nature !== 'flag' && !isBare(line.op) && <TextField label={t(nature === 'time' ? 'segment.days' : 'segment.value')} inputMode={nature === 'time' ? 'numeric' : undefined} maxLength={500} value={line.text} onValue={(text) => write({ text })} />}
-    </div>
+    <LeafFrame onDrop={onDrop} below={valued && <TextField label={t(nature === 'time' ? 'segment.days' : 'segment.value')} inputMode={nature === 'time' ? 'numeric' : undefined} maxLength={500} value={line.text} onValue={(text) => write({ text })} />}>
+      <Select aria-label={t('segment.field')} value={line.field} choices={[...own, ...attributes, ...unknown]} onValue={(field) => onLeaf(lineOf(field))} />
+      <Select aria-label={t('segment.op')} value={line.op} choices={segmentOps[nature].map((op) => ({ value: op, label: t(`segment.op.${op}`) }))} onValue={(op) => write({ op })} />
+      {nature === 'flag' && <Select aria-label={t('segment.value')} value={line.text} choices={[{ value: 'true', label: t('contactAttribute.yes') }, { value: 'false', label: t('contactAttribute.no') }]} onValue={(text) => write({ text })} />}
+    </LeafFrame>
   );
 }
 

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.js';
+import { MoreButton } from '../../ui/paged.js';
 import { ProblemState } from '../../ui/problem-state.js';
 import { useConversation } from '../conversations/use-conversations.js';
 import { api } from '../session/api.js';
@@ -28,7 +29,7 @@ export function MergedHistory({ conversationId }: { conversationId: string }) {
 function History({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation();
   const { data: conversation } = useConversation(conversationId);
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     queryKey: ['merged-history', conversationId],
     queryFn: ({ pageParam, signal }) => api.call('GET /conversations/:id/messages', { params: { id: conversationId }, query: { afterSeq: pageParam, limit: 100 }, signal }),
     initialPageParam: 0,
@@ -36,17 +37,14 @@ function History({ conversationId }: { conversationId: string }) {
   });
   const { Merged } = useMessageOps();
   const ops = useMemo(() => ({ conversationId, onJump: () => undefined, Merged }), [conversationId, Merged]);
+  const { data, error, refetch } = list;
   if (error) return <ProblemState error={error} onRetry={() => void refetch()} />;
   if (!data || !conversation) return <p className={styles.loading}>{t('ui.loading')}</p>;
   return (
     <MessageOpsProvider value={ops}>
       <div className={styles.lines}>
         <MessageLines lines={linesOf(data.pages.flatMap((page) => page.data))} conversation={conversation} />
-        {hasNextPage && (
-          <Button small look="ghost" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t('ui.more')}
-          </Button>
-        )}
+        <MoreButton of={list} />
       </div>
     </MessageOpsProvider>
   );

@@ -3,8 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from '../../i18n/problem-text.js';
-import { Button } from '../../ui/button.js';
-import { Dialog, DialogActions } from '../../ui/dialog.js';
+import { Dialog, SaveActions } from '../../ui/dialog.js';
 import { Checkbox, TextArea, TextField } from '../../ui/field.js';
 import { Notice } from '../../ui/notice.js';
 import form from '../agents/invite-dialog.module.css';
@@ -48,12 +47,7 @@ export function TeamDialog({ team, onClose }: { team: Team | undefined; onClose:
               <Checkbox key={agent.id} label={agent.name} checked={agentIds.includes(agent.id)} onChange={(event) => setAgentIds(event.target.checked ? [...agentIds, agent.id] : agentIds.filter((id) => id !== agent.id))} />
             ))}
         </fieldset>
-        <DialogActions>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button look="primary" type="submit" busy={busy} disabled={!name.trim()}>
-            {t('ui.save')}
-          </Button>
-        </DialogActions>
+        <SaveActions onClose={onClose} busy={busy} disabled={!name.trim()} />
       </form>
     </Dialog>
   );

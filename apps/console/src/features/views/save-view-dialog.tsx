@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { codeOf, useProblemText } from '../../i18n/problem-text.js';
-import { Button } from '../../ui/button.js';
-import { Dialog, DialogActions } from '../../ui/dialog.js';
+import { Dialog, SaveActions } from '../../ui/dialog.js';
 import { SelectField, TextField } from '../../ui/field.js';
 import { Notice } from '../../ui/notice.js';
 import { toast } from '../../ui/toasts.js';
@@ -70,12 +69,7 @@ export function SaveViewDialog({ filter, onClose }: SaveViewProps) {
             choices={[{ value: 'own', label: t('savedView.who.own') }, { value: 'all', label: t('savedView.who.all') }, ...teams.map(({ id, name: title }) => ({ value: id, label: t('savedView.who.team', { team: title }) }))]}
           />
         )}
-        <DialogActions>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button look="primary" type="submit" busy={busy} disabled={!name.trim()}>
-            {t('ui.save')}
-          </Button>
-        </DialogActions>
+        <SaveActions onClose={onClose} busy={busy} disabled={!name.trim()} />
       </form>
     </Dialog>
   );

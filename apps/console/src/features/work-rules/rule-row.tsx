@@ -1,12 +1,12 @@
 import type { RuleAnswer, RuleKind } from '@parley/contracts';
-import { ArrowDown, ArrowUp, Ellipsis } from 'lucide-react';
-import { useRef } from 'react';
+import { Ellipsis } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { Badge } from '../../ui/badge.js';
 import { IconButton } from '../../ui/button.js';
 import { Menu, MenuItem } from '../../ui/menu.js';
 import { useSave } from '../settings/use-save.js';
+import { type Order, OrderButtons } from './order-buttons.js';
 import { ruleAddress } from './rule-paths.js';
 import { changeRule, type Draft } from './rules-api.js';
 import styles from './rules-page.module.css';
@@ -14,12 +14,6 @@ import { ScopeBadge } from './scope-badge.js';
 import { screenOf } from './screens.js';
 import { useMayChange } from './use-may-change.js';
 import { useKnownRules } from './use-rules.js';
-
-export interface Order {
-  at: number;
-  of: number;
-  move: (from: number, to: number) => void;
-}
 
 export function RuleRow<K extends RuleKind>({ kind, rule, order, onRemove }: { kind: K; rule: RuleAnswer<K>; order: Order | undefined; onRemove: () => void }) {
   const { t } = useTranslation();
@@ -69,27 +63,5 @@ function RowMenu<K extends RuleKind>({ kind, rule, onRemove }: { kind: K; rule: 
         {t('rules.remove')}
       </MenuItem>
     </Menu>
-  );
-}
-
-/** Moves a row by one place. The button keeps the focus, so that it can be pressed again. */
-function OrderButtons({ name, at, of, move }: Order & { name: string }) {
-  const { t } = useTranslation();
-  const place = useRef<HTMLSpanElement>(null);
-  const go = (by: number) => {
-    move(at, at + by);
-    const [up, down] = place.current?.querySelectorAll('button') ?? [];
-    if (at + by === 0) down?.focus();
-    if (at + by === of - 1) up?.focus();
-  };
-  return (
-    <span ref={place}>
-      <IconButton small label={t('rules.moveUp', { name })} aria-disabled={at === 0 || undefined} onClick={() => at > 0 && go(-1)}>
-        <ArrowUp size={16} />
-      </IconButton>
-      <IconButton small label={t('rules.moveDown', { name })} aria-disabled={at === of - 1 || undefined} onClick={() => at < of - 1 && go(1)}>
-        <ArrowDown size={16} />
-      </IconButton>
-    </span>
   );
 }

@@ -4,6 +4,7 @@ import type { Fanout } from '@parley/eventing';
 import { FANOUT } from '@parley/service-kit';
 import { uuidv7, type Tx } from '@parley/tenancy';
 import { whoSee } from '../../db/visible.js';
+import { seenUnreadOf } from '../../db/notifications/unread.js';
 import { addNotifications, sweep, type Counted } from '../../db/notifications/notification-rows.js';
 
 /** Most characters of what was said that a notification shows. */
@@ -48,7 +49,9 @@ export class Notify {
     const ids = new Map(told.map((agentId) => [agentId, uuidv7()]));
     const counted = await addNotifications(tx, ids, common);
     for (const one of counted) await sweep(tx, one);
-    tx.afterCommit(() => counted.forEach((one) => this.push(tx.tenantId, one, { notification: { ...common, id: ids.get(one.agentId)! }, held })));
+    const seen = await seenUnreadOf(tx, told);
+    const shown = counted.map((one) => ({ ...one, unread: seen.get(one.agentId) ?? one.unread }));
+    tx.afterCommit(() => shown.forEach((one) => this.push(tx.tenantId, one, { notification: { ...common, id: ids.get(one.agentId)! }, held })));
   }
 
   private push(tenantId: string, { agentId, unread }: Counted, { notification, held }: { notification: Notification; held: Held | undefined }): void {

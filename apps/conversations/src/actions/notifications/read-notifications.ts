@@ -3,6 +3,7 @@ import { liveChannel, Refused, type NotificationsRead, type ReadNotifications as
 import type { Fanout } from '@parley/eventing';
 import { FANOUT } from '@parley/service-kit';
 import { Database } from '@parley/tenancy';
+import { unreadOf } from '../../db/notifications/unread.js';
 
 /** The condition for what is read, on notification `n`; `$1` tenant, `$2` agent, `$3` what was named. */
 function named({ ids, upTo, conversationId }: Input): { where: string; value: unknown } {
@@ -27,10 +28,8 @@ export class ReadNotifications {
       // The count first: everybody who adds or reads takes it before any notification.
       await tx.run('select from notification_count where tenant_id = $1 and agent_id = $2 for no key update', [tx.tenantId, who.id]);
       const read = await tx.run(`update notification n set read_at = now() where n.tenant_id = $1 and n.agent_id = $2 and n.read_at is null and ${where}`, [tx.tenantId, who.id, value]);
-      const counted = await tx.row<{ unread: number }>(
-        'update notification_count set unread = greatest(unread - $3, 0) where tenant_id = $1 and agent_id = $2 returning unread', [tx.tenantId, who.id, read],
-      );
-      const data: NotificationsRead = { unread: counted?.unread ?? 0, ...input };
+      await tx.run('update notification_count set unread = greatest(unread - $3, 0) where tenant_id = $1 and agent_id = $2', [tx.tenantId, who.id, read]);
+      const data: NotificationsRead = { unread: await unreadOf(tx, who), ...input };
       if (read > 0) tx.afterCommit(() => this.fanout.publish(liveChannel.agent(who.tenantId, who.id), { type: 'notifications', data }));
       return data;
     });

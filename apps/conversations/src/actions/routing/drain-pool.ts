@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RoutingPolicy } from '@parley/contracts';
 import { histogram } from '@parley/observability';
-import { Database, uuidv7, type Tx } from '@parley/tenancy';
-import { stateColumns } from '../../db/conversation-record.js';
+import { Database, isDivisionByZero, uuidv7, type Tx } from '@parley/tenancy';
+import { holdAsRead, lockWaiting } from '../../db/routing/claim-rows.js';
 import { recordDecisions, type DecisionRecord } from '../../db/routing/decision-rows.js';
 import { desksOf, holdDesks, type DeskRow } from '../../db/routing/desk-rows.js';
 import { waits } from '../../db/routing/keep-desks.js';
@@ -21,6 +21,11 @@ import { PoliciesKnown } from './policies-known.js';
 const PAGES = 20;
 /** Of a queue is first looked at so much, before it is known for how many there is room. */
 const FIRST = 10;
+/**
+ * So many at most are claimed as they were read, which saves a trip to Postgres, but fails for all of them when one is no longer so. Of more, some most
+ * likely write at this moment.
+ */
+const AS_READ = 10;
 /** A pool in which somebody waits is looked at this often by the clock, in milliseconds: hours open, a hint was lost. */
 const HEARTBEAT_MS = 15_000;
 
@@ -43,6 +48,8 @@ export interface Pool {
 interface Round extends Pool {
   policy: RoutingPolicy;
   now: Date;
+  /** What is claimed is locked and looked at first. Otherwise the round fails by a division by zero should it be no longer as it was read. */
+  lockFirst: boolean;
 }
 type Queue = Awaited<ReturnType<typeof headOf>>;
 /** What a round is decided by. */
@@ -72,15 +79,18 @@ export class DrainPool {
   /** Answers how many found an agent, and whether it is worth going on at once. */
   async run(tenantId: string, pool: Pool): Promise<Outcome> {
     const done = seconds.startTimer();
-    const outcome = await this.round(tenantId, pool);
+    const outcome = await this.round(tenantId, pool, false).catch((error: unknown) => {
+      if (isDivisionByZero(error)) return this.round(tenantId, pool, true);
+      throw error;
+    });
     if (outcome.assigned > 0) done();
     return outcome;
   }
 
-  private round(tenantId: string, pool: Pool): Promise<Outcome> {
+  private round(tenantId: string, pool: Pool, lockFirst: boolean): Promise<Outcome> {
     return this.db.inTenant(tenantId, async (tx) => {
       tx.send(HOLD_POOL, [`route/${tenantId}/${pool.pool}`]);
-      const begun = await this.begin(tx, pool);
+      const begun = await this.begin(tx, { ...pool, lockFirst });
       if (!begun?.round.policy.enabled) return NOTHING;
       const { round, floor } = begun;
       const looked = await this.look.run(tx, round, floor.due);
@@ -92,7 +102,7 @@ export class DrainPool {
   }
 
   /** Asks for everything at once, by the policy as it was last; should it be another now, once more by that. */
-  private async begin(tx: Tx, pool: Pool): Promise<{ round: Round; floor: Floor } | undefined> {
+  private async begin(tx: Tx, pool: Omit<Round, 'policy' | 'now'>): Promise<{ round: Round; floor: Floor } | undefined> {
     const last = this.policies.last(pool.policyId);
     const now = new Date();
     const early = last && floorOf(tx, { ...pool, policy: last.policy, now });
@@ -131,25 +141,14 @@ export class DrainPool {
     return headOf(tx, { pool: round.pool, skills: [...new Set(free.flatMap(({ skills }) => skills))], without, relaxedSince: relaxedSince(round), sticky: round.policy.stickyDays > 0, room, after });
   }
 
-  /** Carries matches out as far as conversations still wait and desks still have room, seen under their locks. Answers how many. */
+  /** Carries matches out as far as conversations still wait and desks still have room. Answers how many. */
   private async claim(tx: Tx, { round, people, matches }: { round: Round; people: Map<string, DeskRow>; matches: Match[] }): Promise<number> {
-    const { policy } = round;
-    const [records, held] = await Promise.all([lockWaiting(tx, matches.map(({ waiting }) => waiting.conversationId)), holdDesks(tx, [...new Set(matches.map(({ agentId }) => agentId))])]);
-    const desks = new Map(held.map((desk) => [desk.agentId, { ...desk, weights: people.get(desk.agentId)!.weights }]));
-    const given: { match: Match; before: ConversationState }[] = [];
-    for (const match of matches) {
-      const [before, desk] = [records.get(match.waiting.conversationId), desks.get(match.agentId)];
-      if (!before || before.offered || !waits(before) || !desk?.online || !hasRoom(desk, match.waiting.channel, policy)) continue;
-      desk.load += weightOf(desk, match.waiting.channel);
-      given.push({ match, before });
-    }
-    await dropStale(tx, [...records.values()]);
-    if (given.length === 0) return 0;
-    this.give(tx, { round, people, given });
+    const given = (!round.lockFirst && asRead(tx, matches, people)) || (await locked(tx, matches, { people, policy: round.policy }));
+    if (given.length > 0) this.give(tx, { round, people, given });
     return given.length;
   }
 
-  private give(tx: Tx, { round, people, given }: { round: Round; people: Map<string, DeskRow>; given: { match: Match; before: ConversationState }[] }): void {
+  private give(tx: Tx, { round, people, given }: { round: Round; people: Map<string, DeskRow>; given: Given[] }): void {
     const moment = { now: round.now, newId: uuidv7 };
     const { answerWithin } = round.policy;
     const routed = { answerBy: answerWithin === null ? null : new Date(round.now.getTime() + answerWithin * 1000) };
@@ -185,20 +184,33 @@ async function floorOf(tx: Tx, round: Round): Promise<Floor> {
   return { due, rows, queue };
 }
 
-type Locked = ConversationState & { offered: boolean };
+interface Given {
+  match: Match;
+  before: ConversationState;
+}
+const stateOf = ({ waiting }: Match) => (waiting as WaitingRow).state;
 
-/** Without what only people are shown: whoever tells them of it looks for that after the commit. `offered`: it is about to change hands. */
-const LOCK = {
-  name: 'routing_lock',
-  text: `
-    select ${stateColumns}, exists (select from conversation_transfer x
-      where x.tenant_id = c.tenant_id and x.conversation_id = c.id and x.from_agent_id is not distinct from c.assignee_id) as offered
-    from conversation c where c.tenant_id = $1 and c.id = any($2::uuid[]) order by c.id for no key update of c skip locked`,
-};
+/** Matches as they were read, to be locked and held against that by the time of the commit; `undefined` when it is better to lock first. */
+function asRead(tx: Tx, matches: Match[], people: Map<string, DeskRow>): Given[] | undefined {
+  const states = matches.map(stateOf);
+  if (matches.length > AS_READ || states.some((state) => state.offered || !waits(state))) return undefined;
+  holdAsRead(tx, states, [...new Set(matches.map(({ agentId }) => agentId))].map((id) => people.get(id)!));
+  return matches.map((match) => ({ match, before: stateOf(match) }));
+}
 
-async function lockWaiting(tx: Tx, ids: string[]): Promise<Map<string, Locked>> {
-  const rows = await tx.rows<Locked>(LOCK, [tx.tenantId, ids]);
-  return new Map(rows.map((row) => [row.id, row]));
+/** Matches that hold under the locks on them. */
+async function locked(tx: Tx, matches: Match[], { people, policy }: { people: Map<string, DeskRow>; policy: RoutingPolicy }): Promise<Given[]> {
+  const [records, held] = await Promise.all([lockWaiting(tx, matches.map(({ waiting }) => waiting.conversationId)), holdDesks(tx, [...new Set(matches.map(({ agentId }) => agentId))])]);
+  const desks = new Map(held.map((desk) => [desk.agentId, { ...desk, weights: people.get(desk.agentId)!.weights }]));
+  const given: Given[] = [];
+  for (const match of matches) {
+    const [before, desk] = [records.get(match.waiting.conversationId), desks.get(match.agentId)];
+    if (!before || before.offered || !waits(before) || !desk?.online || !hasRoom(desk, match.waiting.channel, policy)) continue;
+    desk.load += weightOf(desk, match.waiting.channel);
+    given.push({ match, before });
+  }
+  await dropStale(tx, [...records.values()]);
+  return given;
 }
 
 /** What was taken up into the queue at the very moment at which it was given to somebody does not wait. */

@@ -46,6 +46,3 @@ export const waitsUnread = async (tx: Tx, conversationId: string, kind: Notifica
   new Set((await tx.rows<{ agentId: string }>(
     'select distinct agent_id as "agentId" from notification where tenant_id = $1 and conversation_id = $2 and kind = $3 and read_at is null', [tx.tenantId, conversationId, kind],
   )).map(({ agentId }) => agentId));
-
-export const unreadOf = async (tx: Tx, agentId: string): Promise<number> =>
-  (await tx.row<{ unread: number }>('select unread from notification_count where tenant_id = $1 and agent_id = $2', [tx.tenantId, agentId]))?.unread ?? 0;

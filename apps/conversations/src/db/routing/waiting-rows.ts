@@ -1,10 +1,12 @@
 import type { SpanningTx, Tx } from '@parley/tenancy';
 import type { Priority } from '../../domain/conversation.js';
 import type { Waiting } from '../../domain/routing/waiting.js';
+import { claimableColumns, type Claimable } from './claim-rows.js';
 
 /** A row of `waiting` with what is needed to decide about it. */
 export interface WaitingRow extends Waiting {
-  contactId: string;
+  /** As it stood when it was read, without a lock. */
+  state: Claimable;
   enteredAt: Date;
   enteredPlace: number | null;
   overflowed: boolean;
@@ -16,8 +18,8 @@ export const PAGE = { least: 10, most: 100 };
 
 const columns = `
   w.conversation_id as "conversationId", w.front, nullif(w.due, 'infinity') as due, w.since, coalesce(w.skills, '{}') as skills, w.missed_by as "missedBy",
-  w.entered_at as "enteredAt", w.entered_place as "enteredPlace", w.overflowed, w.offer, w.channel, (array['urgent', 'high', 'normal', 'low'])[w.rank + case when w.front then 5 else 1 end] as priority,
-  c.contact_id as "contactId", w.rank, w.due::text as "dueKey", w.since::text as "sinceKey"`;
+  w.entered_at as "enteredAt", w.entered_place as "enteredPlace", w.overflowed, w.offer, w.channel, w.rank, w.due::text as "dueKey", w.since::text as "sinceKey",
+  ${claimableColumns}`;
 
 /** Whom the contact was with last, in another conversation; a look at its newest few. */
 const LAST_AGENT = `
@@ -33,14 +35,26 @@ const AFTER = `
 
 const head = (after = '') => `
   select ${columns}, l.agent as "lastAgent" from waiting w
-  cross join lateral (select contact_id from conversation c where c.tenant_id = w.tenant_id and c.id = w.conversation_id limit 1) c ${LAST_AGENT}
+  cross join lateral (select * from conversation c where c.tenant_id = w.tenant_id and c.id = w.conversation_id limit 1) c ${LAST_AGENT}
   where w.tenant_id = $1 and w.pool = $2 and w.skills is not null and case when $3::text[] is null or w.skills <@ $3::text[] then true else w.since <= $4::timestamptz end
     and not (w.channel = any($7::text[]))${after}
   order by w.rank, w.due, w.since, w.conversation_id limit $6`;
 const HEAD = { name: 'waiting_head', text: head() };
 const NEXT = { name: 'waiting_next', text: head(AFTER) };
 
-type Row = Omit<WaitingRow, 'lastAgent' | 'priority'> & { priority: Priority; lastAgent: { id: string; at: string } | null; rank: number; dueKey: string; sinceKey: string };
+interface Place {
+  rank: number;
+  dueKey: string;
+  sinceKey: string;
+}
+type Row = Omit<WaitingRow, 'lastAgent' | 'state'> & Claimable & Place & { lastAgent: { id: string; at: string } | null };
+
+function waitingRow({ conversationId, front, due, since, skills, missedBy, enteredAt, enteredPlace, overflowed, offer, channel, lastAgent, rank: _, dueKey: _due, sinceKey: _since, ...state }: Row): WaitingRow {
+  return {
+    conversationId, priority: state.priority, front, due, since, skills, missedBy, enteredAt, enteredPlace, overflowed, offer, channel, state,
+    lastAgent: lastAgent && { id: lastAgent.id, at: new Date(lastAgent.at) },
+  };
+}
 
 export interface Head {
   pool: string;
@@ -65,7 +79,7 @@ export async function headOf(tx: Tx, { pool, skills, without = [], relaxedSince,
   const rows = await tx.rows<Row>(after ? NEXT : HEAD, after ? [...params, JSON.stringify(after)] : params);
   const last = rows.at(-1);
   return {
-    rows: rows.map(({ rank: _, dueKey: _due, sinceKey: _since, lastAgent, ...row }) => ({ ...row, lastAgent: lastAgent && { id: lastAgent.id, at: new Date(lastAgent.at) } })),
+    rows: rows.map(waitingRow),
     next: last && rows.length === size ? [last.rank, last.dueKey, last.sinceKey, last.conversationId] : undefined,
   };
 }

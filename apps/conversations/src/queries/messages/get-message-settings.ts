@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageSettings, Staff } from '@parley/contracts';
+import type { Staff, StaffMessageSettings } from '@parley/contracts';
 import { Database } from '@parley/tenancy';
 import { messageSettings } from '../../db/messages/settings-row.js';
 
@@ -7,7 +7,7 @@ import { messageSettings } from '../../db/messages/settings-row.js';
 export class GetMessageSettings {
   constructor(private readonly db: Database) {}
 
-  run({ tenantId }: Staff): Promise<MessageSettings> {
+  run({ tenantId }: Staff): Promise<StaffMessageSettings> {
     return this.db.inTenant(tenantId, (tx) => messageSettings(tx, tenantId));
   }
 }

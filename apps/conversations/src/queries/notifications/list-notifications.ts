@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Refused, type Answer, type Notification, type Query, type Staff } from '@parley/contracts';
-import { Database, decodeCursor, type Tx } from '@parley/tenancy';
+import { Database, decodeCursor } from '@parley/tenancy';
 import { z } from 'zod';
-import { unreadOf } from '../../db/notifications/notification-rows.js';
+import { unreadOf } from '../../db/notifications/unread.js';
 import { visibleTo } from '../../db/visible.js';
-import { seesAll } from '../../domain/visibility.js';
 import { pageOf } from '../page.js';
 import { SqlParams } from '../sql-params.js';
 
@@ -32,19 +31,6 @@ const present = ({ conversationId, contactName, ticket, by, createdAt, readAt, .
   readAt: readAt?.toISOString() ?? null,
 });
 
-/** Of somebody who does not see everything, as they see it; there are few hundred at most. */
-async function seenUnread(tx: Tx, who: Staff): Promise<number> {
-  const params = new SqlParams();
-  const [tenant, agent] = [params.add(tx.tenantId), params.add(who.id)];
-  const visible = visibleTo(who, (value) => params.add(value)) ?? 'true';
-  const row = await tx.row<{ unread: number }>(
-    `select count(*)::int as unread from notification n where n.tenant_id = ${tenant} and n.agent_id = ${agent} and n.read_at is null
-       and (n.conversation_id is null or exists (select from conversation c where c.tenant_id = n.tenant_id and c.id = n.conversation_id and ${visible}))`,
-    params.values,
-  );
-  return row?.unread ?? 0;
-}
-
 /** What an agent was told of, newest first. Of conversations that they see no more they get nothing. */
 @Injectable()
 export class ListNotifications {
@@ -65,7 +51,7 @@ export class ListNotifications {
          from notification n where ${filters.join(' and ')} order by n.id desc limit ${params.add(limit + 1)}`,
         params.values,
       );
-      return { ...pageOf(rows, limit, { present, cursor: ({ id }) => [id] }), unread: seesAll(who) ? await unreadOf(tx, who.id) : await seenUnread(tx, who) };
+      return { ...pageOf(rows, limit, { present, cursor: ({ id }) => [id] }), unread: await unreadOf(tx, who) };
     });
   }
 }

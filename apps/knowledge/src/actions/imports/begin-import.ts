@@ -75,7 +75,7 @@ async function mustHaveRoom(tx: Tx): Promise<void> {
   if (count >= MOST_OPEN) throw new Refused('import.too_many', `at most ${MOST_OPEN}; cancel one that is ready`);
 }
 
-const nameOf = (name: string) => name.replaceAll(/[\u0000-\u001f\u007f/\\]/g, '').toWellFormed().slice(-200) || 'file';
+const nameOf = (name: string) => name.replaceAll(/[\p{Cc}/\\]/gu, '').toWellFormed().slice(-200) || 'file';
 
 const newImport = (who: Staff, given: Pick<KbImportRow, 'source' | 'name'>): KbImportRow => ({
   ...given, id: uuidv7(), status: 'reading', reason: null, plan: null, fileKey: null, sitemap: null, total: 0, read: 0, done: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0, by: toldOf(doerOf(who)),

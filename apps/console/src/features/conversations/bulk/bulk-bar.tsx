@@ -14,12 +14,12 @@ import { Popover } from '../../../ui/popover.js';
 import { useMay } from '../../session/use-session.js';
 import { LabelDot } from '../../work-rules/labels/label-chip.js';
 import { useRules } from '../../work-rules/use-rules.js';
+import { AssigneeList } from '../assignee-list.js';
 import { priorities } from '../priority-menu.js';
 import { PriorityFlag } from '../priority-flag.js';
 import { snoozeChoices } from '../snooze.js';
 import styles from './bulk-bar.module.css';
 import { clearSelection, MOST, selectAll, useSelection } from './selection.js';
-import { useAssignees } from './use-assignees.js';
 import { type BulkChange, type Failure, useBulk } from './use-bulk.js';
 
 /** What can be done with all that are chosen, and what was not done, by name. */
@@ -66,9 +66,6 @@ interface ActionProps {
 function Assign({ onChange }: ActionProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const [query, setQuery] = useState('');
-  const all = useAssignees();
-  const found = useMemo(() => search(all, query), [all, query]);
   return (
     <Popover
       label={t('assign.title')}
@@ -81,17 +78,11 @@ function Assign({ onChange }: ActionProps) {
         </IconButton>
       }
     >
-      <PickList
-        label={t('assign.title')}
-        placeholder={t('assign.search')}
-        options={found}
-        query={query}
-        onQuery={setQuery}
-        onPick={({ assign }) => {
+      <AssigneeList
+        onPick={(to) => {
           setOpen(false);
-          onChange({ assign });
+          onChange({ assign: 'agent' in to ? { agentId: to.agent?.id ?? null } : { teamId: to.team?.id ?? null } });
         }}
-        empty={t('assign.empty')}
       />
     </Popover>
   );

@@ -1,6 +1,6 @@
 import type { WrapUpCategory } from '@parley/contracts';
-import { ArrowDown, ArrowUp, Ellipsis } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { Badge } from '../../../ui/badge.js';
@@ -8,6 +8,7 @@ import { Button, IconButton } from '../../../ui/button.js';
 import { classes } from '../../../ui/class-names.js';
 import control from '../../../ui/field.module.css';
 import { Menu, MenuItem } from '../../../ui/menu.js';
+import { OrderButtons } from '../order-buttons.js';
 import { ruleAddress } from '../rule-paths.js';
 import { MAX_LEVELS, type Branch } from './tree.js';
 import styles from './wrap-up.module.css';
@@ -45,7 +46,7 @@ export function CategoryRow({ branch, at, siblings, acts }: RowProps) {
       {category.archived && <Badge tone="warn">{t('category.archived')}</Badge>}
       {acts.mayChange && (
         <span className={styles.acts}>
-          {siblings.length > 1 && <OrderButtons name={category.name} at={at} of={siblings.length} move={(from, to) => acts.move(siblings, from, to)} />}
+          {siblings.length > 1 && <OrderButtons className={styles.acts} name={category.name} at={at} of={siblings.length} move={(from, to) => acts.move(siblings, from, to)} />}
           <RowMenu branch={branch} acts={acts} />
         </span>
       )}
@@ -72,28 +73,6 @@ function RowMenu({ branch: { category, level }, acts }: { branch: Branch; acts: 
         {t('rules.remove')}
       </MenuItem>
     </Menu>
-  );
-}
-
-/** Moves a category among those beside it. The button keeps the focus, so that it can be pressed again. */
-function OrderButtons({ name, at, of, move }: { name: string; at: number; of: number; move: (from: number, to: number) => void }) {
-  const { t } = useTranslation();
-  const place = useRef<HTMLSpanElement>(null);
-  const go = (by: number) => {
-    move(at, at + by);
-    const [up, down] = place.current?.querySelectorAll('button') ?? [];
-    if (at + by === 0) down?.focus();
-    if (at + by === of - 1) up?.focus();
-  };
-  return (
-    <span ref={place} className={styles.acts}>
-      <IconButton small label={t('rules.moveUp', { name })} aria-disabled={at === 0 || undefined} onClick={() => at > 0 && go(-1)}>
-        <ArrowUp size={16} />
-      </IconButton>
-      <IconButton small label={t('rules.moveDown', { name })} aria-disabled={at === of - 1 || undefined} onClick={() => at < of - 1 && go(1)}>
-        <ArrowDown size={16} />
-      </IconButton>
-    </span>
   );
 }
 

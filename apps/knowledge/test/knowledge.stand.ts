@@ -36,7 +36,7 @@ class IdentityController {
 
   @Answers(identityRpc.tenant)
   async tenant(which: RpcRequest<Rpcs['tenant']>): Promise<RpcResponse<Rpcs['tenant']>> {
-    return [...companies.values()].find((one) => ('slug' in which ? one.slug === which.slug : one.tenantId === which.tenantId)) ?? null;
+    return [...companies.values()].find((one) => ('slug' in which ? one.slug === which.slug : 'tenantId' in which && one.tenantId === which.tenantId)) ?? null;
   }
 }
 

@@ -4,6 +4,8 @@ import { conversationsCard } from '@parley/conversations/service';
 import { demoTenant, type Demo } from '@parley/demo';
 import { gatewayCard } from '@parley/gateway/service';
 import { identityCard } from '@parley/identity/service';
+import { knowledgeCard } from '@parley/knowledge/service';
+import { ticketsCard } from '@parley/tickets/service';
 import { apiCall, eventually, openSocket, startCards, type TestParley } from '@parley/testkit';
 
 type Noted = Demo & { rules?: true };
@@ -34,7 +36,7 @@ describe('the demo tenant', () => {
   }
 
   beforeAll(async () => {
-    parley = await startCards([identityCard, conversationsCard, gatewayCard]);
+    parley = await startCards([identityCard, conversationsCard, ticketsCard, knowledgeCard, gatewayCard]);
     demo = (await started())!;
     const session = await apiCall('POST /auth/login', { baseUrl: parley.url, body: { email: demo.email, password: demo.password } });
     owner = { baseUrl: parley.url, token: session.accessToken };

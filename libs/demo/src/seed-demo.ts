@@ -1,5 +1,6 @@
 import { createApi, type Api } from '@parley/client';
 import { fillHelpCentre } from './fill-help-centre.js';
+import { makeTickets } from './make-tickets.js';
 import { stories, type Line, type Story } from './people.js';
 import { setUpReplies, setUpRules } from './set-up-rules.js';
 
@@ -38,6 +39,7 @@ export async function seedDemo(baseUrl: string): Promise<Demo> {
     for (const story of stories) await tell(story, { baseUrl, widgetKey, desk });
   };
   const [hoursId] = await Promise.all([setUpRules(owner), tellAll(), fillHelpCentre(owner, { widgetKey })]);
+  await makeTickets(owner, desk.ids);
   await setUpReplies(owner, hoursId);
   return { widgetKey, email: DEMO_EMAIL, password: DEMO_PASSWORD };
 }

@@ -490,6 +490,7 @@ export const en = {
   'problem.internal.error': 'Something went wrong on our side. Please try again.',
   'row.deleted': 'Message deleted',
   'row.draft': 'Draft',
+  'shortcut.article': 'Insert an article',
   'shortcut.watch': 'Watch unseen (supervisors)',
   'shortcut.select': 'Select for bulk actions',
   'shortcut.transfer': 'Transfer…',

@@ -116,7 +116,7 @@ export const knowledgeEn = {
   'article.conflict': '{{name}} has changed this text while you were writing. What you wrote is still here.',
   'article.compare': 'Compare',
   'article.conflictTitle': 'Two people wrote at once',
-  'article.conflictText': 'Red is what {{name}} saved, green is what you wrote. The other one stays among the versions if it was saved.',
+  'article.conflictText': 'Red is what {{name}} saved, green is what you wrote. If you keep yours, theirs stays among the versions.',
   'article.keepMine': 'Keep mine',
   'article.takeTheirs': 'Take theirs',
 

@@ -114,7 +114,7 @@ export const knowledgeZhCN: Texts = {
   'article.conflict': '你编辑期间，{{name}} 修改了这篇文章。你写的内容仍在这里。',
   'article.compare': '对比',
   'article.conflictTitle': '有人同时修改了这篇文章',
-  'article.conflictText': '红色是 {{name}} 保存的内容，绿色是你写的内容。已保存过的内容可在版本记录中找回。',
+  'article.conflictText': '红色是 {{name}} 保存的内容，绿色是你写的内容。保留你的内容后，对方的内容仍可在版本记录中找回。',
   'article.keepMine': '保留我的',
   'article.takeTheirs': '采用对方的',
 

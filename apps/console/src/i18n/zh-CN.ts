@@ -489,6 +489,7 @@ export const zhCN: Texts = {
   'problem.internal.error': '服务器出错了，请重试。',
   'row.deleted': '消息已删除',
   'row.draft': '草稿',
+  'shortcut.article': '插入知识库文章',
   'shortcut.watch': '隐身旁观（主管）',
   'shortcut.select': '选择，用于批量操作',
   'shortcut.transfer': '转接…',

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type ArticleHits, Refused } from '@parley/contracts';
+import { type ArticleHits, Id, Refused } from '@parley/contracts';
 import { Database, type Tx } from '@parley/tenancy';
 import { categoriesOf, type CategoryRow } from '../db/categories.js';
 import { popularPages, readById, readBySlug, relatedPages, shownIn, type ShownArticle, shownColumns } from '../db/reading.js';
+import { noteClick } from '../db/search/searches.js';
 import { pathTo, type ShownCategory, shownTree } from '../domain/shown-tree.js';
 import { Views } from '../queries/reading/views.js';
 import { FindArticles } from '../queries/search/find-articles.js';
@@ -48,6 +49,8 @@ export class HelpReading {
       if (!article) return this.moved(tx, exchange, site, { kind: 'article', slug });
       const [tree, related] = await Promise.all([this.tree(tx, site), relatedPages(tx, 'public', article)]);
       if (exchange.request.method === 'GET' && !ROBOT.test(String(exchange.request.headers['user-agent'] ?? ''))) this.views.count(tx.tenantId, article);
+      const search = query.get('from') ?? '';
+      if (Id.safeParse(search).success) await noteClick(tx, search, article.id).catch(unlessUnknown);
       const said = query.get('rated');
       const rated = said === 'yes' || said === 'no' || said === 'thanks' ? said : undefined;
       sendPage(exchange, site, articlePage(site, { article, path: pathTo(tree, article.categoryId), related, rated }), rated && { cache: caching.never });
@@ -119,6 +122,11 @@ export class HelpReading {
   private within<T>({ centre }: Site, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.db.inTenant(centre.tenantId, work);
   }
+}
+
+/** A search that nobody made leads nowhere, and does no harm. */
+function unlessUnknown(error: unknown): void {
+  if (!(error instanceof Refused)) throw error;
 }
 
 const askedFor = (query: URLSearchParams): string => (query.get('q') ?? '').toWellFormed().replaceAll('\0', '').trim().slice(0, 200);

@@ -37,11 +37,12 @@ img{max-width:100%;height:auto}
 .options[hidden]{display:none}
 .options li{padding:.55rem .85rem;border-radius:.5rem;cursor:pointer}
 .options li:hover,.options [aria-selected=true]{background:var(--raised)}
+.options [aria-selected=true]{outline:2px solid var(--link);outline-offset:-2px}
 mark{background:var(--mark);color:inherit;border-radius:.15em}
 main{flex:1;padding-block:2.5rem 4rem}
 main>.wide>h2,.section>h2{font-size:1.25rem;margin:0 0 1rem}
 .section{margin-block-end:3rem}
-.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr));gap:1rem;list-style:none;margin:0;padding:0}
+.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr));gap:1rem;list-style:none;margin:0;padding:0}
 .card{position:relative;border:1px solid var(--line);border-radius:.9rem;padding:1.25rem;background:var(--ground)}
 .card:hover{border-color:var(--link);background:var(--raised)}
 .card .icon{font-size:1.6rem;line-height:1;margin-block-end:.75rem;display:block}
@@ -56,8 +57,8 @@ main>.wide>h2,.section>h2{font-size:1.25rem;margin:0 0 1rem}
 .list a{font-weight:600;text-decoration:none}
 .list a:hover{text-decoration:underline}
 .list p{margin:.2rem 0 0;color:var(--quiet);font-size:.9375rem}
-.two{columns:2 22rem;column-gap:2.5rem}
-.two li{break-inside:avoid}
+.two{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,22rem),1fr));column-gap:2.5rem}
+.list.two li:first-child{border-block-start:0}
 .crumbs ol{display:flex;flex-wrap:wrap;gap:.25rem .5rem;list-style:none;margin:0 0 1.25rem;padding:0;font-size:.9375rem;color:var(--quiet)}
 .crumbs li+li::before{content:"/";margin-inline-end:.5rem;color:var(--quiet)}
 .crumbs a{color:var(--quiet)}

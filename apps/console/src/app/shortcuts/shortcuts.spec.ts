@@ -31,6 +31,14 @@ describe('keys', () => {
     expect(meaningOf(press('e'), true)).toBeUndefined();
   });
 
+  it('insert an article while something is written, but not over what is open', () => {
+    const field = put('<textarea></textarea>');
+    expect(meaningOf(press('L', { on: field, ctrlKey: true, shiftKey: true }), false)).toBe('article');
+    expect(meaningOf(press('l', { on: field, ctrlKey: true }), true)).toBeUndefined();
+    put('<div role="dialog"></div>');
+    expect(meaningOf(press('L', { metaKey: true, shiftKey: true }), true)).toBeUndefined();
+  });
+
   it('open the palette from anywhere', () => {
     expect(meaningOf(press('k', { on: put('<textarea></textarea>'), ctrlKey: true }), true)).toBe('palette');
     expect(meaningOf(press('K', { metaKey: true }), true)).toBe('palette');

@@ -24,6 +24,7 @@ export const shortcuts = {
   whisper: 'w',
   ticket: 'c',
   watch: 'v',
+  article: 'mod+shift+l',
 } as const;
 export type ShortcutName = keyof typeof shortcuts;
 
@@ -41,6 +42,8 @@ export function meaningOf(event: KeyboardEvent, lettersOn: boolean): ShortcutNam
   if (event.isComposing || event.repeat && !['j', 'k'].includes(event.key)) return undefined;
   const mod = event.ctrlKey || event.metaKey;
   if (mod && !event.altKey && event.key.toLowerCase() === 'k') return 'palette';
+  // While an answer is written, too.
+  if (mod && event.shiftKey && !event.altKey && event.key.toLowerCase() === 'l' && !popupIsOpen()) return 'article';
   if (mod || event.altKey || isTyping(event.target) || popupIsOpen()) return undefined;
   const name = (Object.keys(shortcuts) as ShortcutName[]).find((key) => shortcuts[key] === event.key.toLowerCase());
   if (name === 'open' || name === 'palette') return undefined;

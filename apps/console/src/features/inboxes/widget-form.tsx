@@ -55,6 +55,7 @@ export function WidgetForm({ inbox }: { inbox: Inbox }) {
           choices={[{ value: 'browser', label: t('widget.locale.browser') }, ...languages.map((value: Locale | 'browser') => ({ value, label: languageNames[value as Locale] }))]}
           onValue={(value) => change({ locale: value === 'browser' ? null : (value as Locale) })}
         />
+        <Checkbox label={t('widget.suggestArticles')} hint={t('widget.suggestArticlesHint')} checked={widget.suggestArticles !== false} onChange={(event) => change({ suggestArticles: event.target.checked })} />
         <Checkbox label={t('widget.typingPreview')} hint={t('widget.typingPreviewHint')} checked={widget.typingPreview} onChange={(event) => change({ typingPreview: event.target.checked })} />
         <div className={styles.save}>
           <Button look="primary" type="submit" disabled={unchanged || colourWrong} busy={busy}>

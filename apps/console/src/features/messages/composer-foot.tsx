@@ -1,8 +1,10 @@
+import type { Conversation } from '@parley/contracts';
 import { CalendarClock, Lock, Send, SquareSlash } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/button.js';
 import { MenuLater } from '../../ui/menu-later.js';
+import { ArticleButton } from '../articles/article-button.js';
 import { AttachButton } from '../attachments/attach-button.js';
 import { ComposerRoom } from './composer-room.js';
 import styles from './composer.module.css';
@@ -15,7 +17,7 @@ import type { Writing } from './use-writing.js';
 const ScheduleMenuItems = lazy(async () => ({ default: (await import('./scheduled/schedule-menu-items.js')).ScheduleMenuItems }));
 
 /** What is put into the field by pointer, how much room is left, and what sends it. */
-export function ComposerFoot({ writing, offers, sending }: { writing: Writing; offers: Offers; sending: Sending }) {
+export function ComposerFoot({ conversation, writing, offers, sending }: { conversation: Conversation; writing: Writing; offers: Offers; sending: Sending }) {
   const { t } = useTranslation();
   const note = writing.draft.private;
   return (
@@ -25,6 +27,7 @@ export function ComposerFoot({ writing, offers, sending }: { writing: Writing; o
         <IconButton small label={t('canned.open')} onPointerDown={(event) => event.preventDefault()} onClick={offers.canned.ask}>
           <SquareSlash size={16} />
         </IconButton>
+        <ArticleButton conversation={conversation} writing={writing} />
         <EmojiButton onChoose={writing.insert} />
       </div>
       <ComposerRoom length={writing.whole.text.length} />

@@ -44,7 +44,7 @@ export function ComposerForm(props: FieldProps) {
             <Tray conversationId={conversation.id} />
           </Suspense>
         )}
-        <ComposerFoot writing={writing} offers={offers} sending={sending} />
+        <ComposerFoot conversation={conversation} writing={writing} offers={offers} sending={sending} />
       </div>
       <Suspense>{scheduling.asking && <ScheduleDialog plan={scheduling.asking} onClose={scheduling.close} onPlan={scheduling.plan} />}</Suspense>
     </form>

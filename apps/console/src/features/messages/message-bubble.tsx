@@ -1,9 +1,10 @@
-import type { Message } from '@parley/contracts';
+import { articleCardOf, type Message } from '@parley/contracts';
 import { Ban } from 'lucide-react';
 import { type FocusEvent, type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clock, dateAndTime } from '../../i18n/format.js';
 import { useLanguage } from '../../i18n/use-format.js';
+import { ArticleCard } from '../articles/article-card.js';
 import { MessageAttachments } from '../attachments/message-attachments.js';
 import { BubbleText } from './bubble-text.js';
 import { useDeletedSoon } from './deleted-soon.js';
@@ -27,6 +28,7 @@ export function MessageBubble({ message, who }: { message: Message; who: string 
   const [history, setHistory] = useState(false);
   const at = new Date(message.createdAt);
   const { quote } = message;
+  const card = message.kind === 'article' ? articleCardOf(message.text ?? '') : undefined;
   return (
     <div
       className={styles.message}
@@ -48,7 +50,8 @@ export function MessageBubble({ message, who }: { message: Message; who: string 
       ) : (
         <>
           {quote && <MessageQuote quote={quote} onJump={() => onJump(quote.seq)} />}
-          {(message.text || message.attachments.length === 0) && (
+          {card && <ArticleCard card={card} />}
+          {!card && (message.text || message.attachments.length === 0) && (
             <div className={styles.bubble} dir="auto" title={dateAndTime(locale, at)}>
               <BubbleText text={message.text ?? ''} note={message.private} />
             </div>

@@ -17,6 +17,8 @@ export interface Unsent {
   attachments: readonly Attachment[];
   private: boolean;
   whisper?: boolean;
+  /** What it says is an article's card. */
+  article?: boolean;
   /** What it answers; of what is not loaded here only its id is known. */
   replyTo?: string;
   quote?: Quote;
@@ -49,7 +51,7 @@ export function followPending({ message, done }: PendingMessage, author: Author)
   const { conversationId, clientMessageId, text = '', attachments: ids, queuedAt, replyTo } = message;
   if (!conversationId) return;
   const answered = replyTo && author.client.getQueryData<Thread>(threadKey(conversationId))?.messages.find(({ id }) => id === replyTo);
-  const one: Unsent = { clientMessageId, conversationId, text, attachments: knownUploads(ids), private: message.private ?? false, ...(message.kind === 'whisper' && { whisper: true }), queuedAt, ...(replyTo && { replyTo }), ...(answered && { quote: quoteOf(answered) }) };
+  const one: Unsent = { clientMessageId, conversationId, text, attachments: knownUploads(ids), private: message.private ?? false, ...(message.kind && { [message.kind]: true }), queuedAt, ...(replyTo && { replyTo }), ...(answered && { quote: quoteOf(answered) }) };
   unsent.set((all) => [...all.filter((other) => other.clientMessageId !== clientMessageId), one]);
   done.then(
     ({ messageId: id, seq, prevSeq, createdAt }) => {
@@ -61,10 +63,12 @@ export function followPending({ message, done }: PendingMessage, author: Author)
   );
 }
 
+const kindOf = ({ whisper, article }: Pick<Unsent, 'whisper' | 'article'>) => (whisper ? ('whisper' as const) : article ? ('article' as const) : undefined);
+
 const authored = (one: Unsent, { id, name }: Me) => ({
   clientMessageId: one.clientMessageId,
   sender: { kind: 'agent' as const, id, name },
-  kind: one.whisper ? ('whisper' as const) : ('text' as const),
+  kind: kindOf(one) ?? ('text' as const),
   ...(one.text && { text: one.text }),
   attachments: [...one.attachments],
   private: one.private,
@@ -79,10 +83,11 @@ function settle(message: Message, { conversationId, clientMessageId }: Unsent, {
   drop(clientMessageId);
 }
 
-type Written = Pick<Unsent, 'conversationId' | 'text' | 'attachments' | 'private' | 'replyTo' | 'whisper'> & { clientMessageId?: string; ifLastSeq?: number };
+type Written = Pick<Unsent, 'conversationId' | 'text' | 'attachments' | 'private' | 'replyTo' | 'whisper' | 'article'> & { clientMessageId?: string; ifLastSeq?: number };
 
 /** Sends a message of the agent, now or when the line is back. */
-export function postMessage({ attachments, conversationId, text, private: hidden, whisper, replyTo, ifLastSeq, clientMessageId }: Written, author: Author) {
+export function postMessage({ attachments, conversationId, text, private: hidden, whisper, article, replyTo, ifLastSeq, clientMessageId }: Written, author: Author) {
   const ids = attachments.map(({ id }) => id);
-  followPending(liveSocket().post({ conversationId, text, private: hidden, clientMessageId, ...(whisper && { kind: 'whisper' as const }), ...(replyTo && { replyTo }), ...(ifLastSeq !== undefined && { ifLastSeq }), ...(ids.length > 0 && { attachments: ids }) }), author);
+  const kind = kindOf({ whisper, article });
+  followPending(liveSocket().post({ conversationId, text, private: hidden, clientMessageId, ...(kind && { kind }), ...(replyTo && { replyTo }), ...(ifLastSeq !== undefined && { ifLastSeq }), ...(ids.length > 0 && { attachments: ids }) }), author);
 }

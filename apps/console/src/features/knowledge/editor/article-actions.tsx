@@ -34,7 +34,7 @@ export function ArticleActions({ article, translation, life }: ActionsProps) {
   );
 }
 
-function MainStep({ translation: { status, ahead }, life, ask }: { translation: ArticleTranslation; life: Life; ask: (what: Asked) => void }) {
+function MainStep({ translation: { status, ahead, publishedNumber }, life, ask }: { translation: ArticleTranslation; life: Life; ask: (what: Asked) => void }) {
   const { t } = useTranslation();
   const publishes = useMay('knowledge:publish');
   const writes = useMay('knowledge:write');
@@ -61,7 +61,7 @@ function MainStep({ translation: { status, ahead }, life, ask }: { translation: 
       )}
       {publishes && (
         <Button small look="primary" busy={life.busy} onClick={() => void life.publish()}>
-          {t(status === 'published' ? 'article.publishChanges' : 'article.publish')}
+          {t(publishedNumber !== null ? 'article.publishChanges' : 'article.publish')}
         </Button>
       )}
     </>
@@ -74,7 +74,7 @@ function MoreSteps({ article, translation, ask }: { article: Article; translatio
   const writes = useMay('knowledge:write');
   const page = useReaderPage(article, translation);
   const { status } = translation;
-  const wasOut = article.translations.some(({ publishedNumber }) => publishedNumber !== null);
+  const wasOut = article.translations.some(({ publishedAt }) => publishedAt !== null);
   const removes = writes && (publishes || !wasOut);
   return (
     <Menu
@@ -101,7 +101,7 @@ function MoreSteps({ article, translation, ask }: { article: Article; translatio
         {t('article.historyOpen')}
       </MenuItem>
       {(removes || publishes) && <MenuLine />}
-      {publishes && status === 'published' && (
+      {publishes && status !== 'archived' && (
         <MenuItem icon={<Archive size={16} />} onPick={() => ask('archive')}>
           {t('article.archive')}
         </MenuItem>

@@ -27,7 +27,7 @@ export function ArticleSettings({ article, locked }: { article: Article; locked:
   const { change, problem } = useChange(article);
   const { agents } = useAgents();
   const publishes = useMay('knowledge:publish');
-  const isOut = article.translations.some(({ status }) => status === 'published');
+  const isOut = article.translations.some(({ publishedNumber }) => publishedNumber !== null);
   const owners = agents.filter(({ id, status }) => status === 'active' || id === article.ownerId);
   return (
     <section className={styles.section} aria-labelledby="details-article">

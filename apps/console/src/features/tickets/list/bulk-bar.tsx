@@ -10,7 +10,7 @@ import { Button, IconButton } from '../../../ui/button.js';
 import { type Option, PickList } from '../../../ui/pick-list.js';
 import { Popover } from '../../../ui/popover.js';
 import bar from '../../conversations/bulk/bulk-bar.module.css';
-import { useAssignees } from '../../conversations/bulk/use-assignees.js';
+import { useAssignees } from '../../conversations/use-assignees.js';
 import { PriorityFlag } from '../../conversations/priority-flag.js';
 import { priorities } from '../../conversations/priority-menu.js';
 import { useMay } from '../../session/use-session.js';
@@ -71,7 +71,7 @@ function useChoices() {
   const assignees = useAssignees();
   return {
     statuses: statuses.map(({ id, name, category }): Choice => ({ id, title: nameOf(name), icon: <CategoryIcon category={category} />, change: { status: id } })),
-    assignees: assignees.map(({ assign, ...option }): Choice => ({ ...option, change: { assign } })),
+    assignees: assignees.map(({ to, ...option }): Choice => ({ ...option, change: { assign: 'agent' in to ? { agentId: to.agent?.id ?? null } : { teamId: to.team?.id ?? null } } })),
     priorities: priorities.map((priority): Choice => ({ id: priority, title: t(`priority.${priority}`), icon: <PriorityFlag priority={priority} size={16} />, change: { priority } })),
     labels: (['addLabels', 'removeLabels'] as const).flatMap((what) =>
       labels.map(({ id, name, colour }): Choice => ({ id: `${what}-${id}`, title: name, group: t(`bulk.${what}`), icon: <LabelDot colour={colour} />, change: what === 'addLabels' ? { addLabels: [name] } : { removeLabels: [name] } })),

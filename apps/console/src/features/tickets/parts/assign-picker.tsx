@@ -1,17 +1,13 @@
 import type { Ticket } from '@parley/contracts';
 import { ChevronDown, CircleDashed } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { search } from '../../../app/palette/commands.js';
 import { useShortcut } from '../../../app/shortcuts/shortcuts.js';
 import { Avatar } from '../../../ui/avatar.js';
 import { classes } from '../../../ui/class-names.js';
-import { PickList } from '../../../ui/pick-list.js';
 import { Popover } from '../../../ui/popover.js';
-import { useAgents } from '../../agents/use-agents.js';
-import { type Assignee, useAssignees } from '../../conversations/bulk/use-assignees.js';
-import { useTeams } from '../../teams/use-teams.js';
-import { useMe } from '../../session/use-session.js';
+import { AssigneeList } from '../../conversations/assignee-list.js';
+import type { Assignment } from '../../conversations/use-assignees.js';
 import { useEdit } from '../use-edit.js';
 import { Assignee as AssigneeName } from './assignee.js';
 import styles from './status-menu.module.css';
@@ -20,10 +16,12 @@ import styles from './status-menu.module.css';
 export function AssignPicker({ ticket, locked }: { ticket: Ticket; locked: boolean }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const [query, setQuery] = useState('');
-  const all = useAssignees();
-  const found = useMemo(() => search(all, query), [all, query]);
-  const give = useGive(ticket);
+  const { edit } = useEdit();
+  const give = (to: Assignment) => {
+    setOpen(false);
+    if ('agent' in to) void edit(ticket, { agentId: to.agent?.id ?? null }, { assignee: to.agent });
+    else void edit(ticket, { teamId: to.team?.id ?? null }, { team: to.team });
+  };
   useShortcut('assign', () => setOpen(true), !locked);
   const { assignee } = ticket;
   if (locked) return <AssigneeName assignee={assignee} />;
@@ -41,34 +39,7 @@ export function AssignPicker({ ticket, locked }: { ticket: Ticket; locked: boole
         </button>
       }
     >
-      <PickList
-        label={t('assign.title')}
-        placeholder={t('assign.search')}
-        options={found}
-        query={query}
-        onQuery={setQuery}
-        onPick={(option) => {
-          setOpen(false);
-          setQuery('');
-          give(option);
-        }}
-        empty={t('assign.empty')}
-      />
+      <AssigneeList current={ticket} onPick={give} />
     </Popover>
   );
-}
-
-function useGive(ticket: Ticket) {
-  const { edit } = useEdit();
-  const me = useMe();
-  const { agents } = useAgents();
-  const { teams } = useTeams();
-  return ({ assign: { agentId, teamId } }: Assignee) => {
-    if (agentId !== undefined) {
-      const agent = agentId === me.id ? me : agents.find(({ id }) => id === agentId);
-      return void edit(ticket, { agentId }, { assignee: agent ? { id: agent.id, name: agent.name, avatarUrl: agent.avatarUrl } : null });
-    }
-    const team = teams.find(({ id }) => id === teamId);
-    if (team) void edit(ticket, { teamId: team.id }, { team: { id: team.id, name: team.name } });
-  };
 }

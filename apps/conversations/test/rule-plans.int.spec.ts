@@ -101,7 +101,7 @@ describe('plans of work rules, routing and promises', () => {
   });
 
   it('finds the head of a queue, its next page and what is due in it', async () => {
-    const head = { pool: POOL, skills: [], relaxedSince: null, sticky: true, room: 10 };
+    const head = { pool: POOL, skills: [], relaxedSince: null, sticky: true, size: 10 };
     await db.inTenant(tenant.id, async (tx) => {
       const { rows: first, next } = await headOf(tx, head);
       const { rows: second } = await headOf(tx, { ...head, after: next });

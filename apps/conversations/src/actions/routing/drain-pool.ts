@@ -20,7 +20,9 @@ import { PoliciesKnown } from './policies-known.js';
 /** Pages of a queue that one transaction looks through for somebody whom a free agent can serve. */
 const PAGES = 20;
 /** Of a queue is first looked at so much, before it is known for how many there is room. */
-const FIRST = 10;
+const FIRST = 5;
+/** Rows of one page: about as many as can find an agent. */
+const PAGE = { least: 10, most: 100 };
 /**
  * So many at most are claimed as they were read, which saves a trip to Postgres, but fails for all of them when one is no longer so. Of more, some most
  * likely write at this moment.
@@ -113,9 +115,9 @@ export class DrainPool {
     return { round, floor: await (early && read === last ? early : floorOf(tx, round)) };
   }
 
-  private async match(tx: Tx, round: Round, { rows: desks, queue }: Floor): Promise<Outcome> {
+  private async match(tx: Tx, round: Round, { due, rows: desks, queue }: Floor): Promise<Outcome> {
     const { policy, now } = round;
-    comfort(tx, round, { rows: desks, queue });
+    comfort(tx, round, { due, rows: desks, queue });
     if (policy.strategy === 'manual' || !(await openHours(tx, policy.businessHoursId, now))) return NOTHING;
     const free = desks.filter((desk) => isFree(desk, policy));
     if (free.length === 0 || queue.rows.length === 0) return NOTHING;
@@ -138,7 +140,7 @@ export class DrainPool {
   private page(tx: Tx, round: Round, { free, room, after }: { free: readonly Desk[]; room: number; after?: unknown[] | undefined }): Promise<Queue> {
     const channels = new Set(free.flatMap(({ weights }) => Object.keys(weights)));
     const without = [...channels].filter((channel) => !free.some((desk) => hasRoom(desk, channel, round.policy)));
-    return headOf(tx, { pool: round.pool, skills: [...new Set(free.flatMap(({ skills }) => skills))], without, relaxedSince: relaxedSince(round), sticky: round.policy.stickyDays > 0, room, after });
+    return headOf(tx, { pool: round.pool, skills: [...new Set(free.flatMap(({ skills }) => skills))], without, relaxedSince: relaxedSince(round), sticky: round.policy.stickyDays > 0, size: Math.min(Math.max(room, PAGE.least), PAGE.most), after });
   }
 
   /** Carries matches out as far as conversations still wait and desks still have room. Answers how many. */
@@ -171,13 +173,13 @@ const relaxedSince = ({ policy, now }: Round) => (policy.relaxSkillsAfter === nu
 
 const roomOf = (free: readonly Desk[], policy: RoutingPolicy) => free.reduce((room, desk) => room + limitOf(desk, policy) - desk.load, 0);
 
-/** While nobody at all is there, those who wait are offered something else; once somebody is, no more. */
-function comfort(tx: Tx, { pool, policy }: Round, { rows, queue }: Pick<Floor, 'rows' | 'queue'>): void {
+/** While nobody at all is there, those who wait are offered something else; once somebody is, no more. Who just began to wait may stand far behind those that were looked at. */
+function comfort(tx: Tx, { pool, policy }: Round, { due, rows, queue }: Floor): void {
   const offer = rows[0]?.attended ? null : policy.queue.overflow.to === 'bot' ? 'bot' : 'form';
-  if (queue.rows.some((row) => !row.overflowed && row.offer !== offer)) offerAll(tx, pool, offer);
+  if ((offer && due.some(({ isNew }) => isNew)) || queue.rows.some((row) => !row.overflowed && row.offer !== offer)) offerAll(tx, pool, offer);
 }
 
-const firstOf = (tx: Tx, { pool, policy }: Round): Promise<Queue> => headOf(tx, { pool, skills: null, relaxedSince: null, sticky: policy.stickyDays > 0, room: FIRST });
+const firstOf = (tx: Tx, { pool, policy }: Round): Promise<Queue> => headOf(tx, { pool, skills: null, relaxedSince: null, sticky: policy.stickyDays > 0, size: FIRST });
 
 async function floorOf(tx: Tx, round: Round): Promise<Floor> {
   const [due, rows, queue] = await Promise.all([dueRows(tx, round.pool, round.now), desksOf(tx, teamOf(round.pool), { capacity: round.policy.capacity, now: round.now }), firstOf(tx, round)]);

@@ -13,9 +13,6 @@ export interface WaitingRow extends Waiting {
   offer: 'bot' | 'form' | null;
 }
 
-/** Rows of one page: about as many as can find an agent. */
-export const PAGE = { least: 10, most: 100 };
-
 const columns = `
   w.conversation_id as "conversationId", w.front, nullif(w.due, 'infinity') as due, w.since, coalesce(w.skills, '{}') as skills, w.missed_by as "missedBy",
   w.entered_at as "enteredAt", w.entered_place as "enteredPlace", w.overflowed, w.offer, w.channel, w.rank, w.due::text as "dueKey", w.since::text as "sinceKey",
@@ -66,15 +63,14 @@ export interface Head {
   relaxedSince: Date | null;
   /** Whether contacts come back to whom they were with. */
   sticky: boolean;
-  /** Places that are free. */
-  room: number;
+  /** Rows at most. */
+  size: number;
   /** Where the page before ended. */
   after?: unknown[] | undefined;
 }
 
 /** The next of a pool in its order, and where the page after them begins. */
-export async function headOf(tx: Tx, { pool, skills, without = [], relaxedSince, sticky, room, after }: Head): Promise<{ rows: WaitingRow[]; next: unknown[] | undefined }> {
-  const size = Math.min(Math.max(room, PAGE.least), PAGE.most);
+export async function headOf(tx: Tx, { pool, skills, without = [], relaxedSince, sticky, size, after }: Head): Promise<{ rows: WaitingRow[]; next: unknown[] | undefined }> {
   const params = [tx.tenantId, pool, skills, relaxedSince?.toISOString() ?? '-infinity', sticky, size, without];
   const rows = await tx.rows<Row>(after ? NEXT : HEAD, after ? [...params, JSON.stringify(after)] : params);
   const last = rows.at(-1);

@@ -37,6 +37,7 @@ const offenders: Record<string, [path: string, text: string]> = {
   'lib-tenancy': ['libs/tenancy/src/a.ts', `import '@parley/observability';`],
   'lib-worktime': ['libs/worktime/src/a.ts', `import '@parley/tenancy';`],
   'lib-mail': ['libs/mail/src/a.ts', `import '@parley/service-kit';`],
+  'lib-uploads': ['libs/uploads/src/a.ts', `import '@parley/eventing';`],
   'lib-outbound': ['libs/outbound/src/a.ts', `import '@parley/tenancy';`],
   'lib-observability': ['libs/observability/src/a.ts', `import '@parley/tenancy';`],
   'lib-eventing': ['libs/eventing/src/a.ts', `import '@parley/auth';`],

@@ -43,6 +43,7 @@ describe('knowledge', () => {
     const owner = await stage.person('owner');
     const { page } = await Console.signedIn(owner, tenant);
     await page.goto(`${parleyUrl()}/knowledge/articles?status=review`);
+    await page.getByRole('link', { name: 'Return a lamp' }).waitFor();
     expect(await hurdlesOn(page, '#main')).toEqual([]);
     await page.getByRole('link', { name: 'Return a lamp' }).click();
     await page.getByRole('button', { name: 'Publish' }).click();

@@ -63,6 +63,7 @@ import { ListRevocations } from './queries/list-revocations.js';
 import { ListRoles } from './queries/list-roles.js';
 import { ListTeams } from './queries/list-teams.js';
 import { IdentityRpc } from './rpc/identity.rpc.js';
+import { PeopleRpc } from './rpc/people.rpc.js';
 import { FieldEncryption } from './secrets/field-encryption.js';
 import { Passwords } from './secrets/passwords.js';
 import { SignInLimit } from './secrets/sign-in-limit.js';
@@ -70,7 +71,7 @@ import { Tokens } from './secrets/tokens.js';
 
 const controllers = [
   SignUpController, AuthController, KeysController, MeController, TenantController, AgentsController, TeamsController, RolesController,
-  ApiKeysController, InboxesController, InboxEmbeddingController, WidgetController, IdentityRpc,
+  ApiKeysController, InboxesController, InboxEmbeddingController, WidgetController, IdentityRpc, PeopleRpc,
 ];
 const actions = [
   SignUp, LogIn, LogOut, OpenSession, RefreshSession, UpdateProfile, UpdateTenant, InviteAgent, AcceptInvitation, ChangeAgent, RemoveAgent,

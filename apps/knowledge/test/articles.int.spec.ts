@@ -92,6 +92,8 @@ describe('an article', () => {
     const { id, version } = await stand.write(shop);
     const outcomes = await Promise.all(['one', 'two', 'three'].map((body) => stand.refusal(shop.agent, 'PUT', at(id), { title: 'Returns', body, version: 1 })));
     expect(outcomes.sort()).toEqual([200, 'article.version_conflict', 'article.version_conflict']);
+    const { json } = await stand.raw(shop.agent, 'PUT', at(id), { title: 'Returns', body: 'late', version: 1 });
+    expect(json).toMatchObject({ code: 'article.version_conflict', current: { locale: 'en', version: 2, body: expect.stringMatching(/one|two|three/) } });
     expect(await stand.refusal(shop.agent, 'PUT', at(id, '', 'zh-CN'), { title: '退货', version: 4 })).toBe('article.version_conflict');
     const beside = await Promise.all([{ featured: true }, { labels: ['x'] }].map((patch) => stand.refusal(shop.agent, 'PATCH', `/kb/articles/${id}`, { ...patch, version })));
     expect(beside.sort()).toEqual([200, 'article.version_conflict']);

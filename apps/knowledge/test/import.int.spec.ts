@@ -166,6 +166,8 @@ describe('bringing articles in', () => {
     const who = agentOf(await stand.tenant());
     const { status, body } = await stand.call<KbImport>(who, 'POST', '/kb/import/pages', { sitemap: `${url}/sitemap.xml` });
     expect([status, body.source, body.status]).toEqual([201, 'pages', 'reading']);
+    const listed = await upload(who, 'pages.txt', `${url}/a\n${url}/missing\n`);
+    expect([listed.body.source, listed.body.total]).toEqual(['pages', 2]);
     const read = await until(who, body.id, 'ready');
     expect(read).toMatchObject({ total: 5, read: 5, failed: 3 });
     const items = (await get<Page<KbImportItem>>(who, `/kb/imports/${body.id}/items?outcome=failed`)).data;

@@ -88,9 +88,13 @@ describe('tickets among the services', () => {
     expect(rows).toEqual([{ kept_by: ticket.id }]);
     const { data } = (await call<Page<TicketAttachment>>(tenant.token, 'GET', `/tickets/${ticket.id}/attachments`)).body;
     expect(data).toMatchObject([{ id: file, name: 'proof.txt', commentId: null, internal: false }]);
+    const { body: key } = await call<{ key: string }>(tenant.token, 'POST', '/api-keys', { name: 'reads', scopes: ['conversations:read', 'tickets:read', 'tickets:write'] });
+    expect((await call(key.key, 'GET', `/attachments/${file}/links`)).status).toBe(404);
+    expect((await call<Page<TicketAttachment>>(key.key, 'GET', `/tickets/${ticket.id}/attachments`)).body.data).toHaveLength(1);
+    expect((await call<Ticket>(key.key, 'POST', '/tickets', { subject: 'By a machine', requesterId: null })).body).toMatchObject({ source: 'api', number: 1002 });
     expect((await call<Problem>(tenant.token, 'POST', '/tickets', { subject: 'Again', attachments: [file] })).body.code).toBe('attachment.not_found');
     expect((await call<Problem>(tenant.token, 'POST', '/tickets', { subject: 'Theirs', attachments: [await upload(other.token)] })).body.code).toBe('attachment.not_found');
-    expect((await call<Page<Ticket>>(tenant.token, 'GET', '/tickets')).body.data).toHaveLength(1);
+    expect((await call<Page<Ticket>>(tenant.token, 'GET', '/tickets')).body.data).toHaveLength(2);
   });
 
   it('are written down in the audit log when they leave as a file', async () => {

@@ -16,6 +16,8 @@ import { WriteSubTask } from './actions/sub-tasks/write-sub-task.js';
 import { OnPromiseRuleChanged } from './events/flow/on-promise-rule-changed.js';
 import { OnTicketMoved } from './events/flow/on-ticket-moved.js';
 import { OnTicketToDispatch } from './events/flow/on-ticket-to-dispatch.js';
+import { OnTicketToTell } from './events/flow/on-ticket-to-tell.js';
+import { OnTicketWanted } from './events/flow/on-ticket-wanted.js';
 import { FlowRulesController } from './http/flow/flow-rules.controller.js';
 import { TicketSettingsController } from './http/flow/settings.controller.js';
 import { StepsController } from './http/flow/steps.controller.js';
@@ -28,7 +30,7 @@ import { WatchTickets } from './timers/watch-tickets.js';
 
 /** What moves tickets: dispatch, promises, escalation, approvals and sub-tasks, and the ways to requesters and back. */
 export const flowControllers = [FlowRulesController, StepsController, TicketSettingsController];
-export const flowReactions = [OnTicketToDispatch, OnTicketMoved, OnPromiseRuleChanged];
+export const flowReactions = [OnTicketWanted, OnTicketToTell, OnTicketToDispatch, OnTicketMoved, OnPromiseRuleChanged];
 const rules = [WriteFlowRule, ListFlowRules, TestTicketRules, FactsOf, FindAssignee, DispatchTicket];
 const promises = [PromiseRules, SettleClocks, TellPromises, TendTickets, TakeStock, GetTicketSla, Escalate, NotifyAgents, WatchTickets];
 const steps = [RequestApproval, AnswerApproval, WithdrawApproval, WriteSubTask, ListSteps, ChangeSettings];

@@ -95,8 +95,8 @@ describe('tickets', () => {
     expect((await stand.call<Problem>(agent, 'POST', `/tickets/${ticket.id}/assign`, { agentId: null, version: 1 })).body.code).toBe('ticket.stale');
     expect((await stand.call<Problem>(agent, 'POST', `/tickets/${ticket.id}/assign`, { agentId: uuidv7() })).body.code).toBe('agent.not_found');
     expect((await history(agent, ticket.id))[0]).toMatchObject({ what: 'assigned', changes: [{ field: 'assignee', after: { name: 'Bob' } }, { field: 'team' }] });
-    const told = (await stand.events(tenantId)).filter(({ type }) => type === 'ticket.assigned' || type === 'ticket.notified');
-    expect(told).toMatchObject([{ data: { previousAssigneeId: agent.id, assigneeId: bob.id, teamId } }, { data: { kind: 'ticket_assigned', agentIds: [bob.id], by: { id: agent.id } } }]);
+    const told = (await stand.events(tenantId)).filter(({ type }) => type === 'ticket.assigned');
+    expect(told).toMatchObject([{ data: { previousAssigneeId: agent.id, assigneeId: bob.id, teamId } }]);
     await eventually(async () => expect(heard.at(-1)).toMatchObject({ type: 'ticket', change: 'updated', left: { agentIds: [agent.id] } }));
     const weak = anAgentOf(tenantId, { permissions: ['tickets:read', 'tickets:write'] });
     expect((await stand.call(weak, 'POST', `/tickets/${ticket.id}/assign`, { agentId: bob.id })).status).toBe(403);
@@ -161,8 +161,6 @@ describe('tickets', () => {
     expect((await stand.done<Page<TicketComment>>(agent, 'GET', `/tickets/${ticket.id}/comments?order=newest`)).data[0]!.text).toBe('Done');
     const told = (await stand.events(tenantId)).filter(({ type }) => type === 'ticket.commented').map(({ data }) => [data['internal'], data['mentionedIds']]);
     expect(told).toEqual([[false, []], [true, [bob.id]], [false, []]]);
-    const notified = (await stand.events(tenantId)).filter(({ type }) => type === 'ticket.notified').map(({ data }) => data);
-    expect(notified).toMatchObject([{ kind: 'ticket_mentioned', agentIds: [bob.id], text: 'Please look, @Bob' }]);
     expect((await stand.call<Problem>(agent, 'POST', `/tickets/${ticket.id}/comments`, { text: ' ' })).status).toBe(400);
     expect((await stand.call(aTenant().agent, 'GET', `/tickets/${ticket.id}/comments`)).status).toBe(404);
   });

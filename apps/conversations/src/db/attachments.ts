@@ -99,7 +99,7 @@ export async function finishAttachment(tx: Tx, { id, name, size, contentType, wi
 const watchesOver = (who: Principal) => who.kind !== 'visitor' && who.permissions.includes('conversations:supervise');
 
 /**
- * A whole file that somebody may see: what they sent themselves; staff also what is in a message of a conversation that they see, or kept for answers; a visitor what is in a public
+ * A whole file that somebody may see: what they sent themselves; staff also what is in a message of a conversation that they see, or kept for answers (what is kept for a ticket is shown by the ticket); a visitor what is in a public
  * message of a conversation of theirs. The files of a deleted message are for those who watch over the work of others.
  */
 export async function visibleAttachment(tx: Tx, who: Principal, id: string): Promise<StoredAttachment | undefined> {
@@ -108,7 +108,7 @@ export async function visibleAttachment(tx: Tx, who: Principal, id: string): Pro
   const row = await tx.row<Columns>(
     `select ${storedColumns} from attachment a left join conversation c on c.tenant_id = a.tenant_id and c.id = a.conversation_id
      where a.tenant_id = $1 and a.id = $2 and a.state = 'ready' ${watchesOver(who) ? '' : 'and not a.withdrawn'}
-       and ((a.uploader_kind = $3 and a.uploader_id = $4) or (a.kept_by is not null and $3 <> 'visitor') or (c.id is not null${visible} and ($3 <> 'visitor' or (c.contact_id = $4 and not a.private))))`,
+       and ((a.uploader_kind = $3 and a.uploader_id = $4) or ($3 <> 'visitor' and exists (select 1 from work_rule w where w.tenant_id = a.tenant_id and w.id = a.kept_by)) or (c.id is not null${visible} and ($3 <> 'visitor' or (c.contact_id = $4 and not a.private))))`,
     params,
   );
   return row && storedOf(row);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { roles, type Conversation, type Eyes, type LiveEvent, type Staff } from '@parley/contracts';
+import { roles, type Conversation, type Eyes, type LiveEvent, type Staff, type Ticket } from '@parley/contracts';
 import { hasLost, mayHear } from './sight.js';
 
 const agent = (eyes: Eyes = {}): Staff => ({ kind: 'agent', tenantId: 't', id: 'me', sessionId: 's', role: 'agent', name: 'Me', permissions: roles.agent, issuedAt: 0, ...eyes });
@@ -12,6 +12,8 @@ const named = (id: string) => ({ id, name: id, avatarUrl: null });
 type Shown = Pick<Conversation, 'assignee' | 'team' | 'participants'>;
 const changed = (given: Partial<Shown>, left?: Extract<LiveEvent, { type: 'conversation' }>['left']) =>
   ({ type: 'conversation' as const, change: 'updated' as const, conversation: { assignee: null, team: null, participants: [], ...given } as unknown as Conversation, ...(left && { left }) });
+const ticket = (given: Partial<Pick<Ticket, 'assignee' | 'team' | 'watchers'>>, left?: { agentIds: string[]; teamIds: string[] }) =>
+  ({ type: 'ticket' as const, change: 'updated' as const, ticket: { assignee: null, team: null, watchers: [], ...given } as unknown as Ticket, ...(left && { left }) });
 const whoHear = (event: LiveEvent) => Object.entries({ own, team, everything, key }).flatMap(([name, who]) => (mayHear(who, event) ? [name] : [])).join(' ');
 
 describe('what the desk hears', () => {
@@ -21,6 +23,10 @@ describe('what the desk hears', () => {
     ['one of their team', changed({ assignee: named('bo'), team: { id: 'sales', name: '' } }), 'team everything key'],
     ['one of another team', changed({ team: { id: 'support', name: '' } }), 'everything key'],
     ['one that nobody has', changed({}), 'everything key'],
+    ['a ticket of theirs', ticket({ assignee: named('me') }), 'own team everything key'],
+    ['a ticket that they watch', ticket({ watchers: [named('me')] }), 'own team everything key'],
+    ['a ticket of their team', ticket({ team: { id: 'sales', name: '' } }), 'team everything key'],
+    ['a ticket that nobody has', ticket({}), 'everything key'],
     ['their own mark', { type: 'read', data: { conversationId: 'c', seq: 1, by: { kind: 'agent', id: 'me' } } }, 'own team everything key'],
     ['the mark of another', { type: 'read', data: { conversationId: 'c', seq: 1, by: { kind: 'agent', id: 'bo' } } }, 'everything key'],
     ['that a colleague has come', { type: 'presence', data: { kind: 'agent', id: 'bo', status: 'online' } }, 'own team everything key'],
@@ -32,5 +38,10 @@ describe('what the desk hears', () => {
     expect(lost(own, { agentIds: ['bo'], teamIds: ['sales'] })).toBe(false);
     expect(lost(team, { agentIds: ['bo'], teamIds: ['sales'] })).toBe(true);
     expect(hasLost(team, changed({ assignee: named('bo') }))).toBe(false);
+    expect(hasLost(own, ticket({ assignee: named('bo') }, { agentIds: ['me'], teamIds: [] }))).toBe(true);
+  });
+
+  it('keeps tickets from those who may not read them', () => {
+    expect(mayHear({ ...everything, permissions: ['conversations:read'] }, ticket({ assignee: named('me') }))).toBe(false);
   });
 });

@@ -3,7 +3,6 @@ import { identityRpc, type RpcRequest, type RpcResponse } from '@parley/contract
 import { Answers } from '@parley/service-kit';
 import { FindApiKey } from '../queries/find-api-key.js';
 import { FindInboxDomains } from '../queries/find-inbox-domains.js';
-import { FindPeople } from '../queries/find-people.js';
 import { FindTenant } from '../queries/find-tenant.js';
 import { ListRevocations } from '../queries/list-revocations.js';
 import { Tokens } from '../secrets/tokens.js';
@@ -20,7 +19,6 @@ export class IdentityRpc {
     private readonly listRevocations: ListRevocations,
     private readonly findInboxDomains: FindInboxDomains,
     private readonly findTenant: FindTenant,
-    private readonly findPeople: FindPeople,
   ) {}
 
   @Answers(identityRpc.keys)
@@ -36,11 +34,6 @@ export class IdentityRpc {
   @Answers(identityRpc.tenant)
   tenant(which: Ask<'tenant'>): Reply<'tenant'> {
     return this.findTenant.run(which);
-  }
-
-  @Answers(identityRpc.people)
-  people(question: Ask<'people'>): Reply<'people'> {
-    return this.findPeople.run(question);
   }
 
   @Answers(identityRpc.revocations)

@@ -1,5 +1,7 @@
 import { type Article, type ArticleStatus, type ArticleTranslation, type Doer, Refused } from '@parley/contracts';
 import type { Tx } from '@parley/tenancy';
+import { presentTranslation } from '../present.js';
+import { mustBeAsRead } from './stale.js';
 
 /** What stands beside the texts of an article. */
 export interface ArticleRow {
@@ -86,14 +88,10 @@ export async function lockTranslation(tx: Tx, { id, locale, version }: Which): P
   // Both were sent together: what came between them is seen by asking again, now that the article is held.
   const held = translation && (await translationOf(tx, id, locale));
   if (!held) throw new Refused('article.not_found');
-  mustBeAsRead(held, version);
+  mustBeAsRead('article.version_conflict', held, { asRead: version, present: presentTranslation });
   return { article, translation: held };
 }
 
-/** @throws Refused `article.version_conflict` */
-export function mustBeAsRead({ version }: { version: number }, asRead: number | undefined): void {
-  if (asRead !== undefined && asRead !== version) throw new Refused('article.version_conflict');
-}
 
 /** The articles that stand beside this one, in their order. */
 export async function relatedTo(tx: Tx, articleId: string): Promise<string[]> {

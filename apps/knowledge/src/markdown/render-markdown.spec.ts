@@ -68,7 +68,7 @@ function faultsIn(html: string): string[] {
   for (const element of body.querySelectorAll('*')) {
     for (const { name, value } of element.attributes) {
       if (!allowed.has(name) || name.startsWith('on')) faults.push(`${element.localName} ${name}`);
-      if (name === 'href' && !/^(https?:\/\/|mailto:|tel:|\/(?!\/)|#)/i.test(value) && /^[\s\u0000-\u001f]*[a-z+.-]+:|^\/\//i.test(value)) faults.push(`href ${value}`);
+      if (name === 'href' && !/^(https?:\/\/|mailto:|tel:|\/(?!\/)|#)/i.test(value) && /^[\s\p{Cc}]*[a-z+.-]+:|^\/\//iu.test(value)) faults.push(`href ${value}`);
       if (name === 'src' && !/^(https:\/\/|kb-file:)/.test(value)) faults.push(`src ${value}`);
       if (name === 'id' && !value.startsWith('sec-')) faults.push(`id ${value}`);
       if (name === 'rel' && value !== 'noopener nofollow') faults.push(`rel ${value}`);

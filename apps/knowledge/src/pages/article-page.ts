@@ -1,6 +1,6 @@
 import { FeedbackReason } from '@parley/contracts';
 import type { ReadArticle, ShownArticle } from '../db/reading.js';
-import type { ShownCategory } from '../domain/shown-tree.js';
+import type { ShownCategory } from '../queries/reading/shown-tree.js';
 import { shownTo } from '../markdown/render-markdown.js';
 import { articleList } from './home-page.js';
 import { type Html, html, jsonLd, raw } from './html.js';

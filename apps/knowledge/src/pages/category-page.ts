@@ -1,5 +1,5 @@
 import type { ShownArticle } from '../db/reading.js';
-import type { ShownCategory } from '../domain/shown-tree.js';
+import type { ShownCategory } from '../queries/reading/shown-tree.js';
 import { articleList, categoryCards } from './home-page.js';
 import { html, jsonLd } from './html.js';
 import { breadcrumbData, breadcrumbs, contactBox, type PageParts, searchBox } from './layout.js';

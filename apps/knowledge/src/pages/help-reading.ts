@@ -4,7 +4,7 @@ import { Database, type Tx } from '@parley/tenancy';
 import { categoriesOf, type CategoryRow } from '../db/categories.js';
 import { popularPages, readById, readBySlug, relatedPages, shownIn, type ShownArticle, shownColumns } from '../db/reading.js';
 import { noteClick } from '../db/search/searches.js';
-import { pathTo, type ShownCategory, shownTree } from '../domain/shown-tree.js';
+import { pathTo, type ShownCategory, shownTree } from '../queries/reading/shown-tree.js';
 import { Views } from '../queries/reading/views.js';
 import { FindArticles } from '../queries/search/find-articles.js';
 import { articlePage } from './article-page.js';

@@ -1,5 +1,5 @@
 import type { ShownArticle } from '../db/reading.js';
-import type { ShownCategory } from '../domain/shown-tree.js';
+import type { ShownCategory } from '../queries/reading/shown-tree.js';
 import { type Html, html, jsonLd } from './html.js';
 import { contactBox, type PageParts, searchBox } from './layout.js';
 import { articlePath, canonicalOf, categoryPath, homePath, type LocalSite, searchPath } from './site.js';

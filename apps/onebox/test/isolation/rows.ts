@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownRoute } from '@parley/contracts';
 import { contactRows, foreignContactBodies } from './contacts.js';
+import { findingRows, foreignFindingBodies } from './finding.js';
 import { foreignKnowledgeBodies, knowledgeRows } from './knowledge.js';
+import { foreignTicketFlowBodies, openTicketFlow, ticketFlowRows } from './ticket-flow.js';
 import { foreignTicketBodies, ticketRows } from './tickets.js';
 import { foreignRuleBodies, workRuleRows } from './work-rules.js';
 import type { TenantWorld } from './world.js';
@@ -130,7 +132,9 @@ export const rows: Partial<Record<KnownRoute, Row>> = {
   'PATCH /availability-settings': { body: () => ({ idleMinutes: 15 }) },
   'POST /routing-policies/simulate': { body: (world) => ({ policyId: world.rules.routing_policy, policy: { name: 'another' }, from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }) },
   ...knowledgeRows,
+  ...findingRows,
   ...ticketRows,
+  ...ticketFlowRows,
   'GET /stream': {},
   'POST /frames': { body: () => ({ type: 'ping', data: {} }) },
 };
@@ -148,6 +152,7 @@ export const open: Partial<Record<KnownRoute, string>> = {
   'GET /widget/config/:widgetKey': 'how a public widget looks',
   'GET /ratings/:token': 'asks for a link that is signed for one conversation',
   'POST /ratings/:token': 'asks for a link that is signed for one conversation',
+  ...openTicketFlow,
   'GET /openapi.json': 'public documentation',
   'GET /asyncapi.json': 'public documentation',
 };
@@ -175,7 +180,9 @@ export const foreignBodies: [KnownRoute, (own: TenantWorld, foreign: TenantWorld
   ...foreignRuleBodies,
   ...foreignContactBodies,
   ...foreignTicketBodies,
+  ...foreignTicketFlowBodies,
   ...foreignKnowledgeBodies,
+  ...foreignFindingBodies,
   ['POST /frames', (_, foreign) => ({ type: 'read', data: { conversationId: foreign.conversationId, seq: 1 } })],
   ['POST /frames', (_, foreign) => ({ type: 'typing', data: { conversationId: foreign.conversationId, state: 'start' } })],
   ['POST /frames', (_, foreign) => ({ type: 'message.send', data: { ...message(), conversationId: foreign.conversationId } })],

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { API_BASE, workRules, type RuleKind } from '@parley/contracts';
 import { apiCall } from '@parley/testkit';
 import { buildContacts, type ContactsWorld } from './contacts.js';
+import { buildFinding, type FindingWorld } from './finding.js';
 import { buildKnowledge, type KnowledgeWorld } from './knowledge.js';
+import { buildTicketFlow, type TicketFlowWorld } from './ticket-flow.js';
 import { buildTickets, type TicketsWorld } from './tickets.js';
 import { fresh, kinds } from './work-rules.js';
 
@@ -70,7 +72,9 @@ export interface TenantWorld {
   apiKeyId: string;
   contacts: ContactsWorld;
   knowledge: KnowledgeWorld;
+  finding: FindingWorld;
   tickets: TicketsWorld;
+  ticketFlow: TicketFlowWorld;
   /** A work rule of each kind. */
   rules: Record<RuleKind, string>;
 }
@@ -102,6 +106,7 @@ export async function buildTenant(baseUrl: string): Promise<TenantWorld> {
   const team = await apiCall('POST /teams', { baseUrl, token, body: { name: `${canary} team` } });
   const role = await apiCall('POST /roles', { baseUrl, token, body: { name: `${canary} role`, permissions: ['conversations:read'] } });
   const key = await apiCall('POST /api-keys', { baseUrl, token, body: { name: `${canary} key`, scopes: ['audit:read'] } });
+  const tickets = await buildTickets((route, given) => ask(baseUrl, route, given), { canary, token, contactId: visitor.contact.id, conversationId: conversation.id });
   return {
     canary,
     owner: token,
@@ -121,7 +126,9 @@ export async function buildTenant(baseUrl: string): Promise<TenantWorld> {
     roleId: role.id,
     apiKeyId: key.id,
     contacts: await buildContacts((route, given) => ask(baseUrl, route, given), { canary, token, contactId: visitor.contact.id }),
-    tickets: await buildTickets((route, given) => ask(baseUrl, route, given), { canary, token, contactId: visitor.contact.id, conversationId: conversation.id }),
+    tickets,
+    ticketFlow: await buildTicketFlow((route, given) => ask(baseUrl, route, given), { canary, token, ownerId: signedUp.user.id, ticketId: tickets.ticketId }),
+    finding: await buildFinding((route, given) => ask(baseUrl, route, given), { canary, token }),
     knowledge: await buildKnowledge((route, given) => ask(baseUrl, route, given), { baseUrl, canary, token }),
     rules: await buildRules(baseUrl, { canary, token }),
   };

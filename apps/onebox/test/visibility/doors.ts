@@ -85,9 +85,14 @@ export const lists: Partial<Record<KnownRoute, ListDoor>> = {
 /** A ticket names the conversation that it was made of, and what was taken over from it is the ticket's own by then. Who sees which tickets is compared where tickets are. */
 const ofTickets = Object.fromEntries(Object.keys(routesOf.tickets).map((route) => [route, 'names the conversation of a ticket to whoever sees the ticket']));
 
+/** What was asked in a conversation is shown to those alone who see every one; compared in `apps/knowledge/test/learning.int.spec.ts`. */
+const ofLearning = Object.fromEntries(Object.keys(routesOf.knowledge).filter((route) => route.includes('/kb/learning/')).map((route) => [route, 'names conversations to those alone who see every one']));
+
 /** Routes that speak of conversations and show none that the asker did not bring. */
 export const elsewhere: Partial<Record<KnownRoute, string>> = {
   ...ofTickets,
+  ...ofLearning,
+  'GET /kb/articles/:id/origins': 'the ids that whoever made the draft gave, and nothing of what was said',
   'POST /conversations': 'answers the one that was just made by the asker',
   'POST /widget/sessions': 'shows visitors their own',
   'POST /frames': 'answers for a conversation that the frame names: compared over the socket',

@@ -37,12 +37,12 @@ export class Requesters {
     return this.named(tx, requester.id);
   }
 
-  /** @throws Refused `portal.not_verified`, `ticket.not_found` */
+  /** Of what is not theirs, nobody is told more than that it is not there. @throws Refused `ticket.not_found`, `portal.not_verified` */
   async own(tx: Tx, who: Visitor, ticketId: string): Promise<OwnTicket> {
-    const requester = await this.verified(tx, who);
-    const ticket = await findTicket(tx, ticketId);
-    if (!ticket || ticket.requesterId !== requester.id) throw new Refused('ticket.not_found');
-    return { ticket, requester };
+    const known = await requesterOf(tx, who.id);
+    const ticket = known && (await findTicket(tx, ticketId));
+    if (!ticket || ticket.requesterId !== known.id) throw new Refused('ticket.not_found');
+    return { ticket, requester: await this.verified(tx, who) };
   }
 
   /** Which tenant's link it is. @throws Refused `portal.link_invalid` */

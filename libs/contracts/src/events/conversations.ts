@@ -144,6 +144,18 @@ export const conversationsEvents = {
   }),
   /** An automation tells integrations of a conversation under a name of its own; keyed by conversation. */
   'automation.signalled': z.object({ automationId: Id, name: z.string(), conversationId: Id, contactId: Id, inboxId: Id }),
+  /** An automation wants a ticket to be made of a conversation; keyed by conversation. `text`: what the visitor wrote, where that started it. */
+  'automation.ticket_wanted': z.object({
+    automationId: Id,
+    conversationId: Id,
+    contactId: Id,
+    inboxId: Id,
+    subject: z.string(),
+    typeId: Id.nullable(),
+    priority: Priority.nullable(),
+    teamId: Id.nullable(),
+    text: z.string(),
+  }),
   /** An agent is seen to be otherwise available than before: by their choice, by idleness, or because their last device came or went; keyed by agent. */
   'availability.changed': z.object({ agentId: Id, status: AvailabilityStatus, cause: AvailabilityCause, reason: z.string().nullable(), since: Instant }),
   /** An agent asked to be busy and waits for a supervisor's word; keyed by agent. */

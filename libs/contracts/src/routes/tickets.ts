@@ -23,7 +23,7 @@ const all = <T extends z.ZodType>(item: T) => z.object({ data: z.array(item) });
 
 /** Tickets: what they hold, how they are found, and what they are made of. */
 export const ticketsRoutes = defineRoutes({
-  'GET /tickets': { summary: 'Tickets by view', access: read, query: TicketsQuery, answers: { 200: pageOf(Ticket) }, problems: ['request.cursor_invalid', 'search.too_costly'] },
+  'GET /tickets': { summary: 'Tickets by view', access: read, query: TicketsQuery, answers: { 200: pageOf(Ticket) }, problems: ['request.cursor_invalid', 'ticket_status.not_found', 'search.too_costly'] },
   'POST /tickets': { summary: 'Makes a ticket', access: write, body: CreateTicket, answers: { 201: Ticket }, problems: ['ticket.not_found', 'ticket.link_refused', ...named] },
   'GET /tickets/:id': { summary: 'One ticket', access: read, answers: { 200: Ticket }, problems: ['ticket.not_found'] },
   'PATCH /tickets/:id': {
@@ -54,8 +54,8 @@ export const ticketsRoutes = defineRoutes({
   },
   'POST /tickets/:id/split': { summary: 'Takes comments into a ticket of their own', access: write, body: SplitTicket, answers: { 201: Ticket }, problems: ['ticket.not_found', 'ticket.comment_not_found', ...named] },
   'POST /tickets/bulk': { summary: 'Changes up to a hundred tickets alike, and tells what became of each', access: write, body: BulkTickets, answers: { 200: BulkResult }, problems: ['agent.not_found', 'team.not_found', 'ticket_status.not_found', 'ticket_type.not_found'] },
-  'GET /ticket-board': { summary: 'Tickets by status: of each the latest', access: read, query: TicketBoardQuery, answers: { 200: TicketBoard }, problems: ['search.too_costly'] },
-  'GET /ticket-export': { summary: 'Tickets as a CSV file, at most a hundred thousand, as the asker may see them', access: read, query: TicketExportQuery, limit: 'download', download: true, answers: { 200: null }, problems: ['search.too_costly'] },
+  'GET /ticket-board': { summary: 'Tickets by status: of each the latest', access: read, query: TicketBoardQuery, answers: { 200: TicketBoard }, problems: ['ticket_status.not_found', 'search.too_costly'] },
+  'GET /ticket-export': { summary: 'Tickets as a CSV file, at most a hundred thousand, as the asker may see them', access: read, query: TicketExportQuery, limit: 'download', download: true, answers: { 200: null }, problems: ['ticket_status.not_found', 'search.too_costly'] },
 
   'GET /ticket-types': { summary: 'Types in their order', access: read, answers: { 200: all(TicketType) } },
   'POST /ticket-types': { summary: 'Makes a type', access: manage, body: CreateTicketType, answers: { 201: TicketType }, problems: ['ticket_field.not_found', 'agent.not_found', 'team.not_found', 'ticket_rule.too_many'] },

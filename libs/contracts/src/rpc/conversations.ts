@@ -138,7 +138,7 @@ export const conversationsRpc = {
   contactCards: rpc<{ tenantId: string; ids: string[] }, { contacts: ContactCard[] }>('conversations.contact-cards'),
   /**
    * Keeps files for something of another service, so that they are not swept: what `principal` uploaded and is in no message yet, what is kept for it already, and what is in a message of
-   * `conversationId`. @throws Refused `attachment.not_found` when one of them is not to be had; then none is kept
+   * `conversationId` (that a visitor may see, if `principal` is one). @throws Refused `attachment.not_found` when one of them is not to be had; then none is kept
    */
   keepFiles: rpc<{ principal: Principal; keptFor: string; ids: string[]; conversationId?: string }, Record<string, never>>('conversations.keep-files'),
   /** Files with fresh links, by their ids, at most five hundred; those that are gone are left out. Whoever asks has made sure that they may be shown. */

@@ -23,9 +23,15 @@ const plain = [
 export const MacroAction = z.discriminatedUnion('do', [...plain, z.strictObject({ do: z.literal('assign_self') })]).meta({ id: 'MacroAction' });
 export type MacroAction = z.infer<typeof MacroAction>;
 
-/** What automations do: also run a shared macro, and tell integrations by the event `automation.signalled`. */
+/** Makes a ticket of the conversation, unless one of this type that an automation made of it is still open. `null`: as usual. */
+export const CreateTicketAction = z
+  .strictObject({ do: z.literal('create_ticket'), subject: template(300), typeId: Id.nullable().default(null), priority: Priority.nullable().default(null), teamId: Id.nullable().default(null) })
+  .meta({ id: 'CreateTicketAction' });
+export type CreateTicketAction = z.infer<typeof CreateTicketAction>;
+
+/** What automations do: also run a shared macro, make a ticket, and tell integrations by the event `automation.signalled`. */
 export const AutomationAction = z
-  .discriminatedUnion('do', [...plain, z.strictObject({ do: z.literal('run_macro'), macroId: Id }), z.strictObject({ do: z.literal('signal'), name: text(80, 1) })])
+  .discriminatedUnion('do', [...plain, z.strictObject({ do: z.literal('run_macro'), macroId: Id }), z.strictObject({ do: z.literal('signal'), name: text(80, 1) }), CreateTicketAction])
   .meta({ id: 'AutomationAction' });
 export type AutomationAction = z.infer<typeof AutomationAction>;
 

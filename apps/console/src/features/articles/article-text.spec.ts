@@ -7,7 +7,7 @@ describe('an article as plain text', () => {
       within <a href="https://shop.example/returns">30 days</a>.<br>It is free.</p><ol><li><p>Print the label</p></li><li>Pack the lamp<ul><li>with care</li></ul></li></ol><pre><code>a = 1
   b = 2</code></pre><p>See <a href="https://x.example">https://x.example</a> or <a href="#sec-1">above</a>.</p>`;
     expect(articleText(html)).toBe(
-      ['Returns', '', 'Send it back within 30 days (https://shop.example/returns).', 'It is free.', '', '1. Print the label', '', '2. Pack the lamp', '', '- with care', '', 'a = 1', '  b = 2', '', 'See https://x.example or above.'].join('\n'),
+      ['Returns', '', 'Send it back within 30 days (https://shop.example/returns).', 'It is free.', '', '1. Print the label', '2. Pack the lamp', '- with care', '', 'a = 1', '  b = 2', '', 'See https://x.example or above.'].join('\n'),
     );
   });
 

@@ -1,4 +1,6 @@
 const blocks = new Set(['P', 'DIV', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'PRE', 'TABLE', 'TR', 'DL', 'DT', 'DD', 'FIGURE', 'FIGCAPTION', 'DETAILS', 'SUMMARY', 'HR']);
+/** What stands directly below what it follows. */
+const tight = new Set(['LI', 'TR', 'DT', 'DD']);
 
 /** What an article says as plain text, for where there is no markup: paragraphs apart, lists with dashes or numbers, addresses behind their words. */
 export function articleText(html: string): string {
@@ -29,10 +31,11 @@ function readElement(element: HTMLElement, lines: string[], exact: boolean): voi
     read(element, lines, exact);
     return address(element, lines);
   }
-  begin(lines, !['LI', 'TR', 'DT', 'DD'].includes(tagName));
+  const apart = !tight.has(tagName) && !element.parentElement?.closest('li');
+  begin(lines, apart);
   if (tagName === 'LI') append(lines, markOf(element));
   read(element, lines, exact || tagName === 'PRE');
-  begin(lines, !['LI', 'TR', 'DT', 'DD'].includes(tagName));
+  begin(lines, apart);
 }
 
 /** Within a paragraph any white space is one blank; within code it is what it is. */
@@ -59,9 +62,9 @@ const append = (lines: string[], text: string) => void (lines[lines.length - 1] 
 function begin(lines: string[], apart: boolean): void {
   const last = lines.at(-1) ?? '';
   // Behind the mark of a list there is a place for words already.
-  if (last === '' || /^(- |\d+\. )$/.test(last)) return;
-  if (apart) lines.push('');
-  lines.push('');
+  if (/^(- |\d+\. )$/.test(last)) return;
+  if (last !== '') lines.push('');
+  if (apart && lines.at(-2) !== '') lines.push('');
 }
 
 function markOf(item: HTMLElement): string {

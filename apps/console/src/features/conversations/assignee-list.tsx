@@ -6,7 +6,7 @@ import { PickList } from '../../ui/pick-list.js';
 import { type Assignment, useAssignees } from './use-assignees.js';
 
 /** Agents and teams to choose from, narrowed by what is typed. */
-export function AssigneeList({ current, onPick }: { current?: Conversation; onPick: (to: Assignment) => void }) {
+export function AssigneeList({ current, onPick }: { current?: Pick<Conversation, 'assignee' | 'team'>; onPick: (to: Assignment) => void }) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const all = useAssignees(current);

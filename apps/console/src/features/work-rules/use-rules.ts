@@ -1,5 +1,5 @@
 import type { RuleAnswer, RuleKind } from '@parley/contracts';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useMay } from '../session/use-session.js';
 import { listRules } from './rules-api.js';
@@ -7,7 +7,7 @@ import { listRules } from './rules-api.js';
 export const rulesKey = (kind: RuleKind) => ['rules', kind] as const;
 
 /** All rules of a kind, as the server orders them. */
-export function useRules<K extends RuleKind>(kind: K) {
+export function useRules<K extends RuleKind>(kind: K): UseQueryResult<RuleAnswer<K>[]> & { rules: RuleAnswer<K>[] } {
   const query = useQuery({ queryKey: rulesKey(kind), queryFn: ({ signal }) => listRules(kind, signal), enabled: useMay('rules:read'), staleTime: 30_000 });
   const none = useMemo<RuleAnswer<K>[]>(() => [], []);
   return { ...query, rules: query.data ?? none };

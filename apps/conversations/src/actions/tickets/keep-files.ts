@@ -8,7 +8,7 @@ import { Database } from '@parley/tenancy';
 const KEEP = `
   update attachment a set kept_by = case when a.conversation_id is null then $2 else a.kept_by end
   where a.tenant_id = $1 and a.id = any($3::uuid[]) and a.state = 'ready' and not a.withdrawn
-    and (a.kept_by = $2 or (a.conversation_id is null and a.kept_by is null and a.uploader_kind = $4 and a.uploader_id = $5) or a.conversation_id = $6)`;
+    and (a.kept_by = $2 or (a.conversation_id is null and a.kept_by is null and a.uploader_kind = $4 and a.uploader_id = $5) or (a.conversation_id = $6 and ($4 <> 'visitor' or not a.private)))`;
 
 /** Keeps files for something of another service; see `keepFiles` of the calls. */
 @Injectable()

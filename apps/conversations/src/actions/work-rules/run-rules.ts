@@ -7,7 +7,7 @@ import type { ConversationRecord } from '../../db/conversation-record.js';
 import type { Compiled } from '../../domain/work-rules/compiled.js';
 import { heldBack, MAX_RUNS_PER_HOUR, type Lineage } from '../../domain/work-rules/guard.js';
 import { judge, type Facts } from '../../domain/work-rules/judge.js';
-import { perform, type Hands, type Performed } from '../../domain/work-rules/perform.js';
+import { perform, type Hands, type Performed, type WantedTicket } from '../../domain/work-rules/perform.js';
 import { isBusy } from '../../work-rules/busy.js';
 import type { Book } from '../../work-rules/rule-book.js';
 import { logRun, runsSince } from '../../work-rules/runs.js';
@@ -71,6 +71,7 @@ export class RunRules {
     if (rule.kind === 'auto_reply') return { performed, actor: { kind: 'system' } };
     await logRun(tx, { ...run, outcome: 'done', reason: null, actions: performed.outcomes });
     for (const name of performed.signals) await signal(tx, { record, name, automationId: rule.id, runId: run.id });
+    for (const wanted of performed.tickets) await wantTicket(tx, occasion, { wanted, automationId: rule.id, runId: run.id });
     return { performed, actor: { kind: 'system', id: run.id } };
   }
 }
@@ -117,4 +118,13 @@ const signal = (tx: Tx, { record, name, automationId, runId }: { record: Convers
     key: record.id,
     actor: { kind: 'system', id: runId },
     data: { automationId, name, conversationId: record.id, contactId: record.contactId, inboxId: record.inboxId },
+  });
+
+/** Tickets makes it of this event, once. */
+const wantTicket = (tx: Tx, { record, message }: Occasion, { wanted, automationId, runId }: { wanted: WantedTicket; automationId: string; runId: string }): Promise<void> =>
+  recordEvent(tx, {
+    type: 'automation.ticket_wanted',
+    key: record.id,
+    actor: { kind: 'system', id: runId },
+    data: { ...wanted, automationId, conversationId: record.id, contactId: record.contactId, inboxId: record.inboxId, text: message?.from === 'visitor' ? message.text : '' },
   });

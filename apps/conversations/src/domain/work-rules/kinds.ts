@@ -26,7 +26,7 @@ const calendar = (id: string | null | undefined) => (id ? [{ kind: 'business_hou
 function namedByActions(actions: RuleAction[]): Partial<Named> {
   return {
     agents: actions.flatMap((action) => (action.do === 'assign_agent' ? [action.agentId] : [])),
-    teams: actions.flatMap((action) => (action.do === 'assign_team' ? [action.teamId] : [])),
+    teams: actions.flatMap((action) => (action.do === 'assign_team' || (action.do === 'create_ticket' && action.teamId !== null) ? [action.teamId!] : [])),
     rules: actions.flatMap((action) => (action.do === 'run_macro' ? [{ kind: 'macro' as const, id: action.macroId }] : [])),
     labels: actions.flatMap((action) => ('labels' in action ? action.labels : [])),
   };

@@ -1,4 +1,4 @@
-import { MAX_TEXT, type ActionOutcome, type Filled, type LocalTexts, type ProblemCode, type RuleAction, type RuleBody, type Sender } from '@parley/contracts';
+import { MAX_TEXT, type ActionOutcome, type CreateTicketAction, type Filled, type LocalTexts, type ProblemCode, type RuleAction, type RuleBody, type Sender } from '@parley/contracts';
 import { assign, type Named } from '../assign.js';
 import { change } from '../change.js';
 import type { ConversationState, Decision, Moment, Step } from '../conversation.js';
@@ -31,7 +31,11 @@ export interface Performed {
   outcomes: ActionOutcome[];
   /** Names of the signals for integrations. */
   signals: string[];
+  /** Tickets that are to be made. */
+  tickets: WantedTicket[];
 }
+/** As the action says, with its placeholders filled. */
+export type WantedTicket = Omit<CreateTicketAction, 'do'>;
 
 const MAX_LABELS = 20;
 const MINUTE_MS = 60_000;
@@ -83,6 +87,7 @@ function act(state: ConversationState, action: RuleAction, with_: { hands: Hands
       return say(state, { text: action.text, note: true }, with_);
     case 'run_macro':
     case 'signal':
+    case 'create_ticket':
       return undefined;
     default:
       return action satisfies never;
@@ -91,7 +96,7 @@ function act(state: ConversationState, action: RuleAction, with_: { hands: Hands
 
 /** Performs actions one after the other, each on what those before it left. One that is refused changes nothing, and those after it go on. */
 export function perform(state: ConversationState, actions: readonly RuleAction[], with_: { hands: Hands; moment: Moment }): Performed {
-  const performed: Performed = { state, steps: [], outcomes: [], signals: [] };
+  const performed: Performed = { state, steps: [], outcomes: [], signals: [], tickets: [] };
   for (const action of actions) {
     const result = act(performed.state, action, with_);
     if (result && 'refused' in result) {
@@ -100,6 +105,10 @@ export function perform(state: ConversationState, actions: readonly RuleAction[]
     }
     if (action.do === 'run_macro') {
       runMacro(performed, action.macroId, with_);
+      continue;
+    }
+    if (action.do === 'create_ticket') {
+      wantTicket(performed, action, with_.hands);
       continue;
     }
     if (action.do === 'signal') performed.signals.push(action.name);
@@ -115,4 +124,14 @@ function runMacro(performed: Performed, macroId: string, with_: { hands: Hands; 
   const inner = perform(performed.state, macro.actions, with_);
   performed.outcomes.push({ do: 'run_macro', outcome: 'done', detail: macro.name }, ...inner.outcomes);
   Object.assign(performed, { state: inner.state, steps: [...performed.steps, ...inner.steps] });
+}
+
+/** Longest subject of a ticket. */
+const MAX_SUBJECT = 300;
+
+function wantTicket(performed: Performed, { subject, typeId, priority, teamId }: CreateTicketAction, hands: Hands): void {
+  const filled = hands.fill(subject, performed.state);
+  if (filled.unresolved.length > 0) return void performed.outcomes.push({ do: 'create_ticket', outcome: 'refused', code: 'template.unresolved', detail: filled.unresolved.join(', ') });
+  performed.outcomes.push({ do: 'create_ticket', outcome: 'done' });
+  performed.tickets.push({ subject: filled.text.trim().slice(0, MAX_SUBJECT), typeId, priority, teamId });
 }

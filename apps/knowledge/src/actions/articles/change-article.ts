@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { type Article, type Body, Refused } from '@parley/contracts';
 import { type AnyNewEvent, recordMany } from '@parley/eventing';
 import { Database, type Tx } from '@parley/tenancy';
-import { articleOf, type ArticleRow, mustBeAsRead, relate, relatedTo, translationsOf } from '../../db/articles.js';
+import { articleOf, type ArticleRow, relate, relatedTo, translationsOf } from '../../db/articles.js';
 import { mustHaveCategory } from '../../db/categories.js';
 import { note } from '../../db/entries.js';
 import { refreshPages } from '../../db/pages.js';
+import { mustBeAsRead } from '../../db/stale.js';
 import { changesOf } from '../../domain/changes.js';
 import { actorOf, type Doer } from '../../domain/doer.js';
 import { presentArticle } from '../../present.js';
@@ -27,8 +28,8 @@ export class ChangeArticle {
 /** @throws Refused as `ChangeArticle` */
 export async function changeArticle(tx: Tx, doer: Doer, { id, patch: { version, ...patch } }: { id: string; patch: Patch }): Promise<Article> {
   const before = await articleOf(tx, id, { lock: true });
-  mustBeAsRead(before, version);
   const [translations, related] = await Promise.all([translationsOf(tx, id), relatedTo(tx, id)]);
+  mustBeAsRead('article.version_conflict', before, { asRead: version, present: (row) => presentArticle(row, { relatedIds: related, translations }) });
   const live = translations.some(({ publishedNumber }) => publishedNumber !== null);
   const after = patched(before, patch);
   if (live && after.audience !== before.audience && !doer.mayPublish) throw new Refused('auth.forbidden');

@@ -45,12 +45,11 @@ export class KeepSchedules {
   private async giveUp(error: unknown, { tenantId, ...which }: Due): Promise<void> {
     this.log.warn({ err: error, tenantId, ...which }, 'a schedule could not be kept');
     if (!(error instanceof Refused) || error.problem.status >= 500) return;
-    const forgotten = this.db.inTenant(tenantId, async (tx) => {
-      const { translation } = await lockTranslation(tx, which);
-      await saveTranslation(tx, { ...translation, publishAt: null, version: translation.version + 1, updatedBy: toldOf(theClock), updatedAt: new Date() });
-      await note(tx, theClock, which.id, { action: 'schedule_cancelled', locale: which.locale, note: error.code });
-    });
-    await forgotten.catch((failure: unknown) => this.log.warn({ err: failure }, 'a schedule could not be forgotten'));
+    try {
+      await this.db.inTenant(tenantId, (tx) => forget(tx, which, error.code));
+    } catch (failure) {
+      this.log.warn({ err: failure }, 'a schedule could not be forgotten');
+    }
   }
 }
 
@@ -60,4 +59,10 @@ async function keep(tx: Tx, which: Omit<Due, 'tenantId'>, now: Date): Promise<vo
   const { publishAt, unpublishAt, unpublishTo } = held.translation;
   const shown = isDue(publishAt) ? await showToReaders(tx, theClock, held, { unpublishAt, words: '' }) : held.translation;
   if (isDue(unpublishAt)) await takeBack(tx, theClock, { ...held, translation: shown }, { to: unpublishTo, words: '' });
+}
+
+async function forget(tx: Tx, which: Omit<Due, 'tenantId'>, because: string): Promise<void> {
+  const { translation } = await lockTranslation(tx, which);
+  await saveTranslation(tx, { ...translation, publishAt: null, version: translation.version + 1, updatedBy: toldOf(theClock), updatedAt: new Date() });
+  await note(tx, theClock, which.id, { action: 'schedule_cancelled', locale: which.locale, note: because });
 }

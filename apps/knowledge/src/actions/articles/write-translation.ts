@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { type ArticleTranslation, type Body, type PutTranslation, Refused } from '@parley/contracts';
 import { Database, isDuplicate, type Tx } from '@parley/tenancy';
-import { articleOf, contentOf, mustBeAsRead, saveTranslation, touch, translationOf, type TranslationRow, type Which } from '../../db/articles.js';
+import { articleOf, contentOf, saveTranslation, touch, translationOf, type TranslationRow, type Which } from '../../db/articles.js';
 import { note } from '../../db/entries.js';
 import { centreOf, mustOffer } from '../../db/help-centre.js';
 import { pageSlug } from '../../db/pages.js';
+import { mustBeAsRead } from '../../db/stale.js';
 import { keepVersion, numberAfter, versionOf } from '../../db/versions.js';
 import { type Doer, toldOf } from '../../domain/doer.js';
 import { presentTranslation } from '../../present.js';
@@ -28,7 +29,7 @@ export class WriteTranslation {
       await articleOf(tx, id, { lock: true });
       const before = await translationOf(tx, id, locale);
       if (!before) return presentTranslation(await this.begin(tx, doer, { id, locale, version }, given));
-      mustBeAsRead(before, version);
+      mustBeAsRead('article.version_conflict', before, { asRead: version, present: presentTranslation });
       return presentTranslation(await rewrite(tx, doer, before, given));
     });
   }

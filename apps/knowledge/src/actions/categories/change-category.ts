@@ -5,6 +5,7 @@ import { record } from '@parley/eventing';
 import { Database, type Tx } from '@parley/tenancy';
 import { articlesIn, categoriesOf, type CategoryRow, lockTree } from '../../db/categories.js';
 import { centreOf, mustOffer } from '../../db/help-centre.js';
+import { mustBeAsRead } from '../../db/stale.js';
 import { placeFault } from '../../domain/category-tree.js';
 import { actorOf, type Doer } from '../../domain/doer.js';
 import { presentCategory } from '../../present.js';
@@ -34,7 +35,7 @@ export class ChangeCategory {
       const [tree, centre, counts] = await Promise.all([categoriesOf(tx), centreOf(tx), articlesIn(tx)]);
       const before = tree.find((one) => one.id === id);
       if (!before) throw new Refused('kb_category.not_found');
-      if (body.version !== undefined && body.version !== before.version) throw new Refused('kb_category.version_conflict');
+      mustBeAsRead('kb_category.version_conflict', before, { asRead: body.version, present: (row) => presentCategory(row, counts.get(id) ?? 0) });
       const after = changed(tree, before, body);
       mustOffer(centre, Object.keys(after.texts).filter((locale) => !(locale in before.texts)));
       if (isDeepStrictEqual(facts(before), facts(after)) && body.position === undefined) return presentCategory(before, counts.get(id) ?? 0);

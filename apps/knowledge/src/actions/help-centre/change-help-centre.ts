@@ -4,6 +4,7 @@ import { record } from '@parley/eventing';
 import { Database, isDuplicate, type Tx } from '@parley/tenancy';
 import { fileOf } from '../../db/files.js';
 import { centreOf, type HelpCentreRow } from '../../db/help-centre.js';
+import { mustBeAsRead } from '../../db/stale.js';
 import { changesOf } from '../../domain/changes.js';
 import { actorOf, type Doer } from '../../domain/doer.js';
 import { HelpAddresses } from '../../queries/help-centre/help-addresses.js';
@@ -23,7 +24,7 @@ export class ChangeHelpCentre {
     await this.centre.run(tenantId);
     return this.db.inTenant(tenantId, async (tx) => {
       const before = await centreOf(tx, { lock: true });
-      if (version !== undefined && version !== before.version) throw new Refused('help_centre.version_conflict');
+      mustBeAsRead('help_centre.version_conflict', before, { asRead: version, present: (row) => this.addresses.present(row) });
       const after = patched(before, patch);
       const changes = changesOf(facts(before), facts(after));
       if (!changes) return this.addresses.present(before);

@@ -1,16 +1,20 @@
+import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { MAX_KB_IMPORT_BYTES, Refused, type ImportPages, type KbImport, type Staff } from '@parley/contracts';
+import { ImportPages, MAX_KB_IMPORT_BYTES, Refused, type KbImport, type Staff } from '@parley/contracts';
 import { FileTooLarge, type FileStore } from '@parley/files';
 import { FILES, Turns } from '@parley/service-kit';
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
 import type { FormFile } from '@parley/uploads';
 import { presentImport, type KbImportRow } from '../../db/imports/imports.js';
+import { decodeText } from '../../imports/decode-text.js';
 import { doerOf, toldOf } from '../../domain/doer.js';
 
 /** Most imports of a tenant that are being read, wait for their plan or run. */
 const MOST_OPEN = 10;
+/** Largest file of plain text, in bytes. */
+const MOST_TEXT = 4 * 2 ** 20;
 
-const sourceOf = (name: string): KbImport['source'] | null => (/\.(zip|md|markdown)$/i.test(name) ? 'files' : /\.(csv|tsv)$/i.test(name) ? 'table' : null);
+const sourceOf = (name: string): KbImport['source'] | null => (/\.(zip|md|markdown|txt)$/i.test(name) ? 'files' : /\.(csv|tsv)$/i.test(name) ? 'table' : null);
 
 /** Takes in what is to be read. The file lies in the store until the import is over; from then on any process can go on. */
 @Injectable()
@@ -30,20 +34,44 @@ export class BeginImport {
       const source = sourceOf(name);
       if (!source) {
         content.destroy();
-        throw new Refused('import.unreadable', 'A zip, a Markdown file or a CSV table is expected');
+        throw new Refused('import.unreadable', 'A zip, a Markdown file, a CSV table or a list of addresses is expected');
       }
-      const row = newImport(who, { source, name: nameOf(name) });
-      row.fileKey = `${who.tenantId}/kb-imports/${row.id}`;
-      try {
-        await this.files.put(row.fileKey, content, { maxBytes: MAX_KB_IMPORT_BYTES });
-        await whole;
-        return await this.store(who.tenantId, row);
-      } catch (error) {
-        content.destroy();
-        await this.files.delete(row.fileKey).catch(() => undefined);
-        throw error instanceof FileTooLarge ? new Refused('import.too_large', `at most ${MAX_KB_IMPORT_BYTES} bytes`) : error;
-      }
+      if (/\.txt$/i.test(name)) return this.ofText(who, name, { content, whole });
+      return this.keep(who, { source, name }, { content, whole });
     });
+  }
+
+  /** Lines of addresses are pages to fetch; any other text is an article. */
+  private async ofText(who: Staff, name: string, { content, whole }: Pick<FormFile, 'content' | 'whole'>): Promise<KbImport> {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > MOST_TEXT) throw new Refused('import.too_large', `at most ${MOST_TEXT} bytes`);
+      chunks.push(chunk);
+    }
+    const bytes = Buffer.concat(chunks);
+    const lines = (decodeText(bytes) ?? '').split('\n').map((line) => line.trim()).filter(Boolean);
+    const pages = lines.length > 0 && lines.every((line) => /^https?:\/\//i.test(line)) ? ImportPages.safeParse({ urls: lines }) : null;
+    if (!pages) return this.keep(who, { source: 'files', name }, { content: Readable.from([bytes]), whole });
+    await whole;
+    if (!pages.success) throw new Refused('import.unreadable', pages.error.issues[0]?.message);
+    return this.ofPages(who, pages.data);
+  }
+
+  /** Stores the file, and notes that it is to be read. */
+  private async keep(who: Staff, { source, name }: Pick<KbImportRow, 'source' | 'name'>, { content, whole }: Pick<FormFile, 'content' | 'whole'>): Promise<KbImport> {
+    const row = newImport(who, { source, name: nameOf(name) });
+    row.fileKey = `${who.tenantId}/kb-imports/${row.id}`;
+    try {
+      await this.files.put(row.fileKey, content, { maxBytes: MAX_KB_IMPORT_BYTES });
+      await whole;
+      return await this.store(who.tenantId, row);
+    } catch (error) {
+      content.destroy();
+      await this.files.delete(row.fileKey).catch(() => undefined);
+      throw error instanceof FileTooLarge ? new Refused('import.too_large', `at most ${MAX_KB_IMPORT_BYTES} bytes`) : error;
+    }
   }
 
   /** @throws Refused `import.too_many` */

@@ -4,7 +4,7 @@ import { Database, decodeCursor, type Tx } from '@parley/tenancy';
 import { z } from 'zod';
 import { translationOf, type Which } from '../../db/articles.js';
 import { versionColumns, versionOf, type VersionRow } from '../../db/versions.js';
-import { diffOf } from '../../domain/diff.js';
+import { diffOf } from './diff-texts.js';
 import { presentVersion, presentVersionText } from '../../present.js';
 import { pageOfRows } from '../page.js';
 

@@ -7,7 +7,7 @@ import type { HelpCentreRow } from '../../db/help-centre.js';
 import { readById, type Readers, relatedPages, shownColumns, shownIn, type ShownArticle, visibleTo } from '../../db/reading.js';
 import { below } from '../../domain/category-tree.js';
 import { chooseLocale } from '../../domain/locales.js';
-import { pathTo, shownTree } from '../../domain/shown-tree.js';
+import { pathTo, shownTree } from './shown-tree.js';
 import { shownTo } from '../../markdown/render-markdown.js';
 import { GetHelpCentre } from '../help-centre/get-help-centre.js';
 import { HelpAddresses } from '../help-centre/help-addresses.js';

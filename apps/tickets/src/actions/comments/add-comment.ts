@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mentionedIn, Refused, withoutMarks, type Sender } from '@parley/contracts';
+import { mentionedIn, Refused, type Sender } from '@parley/contracts';
 import { record } from '@parley/eventing';
 import { uuidv7, type Tx } from '@parley/tenancy';
 import { commentColumns, type CommentRecord } from '../../db/comment-record.js';
@@ -9,7 +9,6 @@ import { findTicket, type ListedTicket } from '../../db/ticket-record.js';
 import { aboutTicket } from '../../domain/events-of.js';
 import type { Doer } from '../../domain/ticket.js';
 import { Desk } from '../../live/desk.js';
-import { NotifyAgents } from '../notify-agents.js';
 
 /** What is said about a ticket. */
 export interface NewComment {
@@ -31,10 +30,7 @@ export interface Added {
 /** Adds a comment, in the caller's transaction, which holds the ticket and refuses what a closed one does not take. */
 @Injectable()
 export class AddComment {
-  constructor(
-    private readonly desk: Desk,
-    private readonly notify: NotifyAgents,
-  ) {}
+  constructor(private readonly desk: Desk) {}
 
   /** @throws Refused `message.mismatch`: another comment has this `clientCommentId` */
   async run(tx: Tx, ticket: ListedTicket, input: NewComment, { by, actor }: Doer): Promise<Added> {
@@ -79,9 +75,7 @@ export class AddComment {
       data: { ...aboutTicket(ticket), commentId, author, internal, text, attachmentIds, mentionedIds, message: conversationId !== null && seq !== null ? { conversationId, seq } : null, createdAt: comment.createdAt.toISOString() },
     });
     await findBy(tx, ticket.id, text);
-    const now = (await findTicket(tx, ticket.id))!;
-    if (mentionedIds.length > 0) await this.notify.ofTicket(tx, now, { kind: 'ticket_mentioned', agentIds: mentionedIds, by: author, text: withoutMarks(text) });
-    this.desk.tell(tx, now, 'commented');
+    this.desk.tell(tx, (await findTicket(tx, ticket.id))!, 'commented');
   }
 }
 

@@ -11,7 +11,6 @@ import { alter, differences, happeningOf, type Changes } from '../../domain/alte
 import { eventsOf } from '../../domain/events-of.js';
 import type { Doer, TicketState } from '../../domain/ticket.js';
 import { Desk } from '../../live/desk.js';
-import { NotifyAgents } from '../notify-agents.js';
 
 /** How a change is told, where its own words are not enough. */
 export interface Told {
@@ -26,10 +25,7 @@ const ended = ({ category }: TicketState): boolean => category === 'solved' || c
 /** The one door for whatever changes a ticket: row, history and events in the caller's transaction, which holds the ticket; the desks after it. */
 @Injectable()
 export class Alter {
-  constructor(
-    private readonly desk: Desk,
-    private readonly notify: NotifyAgents,
-  ) {}
+  constructor(private readonly desk: Desk) {}
 
   /**
    * Answers the ticket as it is then, with the next version, or as it was where nothing is different.
@@ -46,7 +42,6 @@ export class Alter {
     await remember(tx, [{ ticketId: before.id, by: doer.by, what: what ?? happeningOf(before, after, different), changes: different, reason, ref }]);
     await recordMany(tx, eventsOf({ before, after, changed: different.map(({ field }) => field) }, doer));
     if (before.subject !== after.subject || before.description !== after.description) await findBy(tx, after.id, `${after.subject} ${after.description}`);
-    if (after.assigneeId && after.assigneeId !== before.assigneeId) await this.notify.ofTicket(tx, after, { kind: 'ticket_assigned', agentIds: [after.assigneeId], by: doer.by, text: after.subject });
     this.desk.tell(tx, after, after.mergedIntoId && !before.mergedIntoId ? 'merged' : 'updated', before);
     return after;
   }

@@ -13,7 +13,6 @@ import { fill, filesIn } from '../../domain/form.js';
 import type { Doer, Priority, TicketState } from '../../domain/ticket.js';
 import type { Placed } from '../../known/files.js';
 import { Desk } from '../../live/desk.js';
-import { NotifyAgents } from '../notify-agents.js';
 
 /** What a new ticket is to hold; whatever is left out is as usual. */
 export interface NewTicket {
@@ -45,10 +44,7 @@ export interface Opened {
 /** Makes a ticket, in the caller's transaction: row, history and event; the desks hear after it. */
 @Injectable()
 export class OpenTicket {
-  constructor(
-    private readonly desk: Desk,
-    private readonly notify: NotifyAgents,
-  ) {}
+  constructor(private readonly desk: Desk) {}
 
   /** @throws Refused `ticket_type.not_found`, `ticket_status.not_found`, `ticket.fields_invalid`, `agent.not_found`, `team.not_found`, `contact.not_found` */
   async run(tx: Tx, input: NewTicket, doer: Doer): Promise<Opened> {
@@ -58,7 +54,6 @@ export class OpenTicket {
     await remember(tx, [{ ticketId: ticket.id, by: doer.by, what: 'created', ref: state.conversationId ? { kind: 'conversation', id: state.conversationId, name: '' } : null }]);
     await record(tx, { type: 'ticket.created', key: ticket.id, data: ticketData(ticket), actor: doer.actor });
     await findBy(tx, ticket.id, `${ticket.subject} ${ticket.description}`);
-    if (ticket.assigneeId) await this.notify.ofTicket(tx, ticket, { kind: 'ticket_assigned', agentIds: [ticket.assigneeId], by: doer.by, text: ticket.subject });
     this.desk.tell(tx, ticket, 'created');
     return { ticket, files };
   }

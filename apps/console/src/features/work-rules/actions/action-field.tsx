@@ -40,6 +40,8 @@ export function ActionField({ action, onAction }: Props) {
       return <Note action={action} onAction={onAction} />;
     case 'signal':
       return <TextField label={t('actions.signal')} hint={t('actions.signalHint')} maxLength={80} value={action.name} onValue={(name) => onAction({ ...action, name })} />;
+    case 'create_ticket':
+      return <TicketFields action={action} onAction={onAction} />;
     default:
       return null;
   }
@@ -62,6 +64,18 @@ function TeamField({ action, onAction }: Props<Extract<RuleAction, { do: 'assign
   const { t } = useTranslation();
   const { teams } = useTeams();
   return <One label={t('scope.team')} value={action.teamId} choices={teams.map(({ id, name }) => ({ value: id, label: name }))} onValue={(teamId) => onAction({ ...action, teamId })} />;
+}
+
+/** What it is called, and how urgent; the department and everything else follow from the rules of tickets. */
+function TicketFields({ action, onAction }: Props<Extract<RuleAction, { do: 'create_ticket' }>>) {
+  const { t } = useTranslation();
+  const choices = [{ value: '', label: t('actions.ticketUsual') }, ...priorities.map((value) => ({ value, label: t(`priority.${value}`) }))];
+  return (
+    <>
+      <TextField label={t('actions.ticketSubject')} hint={t('actions.ticketSubjectHint')} maxLength={300} value={action.subject} onValue={(subject) => onAction({ ...action, subject })} />
+      <SelectField label={t('priority.title')} value={action.priority ?? ''} choices={choices} onValue={(value) => onAction({ ...action, priority: priorities.find((one) => one === value) ?? null })} />
+    </>
+  );
 }
 
 /** Only what is shared: an automation belongs to nobody. */

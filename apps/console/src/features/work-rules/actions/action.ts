@@ -6,7 +6,7 @@ export type Doing = RuleAction['do'];
 
 const common = ['send_message', 'add_note', 'assign_agent', 'assign_team', 'unassign', 'add_labels', 'remove_labels', 'set_priority', 'set_status', 'snooze'] as const;
 export const macroDoings = [...common.slice(0, 2), 'assign_self', ...common.slice(2)] as const satisfies readonly MacroAction['do'][];
-export const automationDoings = [...common, 'run_macro', 'signal'] as const satisfies readonly AutomationAction['do'][];
+export const automationDoings = [...common, 'run_macro', 'create_ticket', 'signal'] as const satisfies readonly AutomationAction['do'][];
 
 /** What an action begins with, to be filled in. */
 const beginnings: { [D in Doing]: Extract<RuleAction, { do: D }> } = {
@@ -23,6 +23,7 @@ const beginnings: { [D in Doing]: Extract<RuleAction, { do: D }> } = {
   add_note: { do: 'add_note', text: '' },
   run_macro: { do: 'run_macro', macroId: '' },
   signal: { do: 'signal', name: '' },
+  create_ticket: { do: 'create_ticket', subject: '', typeId: null, priority: null, teamId: null },
 };
 export const beginningOf = (doing: Doing): RuleAction => beginnings[doing];
 
@@ -44,6 +45,8 @@ export function isWholeAction(action: RuleAction): boolean {
       return action.macroId !== '';
     case 'signal':
       return action.name.trim() !== '';
+    case 'create_ticket':
+      return isTemplate(action.subject);
     default:
       return true;
   }

@@ -1,5 +1,5 @@
-import type { CategoryRow, CategoryText } from '../db/categories.js';
-import { above, inOrder } from './category-tree.js';
+import type { CategoryRow, CategoryText } from '../../db/categories.js';
+import { above, inOrder } from '../../domain/category-tree.js';
 
 /** A category as readers see it. */
 export interface ShownCategory extends CategoryText {

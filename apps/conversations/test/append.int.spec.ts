@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { conversationsRpc, type Append, type LiveEvent, type Principal, type ServerFrames } from '@parley/contracts';
+import { articleCardText, conversationsRpc, type Append, type LiveEvent, type Principal, type ServerFrames } from '@parley/contracts';
 import { eventually } from '@parley/testkit';
 import { anotherProcess } from './another-process.js';
 import { aKeyOf, anAgentOf, aTenant, Stand } from './stand.js';
@@ -193,6 +193,15 @@ describe('append', () => {
     expect(await waiting()).toBe(createdAt);
     await stand.say(aKeyOf(tenant.id), 'a robot answers', { conversationId });
     expect(await waiting()).toBeNull();
+  });
+
+  it('keeps an article card of an agent as what it is, and one of a visitor as words', async () => {
+    const tenant = aTenant();
+    const visitor = await stand.aVisitor(tenant);
+    const text = articleCardText({ articleId: randomUUID(), title: 'Returns', summary: '', url: 'https://chat.example/help/t/en/articles/returns' });
+    const { conversationId } = await stand.say(visitor, text, { kind: 'article' });
+    await stand.say(tenant.agent, text, { conversationId, kind: 'article' });
+    expect((await messages(conversationId)).map(({ kind, text: stored }) => [kind, stored])).toEqual([['text', text], ['article', text]]);
   });
 
   it('signs for API keys as bots', async () => {

@@ -158,7 +158,7 @@ describe('changes of a conversation', () => {
 
     it('shows the channel that identity told, and refuses what is not the tenant’s', async () => {
       const [tenant, other] = [aTenant(), aTenant()];
-      await stand.tell(tenant.id, 'inbox.created', { inboxId: tenant.inboxId, name: 'WeChat', channel: 'wechat', enabled: true, widget: { accent: '#3b5bdb', theme: 'auto', position: 'right', locale: null, title: '', greeting: '', launcherText: '', typingPreview: false } });
+      await stand.tell(tenant.id, 'inbox.created', { inboxId: tenant.inboxId, name: 'WeChat', channel: 'wechat', enabled: true, widget: { accent: '#3b5bdb', theme: 'auto', position: 'right', locale: null, title: '', greeting: '', launcherText: '', typingPreview: false, suggestArticles: true } });
       const contact = (await stand.call<{ id: string }>(tenant.agent, 'POST', '/contacts', {})).body;
       const body = { contactId: contact.id, inboxId: tenant.inboxId };
       expect((await stand.call<Conversation>(tenant.agent, 'POST', '/conversations', body)).body.channel).toBe('wechat');

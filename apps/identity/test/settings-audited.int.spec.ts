@@ -25,4 +25,11 @@ it('writes into the audit log who changed what the tenant agrees on, once', asyn
     at: '2026-01-02T03:04:05.678Z', actor: { kind: 'agent', id: tenant.user.id, name: 'Ada' }, ip: '192.0.2.1', target: { kind: 'conversation_settings', id: tenantId }, before: { transferSeconds: 60 }, after: { transferSeconds: 300 },
   });
   expect(await entriesOf(await aTenant({ baseUrl: identity.url }))).toEqual([]);
+
+  const centre: EventData<'help_centre.changed'> = { by: { name: 'Ada', ip: null }, before: { enabled: true }, after: { enabled: false } };
+  await identity.platform.broker.publish(topicOf('knowledge'), [{ ...event, id: randomUUID(), type: 'help_centre.changed', data: centre }]);
+  await eventually(async () => {
+    const { data: entries } = await apiCall('GET /audit-log', { baseUrl: identity.url, token: tenant.token, query: { limit: 100 } });
+    expect(entries.find(({ action }) => action === 'help_centre.updated')).toMatchObject({ actor: { name: 'Ada' }, after: { enabled: false } });
+  });
 });

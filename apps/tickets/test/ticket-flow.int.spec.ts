@@ -36,8 +36,8 @@ describe('what moves tickets', () => {
 
     it('brings a new ticket to the first rule that holds, and says why', async () => {
       const tenant = await stand.aTenant();
-      await aRule(tenant, { name: 'Chinese', conditions: { field: 'ticket.language', op: 'is', value: 'zh' }, then: { priority: 'urgent' } });
-      const rule = await aRule(tenant, { conditions: { all: [{ field: 'ticket.text', op: 'contains', value: ['INVOICE', 'refund'] }] }, then: { teamId: tenant.teamId, priority: 'high', labels: ['money'], assign: { policy: 'least_loaded' } } });
+      await aRule(tenant, { name: 'Chinese', conditions: { field: 'ticket.language', op: 'is', value: 'zh' }, outcome: { priority: 'urgent' } });
+      const rule = await aRule(tenant, { conditions: { all: [{ field: 'ticket.text', op: 'contains', value: ['INVOICE', 'refund'] }] }, outcome: { teamId: tenant.teamId, priority: 'high', labels: ['money'], assign: { policy: 'least_loaded' } } });
       const ticket = await aTicket(tenant);
       const dispatched = await now(tenant, ticket);
       expect(dispatched).toMatchObject({ team: { id: tenant.teamId }, priority: 'high', labels: ['money'] });
@@ -53,7 +53,7 @@ describe('what moves tickets', () => {
       const other = uuidv7();
       await stand.tellTeam(tenant, other, [tenant.agents[1]!.id], 'Second level');
       const { data: types } = (await stand.call<{ data: { id: string }[] }>(tenant.admin, 'GET', '/ticket-types')).body;
-      await aRule(tenant, { conditions: { field: 'ticket.type', op: 'is', value: types[1]!.id }, then: { teamId: tenant.teamId, priority: 'high', assign: { policy: 'round_robin' } } });
+      await aRule(tenant, { conditions: { field: 'ticket.type', op: 'is', value: types[1]!.id }, outcome: { teamId: tenant.teamId, priority: 'high', assign: { policy: 'round_robin' } } });
       const kept = await aTicket(tenant, { typeId: types[1]!.id, teamId: other, priority: 'low', assigneeId: tenant.agents[1]!.id });
       expect(await now(tenant, kept)).toMatchObject({ team: { id: other }, priority: 'low', assignee: { id: tenant.agents[1]!.id } });
       const changed = await aTicket(tenant, { typeId: types[0]!.id });
@@ -66,7 +66,7 @@ describe('what moves tickets', () => {
       const [gone, unskilled, ...able] = tenant.agents;
       await stand.tellAgent(tenant, gone!, { active: false });
       chat.skills = Object.fromEntries([gone!, ...able].map(({ id }) => [id, ['billing']]));
-      await aRule(tenant, { then: { teamId: tenant.teamId, assign: { policy: 'round_robin', skills: ['billing'] } } });
+      await aRule(tenant, { outcome: { teamId: tenant.teamId, assign: { policy: 'round_robin', skills: ['billing'] } } });
       const tickets = await Promise.all(Array.from({ length: 21 }, () => aTicket(tenant)));
       const assignees = await Promise.all(tickets.map(async (ticket) => (await now(tenant, ticket)).assignee!.id));
       expect(assignees).not.toContain(gone!.id);
@@ -78,7 +78,7 @@ describe('what moves tickets', () => {
       const tenant = await stand.aTenant();
       const contact = stand.aContact();
       chat.attributes[contact.id] = { plan: 'gold' };
-      const rule = await aRule(tenant, { conditions: { field: 'contact.attributes.plan', op: 'is', value: 'Gold' }, then: { teamId: tenant.teamId, assign: { policy: 'least_loaded' } } });
+      const rule = await aRule(tenant, { conditions: { field: 'contact.attributes.plan', op: 'is', value: 'Gold' }, outcome: { teamId: tenant.teamId, assign: { policy: 'least_loaded' } } });
       const { body } = await stand.call<TicketRulesTest>(tenant.admin, 'POST', '/ticket-rules/test', { draft: { subject: 'Hello', contactId: contact.id } });
       expect(body).toMatchObject({ rule: { id: rule.id }, team: { id: tenant.teamId }, policy: 'least_loaded', rules: [{ holds: true }] });
       expect(body.candidates.map(({ id }) => id).sort()).toEqual(tenant.agents.map(({ id }) => id).sort());
@@ -89,7 +89,7 @@ describe('what moves tickets', () => {
       const [tenant, other] = [await stand.aTenant(), await stand.aTenant()];
       const rule = await aRule(tenant);
       expect(codeOf(await stand.call(tenant.agents[0]!, 'POST', '/ticket-rules', { name: 'Mine' }))).toEqual([403, 'auth.forbidden']);
-      expect(codeOf(await stand.call(tenant.admin, 'POST', '/ticket-rules', { name: 'Elsewhere', then: { teamId: other.teamId } }))).toEqual([404, 'team.not_found']);
+      expect(codeOf(await stand.call(tenant.admin, 'POST', '/ticket-rules', { name: 'Elsewhere', outcome: { teamId: other.teamId } }))).toEqual([404, 'team.not_found']);
       expect(codeOf(await stand.call(tenant.admin, 'POST', '/ticket-rules', { name: 'No field', conditions: { field: 'ticket.colour', op: 'is', value: 'red' } }))).toEqual([400, 'request.invalid']);
       expect(await stand.call(tenant.admin, 'PATCH', `/ticket-rules/${rule.id}`, { enabled: false, version: rule.version })).toMatchObject({ status: 200, body: { enabled: false, version: 2 } });
       expect(codeOf(await stand.call(tenant.admin, 'PATCH', `/ticket-rules/${rule.id}`, { enabled: true, version: rule.version }))).toEqual([409, 'ticket_rule.stale']);
@@ -168,8 +168,8 @@ describe('what moves tickets', () => {
       const tenant = await stand.aTenant();
       const second = uuidv7();
       await stand.tellTeam(tenant, second, [tenant.agents[1]!.id], 'Second level');
-      await made<TicketEscalation>(tenant.admin, '/ticket-escalations', { name: 'After an hour', on: { since: 'unanswered', afterMinutes: 60 }, then: { priority: 'high', teamId: second, notifyAgentIds: [tenant.agents[1]!.id] } });
-      await made<TicketEscalation>(tenant.admin, '/ticket-escalations', { name: 'After two', on: { since: 'unanswered', afterMinutes: 120 }, then: { priority: 'low', assigneeId: tenant.agents[1]!.id } });
+      await made<TicketEscalation>(tenant.admin, '/ticket-escalations', { name: 'After an hour', on: { since: 'unanswered', afterMinutes: 60 }, outcome: { priority: 'high', teamId: second, notifyAgentIds: [tenant.agents[1]!.id] } });
+      await made<TicketEscalation>(tenant.admin, '/ticket-escalations', { name: 'After two', on: { since: 'unanswered', afterMinutes: 120 }, outcome: { priority: 'low', assigneeId: tenant.agents[1]!.id } });
       const ticket = await aTicket(tenant, { requesterId: stand.aContact().id });
       const answered = await aTicket(tenant, { requesterId: stand.aContact().id });
       await reply(tenant, answered);

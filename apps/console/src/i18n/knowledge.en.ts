@@ -35,6 +35,9 @@ export const knowledgeEn = {
   'kbCategory.removed': '{{name}} was deleted',
 
   'articles.search': 'Search titles',
+  'articles.filters': 'Filter and order',
+  'articles.filtersSet_one': '{{count}} filter',
+  'articles.filtersSet_other': '{{count}} filters',
   'articles.any': 'All',
   'articles.status': 'Status',
   'articles.language': 'Language',

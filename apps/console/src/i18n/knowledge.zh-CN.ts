@@ -39,6 +39,8 @@ export const knowledgeZhCN: Texts = {
   'kbCategory.removed': '已删除“{{name}}”',
 
   'articles.search': '搜索标题',
+  'articles.filters': '筛选与排序',
+  'articles.filtersSet_other': '{{count}} 项筛选',
   'articles.any': '全部',
   'articles.status': '状态',
   'articles.language': '语言',

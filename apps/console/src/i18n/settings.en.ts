@@ -191,6 +191,7 @@ export const settingsEn = {
   'audit.action.conversation_settings.updated': 'Settings of conversations changed',
   'audit.action.message_settings.updated': 'Settings of messages changed',
   'audit.action.availability_settings.updated': 'Settings of availability changed',
+  'audit.action.help_centre.updated': 'Settings of the help centre changed',
   'audit.action.session.ended_for_reuse': 'was signed out for safety: a used session token was presented again',
   'goLive.title': 'Go live',
   'goLive.text': 'Each step ticks itself once it has really happened.',

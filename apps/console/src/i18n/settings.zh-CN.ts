@@ -191,6 +191,7 @@ export const settingsZhCN: Texts = {
   'audit.action.conversation_settings.updated': '修改会话设置',
   'audit.action.message_settings.updated': '修改消息设置',
   'audit.action.availability_settings.updated': '修改在线状态设置',
+  'audit.action.help_centre.updated': '修改帮助中心设置',
   'audit.action.session.ended_for_reuse': '因登录凭证被重复使用，已安全退出',
   'goLive.title': '快速上线',
   'goLive.text': '每一步真正完成后会自动打勾。',

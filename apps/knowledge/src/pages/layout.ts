@@ -54,8 +54,7 @@ ${widget(site)}
 <body>
 <a class="skip" href="#main">${site.words.skip}</a>
 ${header(site)}
-${page.hero}
-<main id="main"><div class="wide">
+<main id="main">${page.hero}<div class="wide">
 ${page.body}
 </div></main>
 ${footer(site, page)}

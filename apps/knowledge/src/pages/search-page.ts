@@ -15,7 +15,7 @@ export function searchPage(site: LocalSite, { query, hits }: { query: string; hi
     path: searchPath(site),
     alternates: {},
     hero: html`<div class="hero"><div class="wide"><h1>${words.search}</h1>${searchBox(site, query)}</div></div>`,
-    body: html`<section class="section"><h2 role="status">${said}</h2>${hits.total === 0 && query !== '' && html`<p class="hint">${words.noResultsHint}</p>`}${list.length > 0 && html`<ul class="list">${list}</ul>`}${next}</section>${contactBox(site)}`,
+    body: html`<section class="section"><div role="status"><h2>${said}</h2></div>${hits.total === 0 && query !== '' && html`<p class="hint">${words.noResultsHint}</p>`}${list.length > 0 && html`<ul class="list">${list}</ul>`}${next}</section>${contactBox(site)}`,
   };
 }
 

@@ -39,8 +39,9 @@ img{max-width:100%;height:auto}
 .options li:hover,.options [aria-selected=true]{background:var(--raised)}
 .options [aria-selected=true]{outline:2px solid var(--link);outline-offset:-2px}
 mark{background:var(--mark);color:inherit;border-radius:.15em}
-main{flex:1;padding-block:2.5rem 4rem}
-main>.wide>h2,.section>h2{font-size:1.25rem;margin:0 0 1rem}
+main{flex:1}
+main>.wide{padding-block:2.5rem 4rem}
+main>.wide>h2,.section>h2,.section>div>h2{font-size:1.25rem;margin:0 0 1rem}
 .section{margin-block-end:3rem}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr));gap:1rem;list-style:none;margin:0;padding:0}
 .card{position:relative;border:1px solid var(--line);border-radius:.9rem;padding:1.25rem;background:var(--ground)}
@@ -108,7 +109,7 @@ footer .wide{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;justify-content:space-
 footer a{color:var(--quiet)}
 .langs ul{gap:.25rem 1rem}.langs [aria-current]{color:var(--text);font-weight:600}
 .hint{color:var(--quiet)}
-@media (max-width:40rem){.hero{padding-block:2.25rem 2.75rem}main{padding-block:1.75rem 3rem}.find .button{padding-inline:.85rem}}
+@media (max-width:40rem){.hero{padding-block:2.25rem 2.75rem}main>.wide{padding-block:1.75rem 3rem}.find .button{padding-inline:.85rem}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-@media print{:root{${light}}.top nav,.hero .find,.toc,.rate,.stuck,footer,.skip,.related,.crumbs{display:none}.page{display:block}main{padding:0}.hero{background:none;color:#000;padding:0}a{color:inherit}.body a[href^=http]::after{content:" (" attr(href) ")";font-size:.85em}.body pre,.body img,.callout,tr{break-inside:avoid}}
+@media print{:root{${light}}.top nav,.hero .find,.toc,.rate,.stuck,footer,.skip,.related,.crumbs{display:none}.page{display:block}main>.wide{padding:0}.hero{background:none;color:#000;padding:0}a{color:inherit}.body a[href^=http]::after{content:" (" attr(href) ")";font-size:.85em}.body pre,.body img,.callout,tr{break-inside:avoid}}
 `.trim();

@@ -73,10 +73,10 @@ export const openTicketFlow: Partial<Record<KnownRoute, string>> = {
 };
 
 export const foreignTicketFlowBodies: [KnownRoute, (own: TenantWorld, foreign: TenantWorld) => unknown][] = [
-  ['POST /ticket-rules', (_, foreign) => ({ name: 'x', then: { teamId: foreign.teamId } })],
+  ['POST /ticket-rules', (_, foreign) => ({ name: 'x', outcome: { teamId: foreign.teamId } })],
   ['POST /ticket-rules/test', (_, foreign) => ({ ticketId: foreign.tickets.ticketId })],
   ['POST /ticket-rules/test', (_, foreign) => ({ draft: { contactId: foreign.contactId } })],
-  ['POST /ticket-escalations', (_, foreign) => ({ name: 'x', on: { since: 'breached' }, then: { assigneeId: foreign.ownerId } })],
+  ['POST /ticket-escalations', (_, foreign) => ({ name: 'x', on: { since: 'breached' }, outcome: { assigneeId: foreign.ownerId } })],
   ['POST /tickets/:id/approvals', (_, foreign) => ({ approverIds: [foreign.ownerId] })],
   ['POST /tickets/:id/sub-tasks', (_, foreign) => ({ title: 'x', assigneeId: foreign.ownerId })],
 ];

@@ -69,7 +69,7 @@ export function portalPage({ ticket, company, locale: known }: PortalPage, notic
     [texts.type, escapeHtml(nameIn(ticket.type, locale))],
     ...ticket.fields.map(({ field, value }): [string, string] => [escapeHtml(nameIn(field.name, locale)), escapeHtml(valueText(field, value, locale))]),
   ];
-  const hint = texts.then[ticket.answer];
+  const hint = texts.follows[ticket.answer];
   const fault = notice && 'fault' in notice;
   const body = `<main>
 <header><p class="company">${escapeHtml(company)}</p><h1>${escapeHtml(ticket.subject)}</h1><p class="number">${texts.ticket(ticket.number)}</p></header>

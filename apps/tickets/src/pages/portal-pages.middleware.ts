@@ -34,7 +34,12 @@ export class PortalPages implements NestMiddleware<Asking, ServerResponse> {
     const token = PORTAL.exec(path)?.[1];
     if (!token || !['GET', 'HEAD', 'POST'].includes(request.method ?? '')) return next();
     const serving = request.method === 'POST' ? this.take(request, response, token) : this.show(request, response, { token, notice: noticeIn(query) });
-    void serving.catch((error: unknown) => (error instanceof Refused && error.code === 'portal.link_invalid' ? gone(request, response) : next(error)));
+    void serving.catch((error: unknown) => this.fail(request, response, { error, next }));
+  }
+
+  private fail(request: Asking, response: ServerResponse, { error, next }: { error: unknown; next: (error?: unknown) => void }): void {
+    if (error instanceof Refused && error.code === 'portal.link_invalid') return gone(request, response);
+    next(error);
   }
 
   private async show(request: Asking, response: ServerResponse, { token, notice, status = 200 }: { token: string; notice: Notice | undefined; status?: number }): Promise<void> {

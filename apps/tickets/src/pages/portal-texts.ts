@@ -16,7 +16,7 @@ interface PortalTexts {
   blank: string;
   busy: string;
   failed: string;
-  then: Record<PortalTicket['answer'], string>;
+  follows: Record<PortalTicket['answer'], string>;
   gone: string;
   goneHint: string;
   yes: string;
@@ -41,7 +41,7 @@ export const portalTexts: Record<Locale, PortalTexts> = {
     blank: 'Please write something first.',
     busy: 'That was a little too often. Please wait a moment and try again.',
     failed: 'Your answer could not be sent just now. Please try again.',
-    then: { added: '', reopens: 'This ticket is solved. Your answer opens it again.', new_ticket: 'This ticket is closed. Your answer becomes a new ticket that is linked to it.' },
+    follows: { added: '', reopens: 'This ticket is solved. Your answer opens it again.', new_ticket: 'This ticket is closed. Your answer becomes a new ticket that is linked to it.' },
     gone: 'This link is not valid any more',
     goneHint: 'It has expired or was withdrawn. Please use the link in the latest e-mail, or contact us again.',
     yes: 'Yes',
@@ -63,7 +63,7 @@ export const portalTexts: Record<Locale, PortalTexts> = {
     blank: '请先填写回复内容。',
     busy: '操作过于频繁，请稍后再试。',
     failed: '回复发送失败，请重试。',
-    then: { added: '', reopens: '本工单已解决。回复后将重新打开。', new_ticket: '本工单已关闭。回复后将生成一个关联的新工单。' },
+    follows: { added: '', reopens: '本工单已解决。回复后将重新打开。', new_ticket: '本工单已关闭。回复后将生成一个关联的新工单。' },
     gone: '链接已失效',
     goneHint: '该链接已过期或被撤销，请使用最新邮件中的链接，或重新联系我们。',
     yes: '是',

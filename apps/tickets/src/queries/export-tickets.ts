@@ -17,6 +17,8 @@ const MOST_ROWS = 100_000;
 type Cell = string | number | boolean | null;
 interface Line {
   ticket: ListedTicket;
+  /** As the asker may see them: somebody without a name is called by their address. */
+  requester: string | null;
   email: string | null;
   locale: Locale;
 }
@@ -25,7 +27,7 @@ const inWords = (name: LocalName, locale: Locale): string => name[locale] ?? nam
 
 const fields: [header: string, of: (line: Line) => Cell][] = [
   ['number', ({ ticket }) => ticket.number], ['subject', ({ ticket }) => ticket.subject], ['status', ({ ticket, locale }) => inWords(ticket.statusName, locale)], ['category', ({ ticket }) => ticket.category],
-  ['priority', ({ ticket }) => ticket.priority], ['type', ({ ticket, locale }) => inWords(ticket.typeName, locale)], ['requester', ({ ticket }) => ticket.requesterName], ['requesterEmail', ({ email }) => email],
+  ['priority', ({ ticket }) => ticket.priority], ['type', ({ ticket, locale }) => inWords(ticket.typeName, locale)], ['requester', ({ requester }) => requester], ['requesterEmail', ({ email }) => email],
   ['assignee', ({ ticket }) => ticket.assigneeName], ['team', ({ ticket }) => ticket.teamName], ['watchers', ({ ticket }) => ticket.watchers.map(({ name }) => name).join(', ')],
   ['labels', ({ ticket }) => ticket.labels.join(', ')], ['dueAt', ({ ticket }) => iso(ticket.dueAt)], ['slaDueAt', ({ ticket }) => iso(ticket.slaDueAt)], ['slaBreached', ({ ticket }) => ticket.slaBreached],
   ['source', ({ ticket }) => ticket.source], ['createdAt', ({ ticket }) => iso(ticket.createdAt)], ['updatedAt', ({ ticket }) => iso(ticket.updatedAt)], ['solvedAt', ({ ticket }) => iso(ticket.solvedAt)],
@@ -66,8 +68,10 @@ export class ExportTickets {
         return { ...part, emails: await emailsOf(tx, part.tickets) };
       });
       const line = (ticket: ListedTicket) => {
-        const { email } = masked(asked.who, { email: emails.get(ticket.requesterId ?? '') ?? null });
-        return csvLine([...fields.map(([, of]) => of({ ticket, email, locale })), ...keys.map((key) => asCell(ticket.fields[key]))]);
+        const known = emails.get(ticket.requesterId ?? '') ?? null;
+        const { email } = masked(asked.who, { email: known });
+        const requester = known === null ? ticket.requesterName : (ticket.requesterName?.replaceAll(known, email ?? '') ?? null);
+        return csvLine([...fields.map(([, of]) => of({ ticket, requester, email, locale })), ...keys.map((key) => asCell(ticket.fields[key]))]);
       };
       if (tickets.length > 0) yield Buffer.from(tickets.map(line).join(''));
       if (!next) return;

@@ -33,7 +33,7 @@ export const ArticleHit = z
     excerpt: Excerpt,
     audience: Audience,
     categoryId: Id.nullable(),
-    /** Path of its page in the help centre; `null` of internal ones and where the help centre is off. */
+    /** Its page in the help centre; `null` of internal ones and where the help centre is off. */
     url: z.string().nullable(),
     publishedAt: Instant,
   })

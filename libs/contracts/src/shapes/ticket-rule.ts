@@ -35,7 +35,7 @@ export const TicketRuleBody = z.strictObject({
   description: text(300).default(''),
   enabled: z.boolean().default(true),
   conditions: TicketCondition.default({ all: [] }),
-  then: Dispatch.prefault({}),
+  outcome: Dispatch.prefault({}),
   ...ordered,
 });
 export type TicketRuleBody = z.infer<typeof TicketRuleBody>;
@@ -100,7 +100,7 @@ export const TicketEscalationBody = z.strictObject({
   enabled: z.boolean().default(true),
   conditions: TicketCondition.default({ all: [] }),
   on: EscalationTrigger,
-  then: z
+  outcome: z
     .strictObject({
       priority: Priority.nullable().default(null),
       teamId: Id.nullable().default(null),

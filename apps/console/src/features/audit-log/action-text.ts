@@ -36,6 +36,7 @@ export const auditActions = [
   'conversation_settings.updated',
   'message_settings.updated',
   'availability_settings.updated',
+  'help_centre.updated',
   'tickets.exported',
   'ticket_type.created',
   'ticket_type.updated',

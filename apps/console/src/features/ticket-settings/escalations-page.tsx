@@ -21,15 +21,15 @@ const blank: Draft<'escalations'> = {
   enabled: true,
   conditions: { all: [] },
   on: { since: 'unanswered', afterMinutes: 240 },
-  then: { priority: null, teamId: null, assigneeId: null, notifyAssignee: true, notifyWatchers: true, notifyAgentIds: [] },
+  outcome: { priority: null, teamId: null, assigneeId: null, notifyAssignee: true, notifyWatchers: true, notifyAgentIds: [] },
 };
 
 /** What happens when nobody took care of a ticket. */
 export function TicketEscalationsPage() {
   const { t } = useTranslation();
   const { teams } = useTeams();
-  const summary = ({ on, then }: TicketEscalation) =>
-    [t(`escalation.since.${on.since}`), 'afterMinutes' in on && t('escalation.minutes', { count: on.afterMinutes }), then.priority && t(`priority.${then.priority}`), teams.find(({ id }) => id === then.teamId)?.name].filter(Boolean).join(' · ');
+  const summary = ({ on, outcome }: TicketEscalation) =>
+    [t(`escalation.since.${on.since}`), 'afterMinutes' in on && t('escalation.minutes', { count: on.afterMinutes }), outcome.priority && t(`priority.${outcome.priority}`), teams.find(({ id }) => id === outcome.teamId)?.name].filter(Boolean).join(' · ');
   return (
     <SetupList kind="escalations" title={t('settings.ticketEscalations')} text={t('escalation.text')} make={t('escalation.new')} icon={<ArrowUpRight size={22} />} empty={t('escalation.none')} nameOf={({ name }) => name} badges={({ enabled }) => !enabled && <Badge tone="warn">{t('rules.off')}</Badge>} summary={summary} />
   );
@@ -61,21 +61,21 @@ function Fields({ draft, change }: SetupFieldsProps<'escalations'>) {
   );
 }
 
-function Then({ draft: { then }, change }: Pick<SetupFieldsProps<'escalations'>, 'draft' | 'change'>) {
+function Then({ draft: { outcome }, change }: Pick<SetupFieldsProps<'escalations'>, 'draft' | 'change'>) {
   const { t } = useTranslation();
   const { teams } = useTeams();
   const { agents } = useAgents();
   const active = agents.filter(({ status }) => status === 'active').map(({ id, name }) => ({ value: id, label: name }));
-  const set = (part: Partial<typeof then>) => change({ then: { ...then, ...part } });
+  const set = (part: Partial<typeof outcome>) => change({ outcome: { ...outcome, ...part } });
   const keep = { value: '', label: t('ticketRule.keep') };
   return (
     <Card title={t('ticketRule.then')}>
-      <SelectField label={t('escalation.raise')} value={then.priority ?? ''} choices={[keep, ...priorities.map((value) => ({ value: value as string, label: t(`priority.${value}`) }))]} onValue={(next) => set({ priority: priorities.find((one) => one === next) ?? null })} />
-      <SelectField label={t('ticketPart.teamId')} value={then.teamId ?? ''} choices={[keep, ...teams.map(({ id, name }) => ({ value: id, label: name }))]} onValue={(teamId) => set({ teamId: teamId || null })} />
-      <SelectField label={t('ticketPart.agentId')} value={then.assigneeId ?? ''} choices={[keep, ...active]} onValue={(assigneeId) => set({ assigneeId: assigneeId || null })} />
-      <Checkbox label={t('escalation.tellAssignee')} checked={then.notifyAssignee} onChange={(event) => set({ notifyAssignee: event.target.checked })} />
-      <Checkbox label={t('escalation.tellWatchers')} checked={then.notifyWatchers} onChange={(event) => set({ notifyWatchers: event.target.checked })} />
-      <ManyField label={t('escalation.tellOthers')} choices={active} value={then.notifyAgentIds} onValue={(notifyAgentIds) => set({ notifyAgentIds })} />
+      <SelectField label={t('escalation.raise')} value={outcome.priority ?? ''} choices={[keep, ...priorities.map((value) => ({ value: value as string, label: t(`priority.${value}`) }))]} onValue={(next) => set({ priority: priorities.find((one) => one === next) ?? null })} />
+      <SelectField label={t('ticketPart.teamId')} value={outcome.teamId ?? ''} choices={[keep, ...teams.map(({ id, name }) => ({ value: id, label: name }))]} onValue={(teamId) => set({ teamId: teamId || null })} />
+      <SelectField label={t('ticketPart.agentId')} value={outcome.assigneeId ?? ''} choices={[keep, ...active]} onValue={(assigneeId) => set({ assigneeId: assigneeId || null })} />
+      <Checkbox label={t('escalation.tellAssignee')} checked={outcome.notifyAssignee} onChange={(event) => set({ notifyAssignee: event.target.checked })} />
+      <Checkbox label={t('escalation.tellWatchers')} checked={outcome.notifyWatchers} onChange={(event) => set({ notifyWatchers: event.target.checked })} />
+      <ManyField label={t('escalation.tellOthers')} choices={active} value={outcome.notifyAgentIds} onValue={(notifyAgentIds) => set({ notifyAgentIds })} />
     </Card>
   );
 }

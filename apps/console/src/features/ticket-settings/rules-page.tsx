@@ -16,18 +16,18 @@ import type { Draft } from './setup-items.js';
 import { isWholeTicketCondition, TicketConditionField } from './ticket-condition-field.js';
 
 const policies = ['manual', 'round_robin', 'least_loaded'] as const;
-const blank: Draft<'rules'> = { name: '', description: '', enabled: true, conditions: { all: [] }, then: { teamId: null, priority: null, labels: [], assign: { policy: 'manual', skills: [] } } };
+const blank: Draft<'rules'> = { name: '', description: '', enabled: true, conditions: { all: [] }, outcome: { teamId: null, priority: null, labels: [], assign: { policy: 'manual', skills: [] } } };
 
 /** Rules by which new tickets reach a department. */
 export function TicketRulesPage() {
   const { t } = useTranslation();
   const { teams } = useTeams();
-  const summary = ({ then, description }: TicketRule) =>
+  const summary = ({ outcome, description }: TicketRule) =>
     [
-      teams.find(({ id }) => id === then.teamId)?.name,
-      then.priority && t(`priority.${then.priority}`),
-      then.labels.join(t('ui.listComma')),
-      then.assign.policy !== 'manual' && t(`assignPolicy.${then.assign.policy}`),
+      teams.find(({ id }) => id === outcome.teamId)?.name,
+      outcome.priority && t(`priority.${outcome.priority}`),
+      outcome.labels.join(t('ui.listComma')),
+      outcome.assign.policy !== 'manual' && t(`assignPolicy.${outcome.assign.policy}`),
       description,
     ]
       .filter(Boolean)
@@ -45,8 +45,8 @@ export function TicketRulePage() {
 function Fields({ draft, change, item }: SetupFieldsProps<'rules'>) {
   const { t } = useTranslation();
   const { teams } = useTeams();
-  const { then } = draft;
-  const set = (part: Partial<typeof then>) => change({ then: { ...then, ...part } });
+  const { outcome } = draft;
+  const set = (part: Partial<typeof outcome>) => change({ outcome: { ...outcome, ...part } });
   const keep = { value: '', label: t('ticketRule.keep') };
   return (
     <>
@@ -59,11 +59,11 @@ function Fields({ draft, change, item }: SetupFieldsProps<'rules'>) {
         <TicketConditionField condition={draft.conditions} onCondition={(conditions) => change({ conditions })} />
       </Card>
       <Card title={t('ticketRule.then')}>
-        <SelectField label={t('ticketPart.teamId')} value={then.teamId ?? ''} choices={[keep, ...teams.map(({ id, name }) => ({ value: id, label: name }))]} onValue={(teamId) => set({ teamId: teamId || null })} />
-        <SelectField label={t('ticketRule.assign')} hint={t(`assignPolicy.hint.${then.assign.policy}`)} value={then.assign.policy} choices={policies.map((value) => ({ value, label: t(`assignPolicy.${value}`) }))} onValue={(policy) => set({ assign: { ...then.assign, policy } })} />
-        {then.assign.policy !== 'manual' && <WordsField label={t('ticketRule.skills')} hint={t('ticketRule.skillsHint')} maxLength={64} most={20} value={then.assign.skills} onValue={(skills) => set({ assign: { ...then.assign, skills } })} />}
-        <SelectField label={t('priority.title')} value={then.priority ?? ''} choices={[keep, ...priorities.map((value) => ({ value: value as string, label: t(`priority.${value}`) }))]} onValue={(next) => set({ priority: priorities.find((one) => one === next) ?? null })} />
-        <LabelsField label={t('ticketRule.labels')} value={then.labels} onValue={(labels) => set({ labels })} />
+        <SelectField label={t('ticketPart.teamId')} value={outcome.teamId ?? ''} choices={[keep, ...teams.map(({ id, name }) => ({ value: id, label: name }))]} onValue={(teamId) => set({ teamId: teamId || null })} />
+        <SelectField label={t('ticketRule.assign')} hint={t(`assignPolicy.hint.${outcome.assign.policy}`)} value={outcome.assign.policy} choices={policies.map((value) => ({ value, label: t(`assignPolicy.${value}`) }))} onValue={(policy) => set({ assign: { ...outcome.assign, policy } })} />
+        {outcome.assign.policy !== 'manual' && <WordsField label={t('ticketRule.skills')} hint={t('ticketRule.skillsHint')} maxLength={64} most={20} value={outcome.assign.skills} onValue={(skills) => set({ assign: { ...outcome.assign, skills } })} />}
+        <SelectField label={t('priority.title')} value={outcome.priority ?? ''} choices={[keep, ...priorities.map((value) => ({ value: value as string, label: t(`priority.${value}`) }))]} onValue={(next) => set({ priority: priorities.find((one) => one === next) ?? null })} />
+        <LabelsField label={t('ticketRule.labels')} value={outcome.labels} onValue={(labels) => set({ labels })} />
       </Card>
       {item && <DispatchTest />}
     </>

@@ -11,6 +11,8 @@ import { doerOf, toldOf } from '../../domain/doer.js';
 
 /** Most imports of a tenant that are being read, wait for their plan or run. */
 const MOST_OPEN = 10;
+/** For how long a file may be on its way. */
+const UPLOAD = `interval '1 hour'`;
 /** Largest file of plain text, in bytes. */
 const MOST_TEXT = 4 * 2 ** 20;
 
@@ -63,13 +65,17 @@ export class BeginImport {
   private async keep(who: Staff, { source, name }: Pick<KbImportRow, 'source' | 'name'>, { content, whole }: Pick<FormFile, 'content' | 'whole'>): Promise<KbImport> {
     const row = newImport(who, { source, name: nameOf(name) });
     row.fileKey = `${who.tenantId}/kb-imports/${row.id}`;
+    // The row is there first and goes last, so that no file lies without one; it is nobody's turn before the file is whole.
+    const stored = await this.store(who.tenantId, row, { waits: true });
     try {
       await this.files.put(row.fileKey, content, { maxBytes: MAX_KB_IMPORT_BYTES });
       await whole;
-      return await this.store(who.tenantId, row);
+      await this.db.inTenant(who.tenantId, (tx) => tx.run('update kb_import set turn_at = now() where tenant_id = $1 and id = $2', [who.tenantId, row.id]));
+      return stored;
     } catch (error) {
       content.destroy();
       await this.files.delete(row.fileKey).catch(() => undefined);
+      await this.db.inTenant(who.tenantId, (tx) => tx.run('delete from kb_import where tenant_id = $1 and id = $2', [who.tenantId, row.id]));
       throw error instanceof FileTooLarge ? new Refused('import.too_large', `at most ${MAX_KB_IMPORT_BYTES} bytes`) : error;
     }
   }
@@ -78,15 +84,15 @@ export class BeginImport {
   ofPages(who: Staff, { urls, sitemap }: ImportPages): Promise<KbImport> {
     const distinct = [...new Set(urls ?? [])];
     const name = new URL(sitemap ?? distinct[0]!).hostname;
-    return this.store(who.tenantId, { ...newImport(who, { source: 'pages', name }), sitemap: sitemap ?? null, total: distinct.length }, distinct);
+    return this.store(who.tenantId, { ...newImport(who, { source: 'pages', name }), sitemap: sitemap ?? null, total: distinct.length }, { urls: distinct });
   }
 
-  private store(tenantId: string, row: KbImportRow, urls: readonly string[] = []): Promise<KbImport> {
+  private store(tenantId: string, row: KbImportRow, { urls = [], waits = false }: { urls?: readonly string[]; waits?: boolean }): Promise<KbImport> {
     return this.db.inTenant(tenantId, async (tx) => {
       await mustHaveRoom(tx);
       await tx.run(
-        `insert into kb_import (tenant_id, id, source, name, status, file_key, sitemap, total, by, turn_at, created_at) values ($1, $2, $3, $4, 'reading', $5, $6, $7, $8, now(), $9)`,
-        [tenantId, row.id, row.source, row.name, row.fileKey, row.sitemap, row.total, JSON.stringify(row.by), row.createdAt],
+        `insert into kb_import (tenant_id, id, source, name, status, file_key, sitemap, total, by, turn_at, created_at) values ($1, $2, $3, $4, 'reading', $5, $6, $7, $8, now() + case when $10 then ${UPLOAD} else interval '0' end, $9)`,
+        [tenantId, row.id, row.source, row.name, row.fileKey, row.sitemap, row.total, JSON.stringify(row.by), row.createdAt, waits],
       );
       await stagePages(tx, row.id, urls);
       return presentImport(row);

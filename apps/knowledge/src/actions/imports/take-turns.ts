@@ -1,4 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FileStore } from '@parley/files';
+import { FILES } from '@parley/service-kit';
 import { Database } from '@parley/tenancy';
 import { ReadKbImport } from './read-import.js';
 import { RunKbImport } from './run-import.js';
@@ -11,7 +13,7 @@ interface Job {
 /** For how long a job is left to the process that took it, should that die. */
 const LEASE = `interval '2 minutes'`;
 /** How long imports are known after they began. */
-const KEPT = `interval '30 days'`;
+const OLD = `created_at < date_trunc('day', now()) - interval '30 days' and status in ('ready', 'done', 'cancelled', 'failed')`;
 
 /** One per tenant, those first who have waited longest. */
 const WAITING = `
@@ -26,6 +28,7 @@ export class TakeImportTurns {
     private readonly db: Database,
     private readonly read: ReadKbImport,
     private readonly bring: RunKbImport,
+    @Inject(FILES) private readonly files: FileStore,
   ) {}
 
   /** Answers whether there is more to do at once. */
@@ -45,9 +48,13 @@ export class TakeImportTurns {
     }
   }
 
-  /** Forgets imports that are long ago; the articles stay. */
+  /** Forgets imports that are long ago, also those that nobody began; the articles stay. */
   async sweep(): Promise<void> {
-    const tenants = await this.db.acrossTenants((tx) => tx.rows<{ tenantId: string }>(`select distinct tenant_id as "tenantId" from kb_import where created_at < now() - ${KEPT} and status in ('done', 'cancelled', 'failed')`));
-    for (const { tenantId } of tenants) await this.db.inTenant(tenantId, (tx) => tx.run(`delete from kb_import where tenant_id = $1 and created_at < now() - ${KEPT} and status in ('done', 'cancelled', 'failed')`, [tenantId]));
+    const tenants = await this.db.acrossTenants((tx) => tx.rows<{ tenantId: string }>(`select distinct tenant_id as "tenantId" from kb_import where ${OLD}`));
+    for (const { tenantId } of tenants) {
+      const forgotten = await this.db.inTenant(tenantId, (tx) => tx.rows<{ key: string | null }>(`select file_key as key from kb_import where tenant_id = $1 and ${OLD}`, [tenantId]));
+      for (const { key } of forgotten) if (key) await this.files.delete(key);
+      await this.db.inTenant(tenantId, (tx) => tx.run(`delete from kb_import where tenant_id = $1 and ${OLD}`, [tenantId]));
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@parley/tenancy';
-import { dropDocuments, putDocuments, type NewDocument } from '../../db/search/documents.js';
+import { dropDocuments, forgetGone, putDocuments, type NewDocument } from '../../db/search/documents.js';
 import { nextRevision } from '../../db/search/state.js';
 import { packTerms } from '../../search/documents.js';
 import { plainTextOf } from '../../search/plain-text.js';
@@ -53,6 +53,7 @@ async function indexMarked(tx: Tx): Promise<boolean> {
   );
   await dropDocuments(tx, articleIds, { kept: pages.map(({ articleId, locale }) => `${articleId}/${locale}`), revision });
   await putDocuments(tx, pages.map(documentOf), revision);
+  await forgetGone(tx);
   return marks.length === BATCH;
 }
 

@@ -47,7 +47,10 @@ async function index(run: QueryRunner): Promise<void> {
       terms text not null,
       weights bytea not null,
       changed_at timestamptz not null default now()`,
-    indexes: ['create unique index search_document_revision on knowledge.search_document (tenant_id, revision, article_id, locale)'],
+    indexes: [
+      'create unique index search_document_revision on knowledge.search_document (tenant_id, revision, article_id, locale)',
+      'create index search_document_gone on knowledge.search_document (tenant_id, changed_at) where gone',
+    ],
   });
   await createTenantTable(run, {
     service,

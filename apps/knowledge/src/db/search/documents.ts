@@ -52,3 +52,11 @@ export const dropDocuments = (tx: Tx, articleIds: readonly string[], { kept, rev
      where tenant_id = $1 and article_id = any($2::uuid[]) and not gone and not (article_id || '/' || locale = any($3::text[]))`,
     [tx.tenantId, articleIds, kept, revision],
   );
+
+/** Notes of what is gone are kept for a day. An index that is older begins anew. */
+export const forgetGone = (tx: Tx): Promise<number> =>
+  tx.run(
+    `with forgotten as (delete from search_document where tenant_id = $1 and gone and changed_at < now() - interval '1 day' returning revision)
+     update search_state set swept = greatest(swept, f.last) from (select max(revision) as last from forgotten) f where tenant_id = $1 and f.last is not null`,
+    [tx.tenantId],
+  );

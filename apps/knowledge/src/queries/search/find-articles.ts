@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { ArticleHit, ArticleHits, SearchArticles } from '@parley/contracts';
 import { Database, decodeCursor, encodeCursor, uuidv7, type Tx } from '@parley/tenancy';
 import { z } from 'zod';
+import { centreOf } from '../../db/help-centre.js';
 import { noteSearch, type Asker } from '../../db/search/searches.js';
 import type { IndexedDocument } from '../../search/documents.js';
 import { excerptOf, marked } from '../../search/excerpts.js';
 import { IndexShelf, type Shelved } from '../../search/index-shelf.js';
 import { conceptsOf, rank, type Ranked } from '../../search/rank.js';
 import { SearchMeter } from '../../search/search-meter.js';
-import { articlePath } from '../../search/article-path.js';
+import { HelpAddresses } from '../help-centre/help-addresses.js';
 
 /** Who asks: whether internal articles are theirs to read, and what they are. */
 export interface Reader {
@@ -39,6 +40,7 @@ export class FindArticles {
     private readonly db: Database,
     private readonly shelf: IndexShelf,
     private readonly meter: SearchMeter,
+    private readonly addresses: HelpAddresses,
   ) {}
 
   /** @throws Refused `request.cursor_invalid` */
@@ -55,7 +57,7 @@ export class FindArticles {
       if (searchId) noteSearch(tx, { id: searchId, asked: query.q, locale: query.locale ?? null, asker: reader.asker, results: ranked.length });
       const last = page.at(-1);
       return {
-        data: await present(tx, page, { reader, query, shelved }),
+        data: await present(tx, page, { reader, query, shelved, addresses: this.addresses }),
         nextCursor: last && rest.length > page.length ? encodeCursor([last.score, last.document.articleId]) : null,
         searchId,
         total: ranked.length,
@@ -88,12 +90,13 @@ interface Asked {
   reader: Reader;
   query: SearchArticles;
   shelved: Shelved;
+  addresses: HelpAddresses;
 }
 
 /** As readers see them now: what was taken back meanwhile is left out, whatever the index says. */
-async function present(tx: Tx, page: readonly Ranked[], { reader, query, shelved }: Asked): Promise<ArticleHit[]> {
+async function present(tx: Tx, page: readonly Ranked[], { reader, query, shelved, addresses }: Asked): Promise<ArticleHit[]> {
   if (page.length === 0) return [];
-  const [rows, path] = await Promise.all([
+  const [rows, centre] = await Promise.all([
     tx.rows<Found>(
       `select p.article_id as "articleId", p.locale, p.slug, p.title, p.audience, p.category_id as "categoryId", p.updated_at as "publishedAt", left(d.plain, ${READ}) as plain
        from unnest($2::uuid[], $3::text[]) with ordinality as v (article_id, locale, nth)
@@ -102,11 +105,12 @@ async function present(tx: Tx, page: readonly Ranked[], { reader, query, shelved
        where $4 or p.audience = 'public' order by v.nth`,
       [tx.tenantId, page.map(({ document }) => document.articleId), page.map(({ document }) => document.locale), reader.internal],
     ),
-    articlePath(tx),
+    // Of a company that this service has only just heard of, nothing else depends on it.
+    centreOf(tx).catch(() => null),
   ]);
   const terms = termsToMark(query, shelved);
   return rows.map(({ plain, title, publishedAt, ...row }) => ({
-    ...row, title: marked(title, terms), excerpt: excerptOf(plain, terms), url: row.audience === 'public' ? path(row) : null, publishedAt: publishedAt.toISOString(),
+    ...row, title: marked(title, terms), excerpt: excerptOf(plain, terms), url: row.audience === 'public' && centre?.enabled ? addresses.article(centre, row) : null, publishedAt: publishedAt.toISOString(),
   }));
 }
 

@@ -35,7 +35,7 @@ export class DispatchTicket {
     // Whoever has it keeps it, unless it goes to a department in which they have no part.
     const movesOn = cause === 'type' && teamId !== ticket.teamId && !(await isMember(tx, teamId, ticket.assigneeId));
     const free = ticket.assigneeId === null || movesOn;
-    const assigneeId = free ? await this.assignee.run(tx, teamId, rule.body.then.assign) : ticket.assigneeId;
+    const assigneeId = free ? await this.assignee.run(tx, teamId, rule.body.outcome.assign) : ticket.assigneeId;
     return { teamId, priority: applied.priority, labels: applied.labels, assigneeId };
   }
 }

@@ -50,7 +50,7 @@ export class Escalate {
   private async one(tx: Tx, ticket: ListedTicket, { level: { id, body }, countedFrom, now }: { level: Level; countedFrom: Date; now: Date }): Promise<ListedTicket> {
     const facts = await this.facts.run(tx, ticket, [{ body }]);
     if (!judgeTicket(body.conditions, facts).holds || !(await cameAbout(tx, ticket.id, { ruleId: id, countedFrom, at: now }))) return ticket;
-    const { priority, teamId, assigneeId, notifyAssignee, notifyWatchers, notifyAgentIds } = body.then;
+    const { priority, teamId, assigneeId, notifyAssignee, notifyWatchers, notifyAgentIds } = body.outcome;
     await countEscalation(tx, ticket.id);
     const to = await stillThere(tx, { teamId, assigneeId });
     const changes = { priority: raised(ticket.priority, priority), ...(to.teamId && { teamId: to.teamId }), ...(to.assigneeId && { assigneeId: to.assigneeId }) };

@@ -99,7 +99,7 @@ async function mustFind(tx: Tx, kind: FlowKind, id: string): Promise<FlowRow> {
 
 /** @throws Refused `agent.not_found`, `team.not_found` */
 async function mustBeThere(tx: Tx, kind: FlowKind, body: Record<string, unknown>): Promise<void> {
-  const { teamId, assigneeId, notifyAgentIds = [] } = body['then'] as { teamId: string | null; assigneeId?: string | null; notifyAgentIds?: string[] };
+  const { teamId, assigneeId, notifyAgentIds = [] } = body['outcome'] as { teamId: string | null; assigneeId?: string | null; notifyAgentIds?: string[] };
   await mustBeTeams(tx, teamId ? [teamId] : []);
   if (kind === 'escalation') await mustBeAgents(tx, [...(assigneeId ? [assigneeId] : []), ...notifyAgentIds]);
 }

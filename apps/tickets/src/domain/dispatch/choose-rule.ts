@@ -38,12 +38,12 @@ const MOST_LABELS = 20;
  * What a rule makes of a ticket. A person's word stays: the department that a new ticket was given or a person moved it to, and a priority other than `normal`
  * that a new one came with. Another type is another matter: there the rule's word counts.
  */
-export function applyRule(facts: TicketFacts, { then }: TicketRuleBody, cause: DispatchCause): Dispatched {
+export function applyRule(facts: TicketFacts, { outcome }: TicketRuleBody, cause: DispatchCause): Dispatched {
   const keepsTeam = cause === 'team' || (cause === 'created' && facts.teamId !== null);
   const keepsPriority = cause === 'team' || (cause === 'created' && facts.priority !== 'normal');
   return {
-    teamId: keepsTeam ? facts.teamId : (then.teamId ?? facts.teamId),
-    priority: keepsPriority ? facts.priority : (then.priority ?? facts.priority),
-    labels: [...new Set([...facts.labels, ...then.labels])].slice(0, Math.max(MOST_LABELS, facts.labels.length)),
+    teamId: keepsTeam ? facts.teamId : (outcome.teamId ?? facts.teamId),
+    priority: keepsPriority ? facts.priority : (outcome.priority ?? facts.priority),
+    labels: [...new Set([...facts.labels, ...outcome.labels])].slice(0, Math.max(MOST_LABELS, facts.labels.length)),
   };
 }

@@ -72,7 +72,7 @@ describe('a rule of dispatch', () => {
   });
 
   it('gives way to what a person said, and has its way with another type', () => {
-    const { body } = rule('a', { then: { teamId: '0199aaaa-0000-7000-8000-000000000001', priority: 'high', labels: ['vip', 'money'] } });
+    const { body } = rule('a', { outcome: { teamId: '0199aaaa-0000-7000-8000-000000000001', priority: 'high', labels: ['vip', 'money'] } });
     const [team, own] = ['0199aaaa-0000-7000-8000-000000000001', '0199aaaa-0000-7000-8000-000000000002'];
     expect(applyRule(facts(), body, 'created')).toEqual({ teamId: team, priority: 'high', labels: ['vip', 'money'] });
     expect(applyRule(facts({ teamId: own, priority: 'low' }), body, 'created')).toMatchObject({ teamId: own, priority: 'low' });

@@ -31,7 +31,7 @@ export class TestTicketRules {
       const facts = await this.facts.run(tx, await subjectOf(tx, who, asked), rules);
       const { rule, looked } = chooseRule(rules, facts);
       const applied = rule ? applyRule(facts, rule.body, 'created') : facts;
-      const assign = rule?.body.then.assign ?? { policy: 'manual' as const, skills: [] };
+      const assign = rule?.body.outcome.assign ?? { policy: 'manual' as const, skills: [] };
       const candidates = applied.teamId ? await this.assignee.candidates(tx, applied.teamId, assign, { counted: true }) : [];
       return {
         rules: looked.map(({ rule: { id, body }, verdict }) => ({ id, name: body.name, holds: verdict.holds, matched: verdict })),

@@ -1,8 +1,11 @@
 import { ArticleStatus } from '@parley/contracts';
+import { ListFilter } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { usePhone } from '../../../app/use-media.js';
 import { useSettled } from '../../../app/use-settled.js';
+import { Button } from '../../../ui/button.js';
 import { SelectField } from '../../../ui/field.js';
 import { useAgents } from '../../agents/use-agents.js';
 import { useLanguageName } from '../language-name.js';
@@ -46,8 +49,27 @@ export function useTitleFilter(): [string, (text: string) => void] {
   return [text, setText];
 }
 
-/** Which articles are shown, and in which order. */
+/** Which articles are shown, and in which order; on a phone behind a button. */
 export function ArticleFilters() {
+  const { t } = useTranslation();
+  const { filter } = useArticlePlace();
+  const phone = usePhone();
+  const [open, setOpen] = useState(false);
+  const set = Object.keys(filter).filter((name) => name !== 'category' && name !== 'title').length;
+  if (!phone) return <Filters />;
+  return (
+    <>
+      <div className={styles.tabs}>
+        <Button small icon={<ListFilter size={15} />} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {set > 0 ? t('articles.filtersSet', { count: set }) : t('articles.filters')}
+        </Button>
+      </div>
+      {open && <Filters />}
+    </>
+  );
+}
+
+function Filters() {
   const { t } = useTranslation();
   const { filter, choose } = useArticlePlace();
   const { agents } = useAgents();

@@ -42,7 +42,7 @@ export function ArticleSettings({ article, locked }: { article: Article; locked:
         onValue={(audience) => void change({ audience })}
       />
       <SelectField label={t('articles.owner')} value={article.ownerId ?? ''} disabled={locked} choices={[{ value: '', label: t('article.nobody') }, ...owners.map(({ id, name }) => ({ value: id, label: name }))]} onValue={(id) => void change({ ownerId: id || null })} />
-      <TextField label={t('article.reviewAt')} hint={t('article.reviewAtHint')} type="date" readOnly={locked} defaultValue={dayOf(article.reviewAt)} onBlur={(event) => event.target.value !== dayOf(article.reviewAt) && void change({ reviewAt: instantOf(event.target.value) })} />
+      <TextField key={article.reviewAt} label={t('article.reviewAt')} hint={t('article.reviewAtHint')} type="date" readOnly={locked} defaultValue={dayOf(article.reviewAt)} onBlur={(event) => event.target.value !== dayOf(article.reviewAt) && void change({ reviewAt: instantOf(event.target.value) })} />
       {!locked && <WordsField label={t('article.labels')} value={article.labels} maxLength={64} most={MAX_ARTICLE_LABELS} onValue={(labels) => void change({ labels })} />}
       <RelatedField article={article} locked={locked} onChange={(relatedIds) => void change({ relatedIds })} />
       <Checkbox label={t('article.featured')} hint={t('article.featuredHint')} checked={article.featured} disabled={locked} onChange={(event) => void change({ featured: event.target.checked })} />

@@ -30,7 +30,7 @@ export function DetailsPane({ article, translation, locale, content, change, slu
         <TextField label={t('article.field.seoTitle')} hint={t('article.seoTitleHint')} lang={locale} maxLength={120} placeholder={content.title} readOnly={locked} value={content.seoTitle} onValue={(seoTitle) => change({ seoTitle })} />
         <TextArea label={t('article.field.seoDescription')} lang={locale} rows={2} maxLength={320} placeholder={content.summary} readOnly={locked} value={content.seoDescription} onValue={(seoDescription) => change({ seoDescription })} />
       </section>
-      <ArticleSettings key={article.version} article={article} locked={locked} />
+      <ArticleSettings article={article} locked={locked} />
       {translation && <HowItHelps articleId={article.id} translation={translation} />}
     </div>
   );

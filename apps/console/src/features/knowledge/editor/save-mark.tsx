@@ -12,7 +12,7 @@ export function SaveMark({ state }: { state: SaveState }) {
   return (
     <span className={styles.saved} data-phase={state.phase} role="status">
       <Icon size={15} aria-hidden="true" />
-      {t(`article.save.${state.phase}`)}
+      <span className={styles.savedWords}>{t(`article.save.${state.phase}`)}</span>
     </span>
   );
 }

@@ -106,7 +106,14 @@ export function useWorkingCopy(articleId: string, locale: string, translation: A
     setState({ phase: 'saved' });
   }, [translation, show]);
 
-  useEffect(() => () => void flush(), [flush]);
+  useEffect(
+    () => () => {
+      // Who leaves a text without its title meant to go on: it keeps the one that it had.
+      if (!draft.current.title.trim()) draft.current = { ...draft.current, title: base.current.content.title };
+      void flush();
+    },
+    [flush],
+  );
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       if (!isDirty()) return;

@@ -1,7 +1,7 @@
 import type { HelpCentre, PatchHelpCentre } from '@parley/contracts';
 
 /** The settings that the form changes together. */
-const fields = ['names', 'greetings', 'accent', 'theme', 'logoFileId', 'homeUrl', 'links', 'locales', 'contact', 'noindex'] as const;
+const fields = ['names', 'greetings', 'accent', 'theme', 'logoFileId', 'homeUrl', 'links', 'locales', 'contact'] as const;
 export type CentreDraft = Pick<HelpCentre, (typeof fields)[number]>;
 
 export const draftOf = (centre: HelpCentre): CentreDraft => Object.fromEntries(fields.map((field) => [field, centre[field]])) as CentreDraft;

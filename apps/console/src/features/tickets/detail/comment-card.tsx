@@ -1,5 +1,5 @@
 import type { TicketComment } from '@parley/contracts';
-import { Bot, Check, Clock, Lock, TriangleAlert } from 'lucide-react';
+import { Bot, Check, Clock, FileText, Lock, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Avatar } from '../../../ui/avatar.js';
@@ -24,10 +24,10 @@ export function CommentCard({ comment, ticketId, place, chosen, onChoose }: Card
   const { author, internal, text, attachments, createdAt, message } = comment;
   const who = author.kind === 'visitor' ? author.name || t('contact.unnamed') : author.name;
   return (
-    <article className={styles.card} data-internal={internal || undefined} data-side={author.kind === 'visitor' ? 'requester' : 'us'} data-chosen={chosen || undefined} aria-label={t(internal ? 'ticketTalk.internalBy' : 'ticketTalk.saidBy', { name: who })}>
+    <article className={styles.card} data-internal={internal || undefined} data-side={author.kind === 'agent' || author.kind === 'bot' ? 'us' : 'requester'} data-chosen={chosen || undefined} aria-label={t(internal ? 'ticketTalk.internalBy' : 'ticketTalk.saidBy', { name: who })}>
       <header className={styles.cardHead}>
         {onChoose && <input type="checkbox" className={styles.check} checked={chosen ?? false} onChange={onChoose} aria-label={t('ticketSplit.take', { name: who })} />}
-        {author.kind === 'bot' || author.kind === 'system' ? <Bot size={18} aria-hidden="true" /> : <Avatar id={author.id ?? who} name={who} {...(author.avatarUrl && { url: author.avatarUrl })} size="small" />}
+        {author.kind === 'system' ? <FileText size={18} aria-hidden="true" /> : author.kind === 'bot' ? <Bot size={18} aria-hidden="true" /> : <Avatar id={author.id ?? who} name={who} {...(author.avatarUrl && { url: author.avatarUrl })} size="small" />}
         <span className={styles.who}>{who}</span>
         {internal && (
           <span className={styles.internal}>

@@ -148,6 +148,22 @@ describe('the ways to requesters and back', () => {
     });
   });
 
+  it('are made for automations too: one ticket of a conversation while it is open, and whoever gets it is told', async () => {
+    const tenant = await stand.aTenant();
+    const contact = stand.aContact();
+    await made(tenant.admin, '/ticket-rules', { name: 'All', outcome: { teamId: tenant.teamId, assign: { policy: 'round_robin' } } });
+    const wanted = { automationId: uuidv7(), conversationId: uuidv7(), contactId: contact.id, inboxId: uuidv7(), subject: 'Angry visitor', typeId: null, priority: 'high' as const, teamId: null, text: 'I want my money back' };
+    for (let times = 0; times < 2; times++) await stand.tell('conversations', tenant.id, 'automation.ticket_wanted', wanted);
+    await stand.events(tenant.id);
+    const { data } = (await stand.call<Page<Ticket>>(tenant.admin, 'GET', '/tickets')).body;
+    expect(data).toMatchObject([{ subject: 'Angry visitor', description: 'I want my money back', source: 'automation', priority: 'high', conversationId: wanted.conversationId, requester: { id: contact.id }, team: { id: tenant.teamId } }]);
+    const told = (await stand.events(tenant.id)).filter(({ type }) => type === 'ticket.notified');
+    expect(told.map(({ data: { kind, agentIds } }) => [kind, agentIds])).toEqual([['ticket_assigned', [data[0]!.assignee!.id]]]);
+    await change(tenant, data[0]!, { status: 'solved' });
+    await stand.tell('conversations', tenant.id, 'automation.ticket_wanted', wanted);
+    expect((await stand.call<Page<Ticket>>(tenant.admin, 'GET', '/tickets')).body.data).toHaveLength(2);
+  });
+
   describe('the portal', () => {
     it('shows a verified visitor their own public side, and takes their answers', async () => {
       const tenant = await stand.aTenant();

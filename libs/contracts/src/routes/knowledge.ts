@@ -98,7 +98,7 @@ export const knowledgeRoutes = defineRoutes({
     summary: 'Published articles: featured and popular ones, or those of a category',
     access: readers, fromWebsites: true, query: HelpArticlesQuery, answers: { 200: pageOf(HelpArticleSummary) }, problems: ['request.cursor_invalid'],
   },
-  'GET /kb/help/articles/:id': { summary: 'A published article as readers see it; counts as a view', access: readers, fromWebsites: true, query: HelpArticleQuery, answers: { 200: HelpArticle }, problems: ['article.not_found'] },
+  'GET /kb/help/articles/:id': { summary: 'A published article as readers see it; a visitor’s look counts as a view', access: readers, fromWebsites: true, query: HelpArticleQuery, answers: { 200: HelpArticle }, problems: ['article.not_found'] },
 
   'GET /kb/help-centre': { summary: 'How the help centre looks, and where it is', access: read, answers: { 200: HelpCentre } },
   'PATCH /kb/help-centre': {

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, FileText, Link2, Lock, SendHorizontal, TextCursorInput } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { search as narrow } from '../../app/palette/commands.js';
 import { useSettled } from '../../app/use-settled.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
@@ -43,15 +44,18 @@ function Choices({ locale, onPick }: { locale: string | undefined; onPick: (id: 
   const { id: meId } = useMe();
   const [query, setQuery] = useState('');
   const q = useSettled(query.trim());
-  const { data, isPending, isError, error, refetch } = useFoundArticles(q, locale);
+  const { data, isPending, isPlaceholderData, isError, error, refetch } = useFoundArticles(q, locale);
+  const waits = isPlaceholderData || query.trim() !== q;
   const options = useMemo(() => {
     const recent = query.trim() === '' ? recentArticles(meId) : [];
     const option = ({ id, title, audience }: Known, group: string) => ({ id, title, group, icon: audience === 'internal' ? <Lock size={16} /> : <FileText size={16} />, ...(audience === 'internal' && { detail: t('insert.internal') }) });
     const rest = (data ?? []).filter(({ id }) => !recent.some((one) => one.id === id));
-    return [...recent.map((one) => option(one, t('insert.recent'))), ...rest.map((one) => option(one, t(q === '' ? 'insert.popular' : 'insert.found')))];
-  }, [data, query, q, meId, t]);
+    const all = [...recent.map((one) => option(one, t('insert.recent'))), ...rest.map((one) => option(one, t(q === '' ? 'insert.popular' : 'insert.found')))];
+    // Until the answer is there, nothing stands in the list that was not meant: Enter takes its first.
+    return waits ? narrow(all, query) : all;
+  }, [data, query, q, waits, meId, t]);
   if (isError && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
-  const empty = t(isPending ? 'ui.loading' : q === '' ? 'insert.none' : 'insert.nothing');
+  const empty = t(isPending || waits ? 'ui.loading' : q === '' ? 'insert.none' : 'insert.nothing');
   return (
     <div className={styles.choices}>
       <PickList label={t('insert.title')} placeholder={t('insert.search')} options={options} query={query} onQuery={setQuery} onPick={({ id }) => onPick(id)} empty={empty} />

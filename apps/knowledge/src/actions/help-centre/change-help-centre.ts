@@ -28,6 +28,7 @@ export class ChangeHelpCentre {
       const after = patched(before, patch);
       const changes = changesOf(facts(before), facts(after));
       if (!changes) return this.addresses.present(before);
+      if (after.domain !== null && this.addresses.isOwn(after.domain)) throw new Refused('help_centre.domain_taken');
       await check(tx, before, after);
       await save(tx, after);
       await record(tx, { type: 'help_centre.changed', key: tenantId, data: { by: { name: doer.name, ip: doer.ip }, ...changes }, actor: actorOf(doer) });

@@ -24,6 +24,12 @@ export class HelpAddresses {
     this.key = Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), 'parley knowledge files', 32));
   }
 
+  /** Whether a host is Parley's own, or below it: no tenant's to have. */
+  isOwn(domain: string): boolean {
+    const { hostname } = new URL(this.config.PUBLIC_URL);
+    return domain === hostname || domain.endsWith(`.${hostname}`);
+  }
+
   /** Of the home page, without a slash at its end: at the tenant's own domain, if there is one. */
   home({ domain, slug }: Pick<HelpCentreRow, 'domain' | 'slug'>): string {
     return domain === null ? `${this.config.PUBLIC_URL}/help/${slug}` : `https://${domain}`;

@@ -60,7 +60,7 @@ export class ReadHelp {
       const found = await readById(tx, readers, { id, locales: [...new Set([chooseLocale(centre.locales, wished), ...centre.locales])] });
       if (!found) throw new Refused('article.not_found');
       const [tree, counts, related] = await Promise.all([categoriesOf(tx), shownIn(tx, readers, found.locale), relatedPages(tx, readers, found)]);
-      this.views.count(tenantId, found);
+      if (readers === 'public') this.views.count(tenantId, found);
       return {
         ...this.present(centre, found),
         html: shownTo(found.html, (file) => (found.audience === 'public' && centre.enabled ? this.addresses.publicFile(centre, file) : this.addresses.signedFile(tenantId, file))),

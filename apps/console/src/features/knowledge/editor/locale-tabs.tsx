@@ -30,7 +30,7 @@ export function LocaleTabs({ article, locale, mayAdd }: { article: Article; loca
         onValue={go}
         choices={tabs.map((one) => {
           const status = article.translations.find((translation) => translation.locale === one)?.status;
-          return { value: one, label: <>{languageName(one)} {status && status !== 'published' && <Badge tone={statusTones[status]}>{t(`article.status.${status}`)}</Badge>}</> };
+          return { value: one, label: <>{languageName(one)} {status && status !== 'published' && one !== locale && <Badge tone={statusTones[status]}>{t(`article.status.${status}`)}</Badge>}</> };
         })}
       />
       {mayAdd && missing.length > 0 && (

@@ -54,7 +54,8 @@ function AddRelated({ article, onAdd }: { article: Article; onAdd: (id: string) 
   });
   const options = (data?.data ?? []).filter(({ id }) => id !== article.id && !article.relatedIds.includes(id)).map((one) => ({ id: one.id, title: spokesman(one.translations, reader)?.title ?? '–' }));
   return (
-    <Popover label={t('article.relate')} open={open} onOpen={setOpen} align="start" trigger={<Button small icon={<Plus size={15} />}>{t('article.relate')}</Button>}>
+    <div>
+      <Popover label={t('article.relate')} open={open} onOpen={setOpen} align="start" trigger={<Button small icon={<Plus size={15} />}>{t('article.relate')}</Button>}>
       <PickList
         label={t('article.relate')}
         placeholder={t('articles.search')}
@@ -67,6 +68,7 @@ function AddRelated({ article, onAdd }: { article: Article; onAdd: (id: string) 
           onAdd(id);
         }}
       />
-    </Popover>
+      </Popover>
+    </div>
   );
 }

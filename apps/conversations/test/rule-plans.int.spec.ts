@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { LOG } from '@parley/service-kit';
 import { Database } from '@parley/tenancy';
@@ -11,6 +12,7 @@ import { SettleDue } from '../src/actions/sla/settle-due.js';
 import { RemoveRule } from '../src/actions/work-rules/remove-rule.js';
 import { RunDueRules } from '../src/actions/work-rules/run-due-rules.js';
 import { RunRules } from '../src/actions/work-rules/run-rules.js';
+import { desksOf } from '../src/db/routing/desk-rows.js';
 import { dueRows, headOf } from '../src/db/routing/waiting-rows.js';
 import { ExplainRouting } from '../src/queries/routing/explain-routing.js';
 import { ListRules } from '../src/queries/work-rules/list-rules.js';
@@ -110,6 +112,23 @@ describe('plans of work rules, routing and promises', () => {
     });
     expect(plans).toHaveLength(3);
     expect(costly(250)).toEqual([]);
+  });
+
+  it('finds the desks of a pool, of everybody or of a team, closely looked at few of them', async () => {
+    const teamId = randomUUID();
+    await stand.parley.sql(
+      `insert into conversations.team_profile (tenant_id, id, name, agent_ids, active, as_of)
+       select $1, $2, 'Sales', array(select agent_id from conversations.agent_desk where tenant_id = $1 order by agent_id limit 5), true, now()`, [tenant.id, teamId],
+    );
+    await stand.parley.sql(`update conversations.agent_desk set load = 5 where tenant_id = $1 and agent_id not in (select agent_id from conversations.agent_desk where tenant_id = $1 order by agent_id limit 3)`, [tenant.id]);
+    await db.inTenant(tenant.id, async (tx) => {
+      const [everybody, team] = [await desksOf(tx, null, { capacity: 5, now }), await desksOf(tx, teamId, { capacity: 5, now })];
+      expect(everybody.map(({ present, attended }) => [present, attended])).toEqual(Array.from({ length: 23 }, () => [CONVERSATIONS, true]));
+      expect([team.length, team.filter(({ load }) => load === 0).length, team[0]!.present]).toEqual([5, 3, 5]);
+    });
+    expect(plans).toHaveLength(2);
+    // Each desk of the tenant is walked over a few times; there are forty times as many of others.
+    expect(costly(CONVERSATIONS * 6)).toEqual([]);
   });
 
   it('lists the rules of a kind', async () => {

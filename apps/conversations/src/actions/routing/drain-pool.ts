@@ -2,17 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { RoutingPolicy } from '@parley/contracts';
 import { histogram } from '@parley/observability';
 import { Database, isDivisionByZero, uuidv7, type Tx } from '@parley/tenancy';
-import { holdAsRead, lockWaiting } from '../../db/routing/claim-rows.js';
 import { recordDecisions, type DecisionRecord } from '../../db/routing/decision-rows.js';
-import { desksOf, holdDesks, type DeskRow } from '../../db/routing/desk-rows.js';
-import { waits } from '../../db/routing/keep-desks.js';
+import { desksOf, type DeskRow } from '../../db/routing/desk-rows.js';
 import { dueRows, headOf, lookAgain, offerAll, type DueRow, type WaitingRow } from '../../db/routing/waiting-rows.js';
 import { assign } from '../../domain/assign.js';
 import type { ConversationState } from '../../domain/conversation.js';
 import { SYSTEM } from '../../domain/lines.js';
-import { hasRoom, isFree, limitOf, weightOf, type Desk } from '../../domain/routing/judge.js';
+import { hasRoom, isFree, limitOf, type Desk } from '../../domain/routing/judge.js';
 import { route, type Match } from '../../domain/routing/route.js';
 import { Save } from '../save.js';
+import { claimMatches, type Given } from './claim-matches.js';
 import { LookAtWaiting } from './look-at-waiting.js';
 import { openHours } from './open-hours.js';
 import { PoliciesKnown } from './policies-known.js';
@@ -23,11 +22,6 @@ const PAGES = 20;
 const FIRST = 5;
 /** Rows of one page: about as many as can find an agent. */
 const PAGE = { least: 10, most: 100 };
-/**
- * So many at most are claimed as they were read, which saves a trip to Postgres, but fails for all of them when one is no longer so. Of more, some most
- * likely write at this moment.
- */
-const AS_READ = 10;
 /** A pool in which somebody waits is looked at this often by the clock, in milliseconds: hours open, a hint was lost. */
 const HEARTBEAT_MS = 15_000;
 
@@ -145,7 +139,7 @@ export class DrainPool {
 
   /** Carries matches out as far as conversations still wait and desks still have room. Answers how many. */
   private async claim(tx: Tx, { round, people, matches }: { round: Round; people: Map<string, DeskRow>; matches: Match[] }): Promise<number> {
-    const given = (!round.lockFirst && asRead(tx, matches, people)) || (await locked(tx, matches, { people, policy: round.policy }));
+    const given = await claimMatches(tx, matches, { people, policy: round.policy, lockFirst: round.lockFirst });
     if (given.length > 0) this.give(tx, { round, people, given });
     return given.length;
   }
@@ -184,41 +178,6 @@ const firstOf = (tx: Tx, { pool, policy }: Round): Promise<Queue> => headOf(tx, 
 async function floorOf(tx: Tx, round: Round): Promise<Floor> {
   const [due, rows, queue] = await Promise.all([dueRows(tx, round.pool, round.now), desksOf(tx, teamOf(round.pool), { capacity: round.policy.capacity, now: round.now }), firstOf(tx, round)]);
   return { due, rows, queue };
-}
-
-interface Given {
-  match: Match;
-  before: ConversationState;
-}
-const stateOf = ({ waiting }: Match) => (waiting as WaitingRow).state;
-
-/** Matches as they were read, to be locked and held against that by the time of the commit; `undefined` when it is better to lock first. */
-function asRead(tx: Tx, matches: Match[], people: Map<string, DeskRow>): Given[] | undefined {
-  const states = matches.map(stateOf);
-  if (matches.length > AS_READ || states.some((state) => state.offered || !waits(state))) return undefined;
-  holdAsRead(tx, states, [...new Set(matches.map(({ agentId }) => agentId))].map((id) => people.get(id)!));
-  return matches.map((match) => ({ match, before: stateOf(match) }));
-}
-
-/** Matches that hold under the locks on them. */
-async function locked(tx: Tx, matches: Match[], { people, policy }: { people: Map<string, DeskRow>; policy: RoutingPolicy }): Promise<Given[]> {
-  const [records, held] = await Promise.all([lockWaiting(tx, matches.map(({ waiting }) => waiting.conversationId)), holdDesks(tx, [...new Set(matches.map(({ agentId }) => agentId))])]);
-  const desks = new Map(held.map((desk) => [desk.agentId, { ...desk, weights: people.get(desk.agentId)!.weights }]));
-  const given: Given[] = [];
-  for (const match of matches) {
-    const [before, desk] = [records.get(match.waiting.conversationId), desks.get(match.agentId)];
-    if (!before || before.offered || !waits(before) || !desk?.online || !hasRoom(desk, match.waiting.channel, policy)) continue;
-    desk.load += weightOf(desk, match.waiting.channel);
-    given.push({ match, before });
-  }
-  await dropStale(tx, [...records.values()]);
-  return given;
-}
-
-/** What was taken up into the queue at the very moment at which it was given to somebody does not wait. */
-async function dropStale(tx: Tx, records: readonly ConversationState[]): Promise<void> {
-  const stale = records.filter((record) => !waits(record)).map(({ id }) => id);
-  if (stale.length > 0) await tx.run('delete from waiting where tenant_id = $1 and conversation_id = any($2::uuid[])', [tx.tenantId, stale]);
 }
 
 function decisionOf({ policy, policyId, pool, now }: Round, match: Match, { before, present }: { before: ConversationState; present: number }): DecisionRecord {

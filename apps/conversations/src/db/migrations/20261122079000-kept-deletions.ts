@@ -11,6 +11,8 @@ export class KeptDeletions20261122079000 implements MigrationInterface {
     await run.query(`
       alter table conversations.message_settings add column deleted_kept_days int default 30 check (deleted_kept_days > 0);
       create index message_revision_deleted on conversations.message_revision (tenant_id, at) where change = 'deleted';
+      create policy across_tenants on conversations.message_revision to ${system} using (true) with check (true);
+      create policy across_tenants on conversations.message_settings to ${system} using (true) with check (true);
       grant select, delete on conversations.message_revision to ${system};
       grant select on conversations.message_settings to ${system}`);
   }
@@ -19,6 +21,8 @@ export class KeptDeletions20261122079000 implements MigrationInterface {
     await run.query(`
       revoke select on conversations.message_settings from ${system};
       revoke select, delete on conversations.message_revision from ${system};
+      drop policy across_tenants on conversations.message_settings;
+      drop policy across_tenants on conversations.message_revision;
       drop index conversations.message_revision_deleted;
       alter table conversations.message_settings drop column deleted_kept_days`);
   }

@@ -6,7 +6,7 @@ import { MoveTranslation } from './actions/articles/move-translation.js';
 import { PublishTranslation } from './actions/articles/publish-translation.js';
 import { RemoveArticle } from './actions/articles/remove-article.js';
 import { RestoreVersion } from './actions/articles/restore-version.js';
-import { UnpublishTranslation } from './actions/articles/take-back.js';
+import { UnpublishTranslation } from './actions/articles/unpublish-translation.js';
 import { WriteTranslation } from './actions/articles/write-translation.js';
 import { ChangeCategory } from './actions/categories/change-category.js';
 import { CreateCategory } from './actions/categories/create-category.js';

@@ -146,7 +146,7 @@ describe('what moves tickets', () => {
       expect((await told(tenant, 'ticket.sla_warned')).length).toBe(1);
       expect(await told(tenant, 'ticket.sla_breached')).toEqual([expect.objectContaining({ ticketId: ticket.id, policyName: 'Gold', kind: 'first_response', dueAt: dueIn(ticket, 10) })]);
       expect((await told(tenant, 'ticket.sla_escalated')).length).toBe(1);
-      expect((await told(tenant, 'ticket.notified')).map(({ kind, agentIds }) => [kind, agentIds])).toEqual([['ticket_sla_breached', [tenant.agents[0]!.id]], ['ticket_escalated', [tenant.agents[0]!.id]]]);
+      expect((await told(tenant, 'ticket.notified')).map(({ kind, agentIds }) => [kind, agentIds])).toEqual(['ticket_assigned', 'ticket_sla_breached', 'ticket_escalated'].map((kind) => [kind, [tenant.agents[0]!.id]]));
       expect(await story(tenant, ticket)).toEqual(['resolution started', 'first_response started', 'first_response warned', 'first_response breached', 'first_response escalated']);
       expect((await stand.call<{ data: Ticket[] }>(tenant.admin, 'GET', '/tickets?sort=due')).body.data.map(({ id }) => id)).toEqual([ticket.id]);
     });

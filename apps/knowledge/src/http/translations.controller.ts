@@ -4,7 +4,7 @@ import { Handle, Input, Who } from '@parley/service-kit';
 import { MoveTranslation } from '../actions/articles/move-translation.js';
 import { PublishTranslation } from '../actions/articles/publish-translation.js';
 import { RemoveArticle } from '../actions/articles/remove-article.js';
-import { UnpublishTranslation } from '../actions/articles/take-back.js';
+import { UnpublishTranslation } from '../actions/articles/unpublish-translation.js';
 import { WriteTranslation } from '../actions/articles/write-translation.js';
 import { doerOf } from '../domain/doer.js';
 

@@ -1,5 +1,4 @@
-import type { EventData } from '@parley/contracts';
-import type { AnyNewEvent } from '@parley/eventing';
+import type { Actor, EventData } from '@parley/contracts';
 import type { Doer, TicketState } from './ticket.js';
 
 /** A ticket as events tell it. */
@@ -13,6 +12,10 @@ export const aboutTicket = ({ id, number, subject, requesterId, assigneeId, team
   ticketId: id, number, subject, requesterId, assigneeId, teamId, watcherIds, conversationId,
 });
 
+type OfChange = `ticket.${'updated' | 'status_changed' | 'assigned' | 'solved' | 'closed' | 'reopened'}`;
+/** An event of a change, without its envelope. */
+export type Happened = { [T in OfChange]: { type: T; data: EventData<T>; key: string; actor: Actor } }[OfChange];
+
 interface Changed {
   before: TicketState;
   after: TicketState;
@@ -21,10 +24,10 @@ interface Changed {
 }
 
 /** The events of one change, in the order of the contract. */
-export function eventsOf({ before, after, changed }: Changed, { by, actor }: Doer): AnyNewEvent[] {
+export function eventsOf({ before, after, changed }: Changed, { by, actor }: Doer): Happened[] {
   const data = ticketData(after);
   const common = { key: after.id, actor };
-  const events: AnyNewEvent[] = [{ type: 'ticket.updated', data: { ...data, changed, by }, ...common }];
+  const events: Happened[] = [{ type: 'ticket.updated', data: { ...data, changed, by }, ...common }];
   if (before.statusId !== after.statusId) events.push({ type: 'ticket.status_changed', data: { ...data, previousStatusId: before.statusId, previousCategory: before.category, by }, ...common });
   if (before.assigneeId !== after.assigneeId || before.teamId !== after.teamId) events.push({ type: 'ticket.assigned', data: { ...data, previousAssigneeId: before.assigneeId, previousTeamId: before.teamId, by }, ...common });
   const type = turnOf(before, after);

@@ -10,7 +10,7 @@ h1{margin:0;font-size:24px;line-height:1.35}
 h2{margin:0 0 12px;font-size:17px}
 .company,.number,.hint,.nothing,.by{color:var(--soft)}
 .company,.number{margin:0}
-dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(190px,1fr));gap:12px 24px;margin:24px 0;padding:16px 20px;background:var(--card);border:1px solid var(--line);border-radius:12px}
+dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(210px,1fr));gap:12px 24px;margin:24px 0;padding:16px 20px;background:var(--card);border:1px solid var(--line);border-radius:12px}
 dt{color:var(--soft);font-size:13px}
 dd{margin:0}
 .text{margin:0;white-space:pre-wrap}
@@ -26,6 +26,7 @@ form{display:grid;gap:8px;margin-top:24px}
 label{font-weight:600}
 .hint{margin:0;font-size:14px}
 textarea{width:100%;padding:12px;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:10px;font:inherit;resize:vertical}
+textarea::placeholder{color:var(--soft);opacity:1}
 textarea[aria-invalid]{border-color:var(--fault)}
 button{justify-self:start;min-height:44px;padding:10px 20px;border:0;border-radius:10px;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:600;cursor:pointer}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}

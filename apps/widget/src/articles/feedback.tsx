@@ -10,10 +10,10 @@ export function Feedback({ article: { id, locale: written } }: { article: HelpAr
   const words = articleWords[locale];
   const [step, setStep] = useState<'asks' | 'why' | 'thanks'>('asks');
   const [problem, setProblem] = useState<string>();
-  const tell = (said: Said, next: typeof step) => {
+  const tell = (said: Said, then: typeof step) => {
     setProblem(undefined);
     chat.api.call('POST /kb/articles/:id/feedback', { params: { id }, body: { locale: written, ...said } }).then(
-      () => setStep(next),
+      () => setStep(then),
       (error: unknown) => setProblem(sayProblem(panelWords, codeOf(error))),
     );
   };

@@ -12,7 +12,7 @@ describe('an article as plain text', () => {
   });
 
   it('puts the cells of a table beside each other', () => {
-    expect(articleText('<div class="table"><table><thead><tr><th>Size</th><th>Price</th></tr></thead><tbody><tr><td>S</td><td>¥20</td></tr></tbody></table></div>')).toBe('Size | Price\nS | ¥20');
+    expect(articleText('<div class="table"><table><thead><tr>\n<th>Size</th>\n<th>Price</th>\n</tr></thead><tbody><tr><td>S</td><td>¥20</td></tr></tbody></table></div>')).toBe('Size | Price\nS | ¥20');
   });
 
   it('says nothing of what only a page has', () => {

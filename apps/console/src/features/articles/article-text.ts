@@ -24,7 +24,7 @@ function readElement(element: HTMLElement, lines: string[], exact: boolean): voi
   const { tagName } = element;
   if (tagName === 'BR') return void lines.push('');
   if (tagName === 'TD' || tagName === 'TH') {
-    if (element.previousElementSibling) append(lines, ' | ');
+    if (element.previousElementSibling) lines[lines.length - 1] = `${(lines.at(-1) ?? '').trimEnd()} | `;
     return read(element, lines, exact);
   }
   if (!blocks.has(tagName)) {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { chooseLanguage, needTexts, startLanguage } from '../../i18n/i18n.js';
 import { notificationDetail, notificationText } from './notification-text.js';
 
-const about = { contactName: 'Liam', by: { kind: 'agent' as const, id: 'bo', name: 'Bo' }, text: 'first_response' };
+const about = { contactName: 'Liam', by: { kind: 'agent' as const, id: 'bo', name: 'Bo' }, text: 'first_response', ticket: { id: 'lamp', number: 1042, subject: 'Lamp' } };
 
 describe('what one is told of', () => {
   beforeAll(async () => {
@@ -15,7 +15,7 @@ describe('what one is told of', () => {
   it('is a sentence for every kind, in both languages', async () => {
     for (const language of ['en', 'zh-CN'] as const) {
       await chooseLanguage(language);
-      for (const kind of NotificationKind.options) expect([kind, notificationText(i18next.t, { kind, ...about })]).toEqual([kind, expect.stringMatching(/Liam|Bo/)]);
+      for (const kind of NotificationKind.options) expect([kind, notificationText(i18next.t, { kind, ...about })]).toEqual([kind, expect.stringMatching(/Liam|Bo|#1042 Lamp/)]);
     }
   });
 

@@ -6,7 +6,7 @@ import type { Doer } from '../../domain/doer.js';
 import { ChangeArticle } from './change-article.js';
 import { PublishTranslation } from './publish-translation.js';
 import { RemoveArticle } from './remove-article.js';
-import { UnpublishTranslation } from './take-back.js';
+import { UnpublishTranslation } from './unpublish-translation.js';
 
 interface Asked extends Omit<BulkArticles, 'articleIds'> {
   id: string;

@@ -7,7 +7,7 @@ import { lockTranslation, saveTranslation, type TranslationRow } from '../../db/
 import { note } from '../../db/entries.js';
 import { theClock, toldOf } from '../../domain/doer.js';
 import { showToReaders } from './show-to-readers.js';
-import { takeBack } from './take-back.js';
+import { takeBack } from './unpublish-translation.js';
 
 interface Due {
   tenantId: string;

@@ -7,7 +7,7 @@ import { note } from '../../db/entries.js';
 import { removePage } from '../../db/pages.js';
 import { forgetRedirects } from '../../db/redirects.js';
 import { actorOf, type Doer } from '../../domain/doer.js';
-import { tellTaken } from './take-back.js';
+import { tellTaken } from './unpublish-translation.js';
 
 /** Removes an article for good, or one of its languages. What readers have ever seen, only those remove who may publish. */
 @Injectable()

@@ -56,18 +56,18 @@ function AddRelated({ article, onAdd }: { article: Article; onAdd: (id: string) 
   return (
     <div>
       <Popover label={t('article.relate')} open={open} onOpen={setOpen} align="start" trigger={<Button small icon={<Plus size={15} />}>{t('article.relate')}</Button>}>
-      <PickList
-        label={t('article.relate')}
-        placeholder={t('articles.search')}
-        query={query}
-        onQuery={setQuery}
-        options={options}
-        empty={isFetching ? t('ui.loading') : t('articles.noneFound')}
-        onPick={({ id }) => {
-          setOpen(false);
-          onAdd(id);
-        }}
-      />
+        <PickList
+          label={t('article.relate')}
+          placeholder={t('articles.search')}
+          query={query}
+          onQuery={setQuery}
+          options={options}
+          empty={isFetching ? t('ui.loading') : t('articles.noneFound')}
+          onPick={({ id }) => {
+            setOpen(false);
+            onAdd(id);
+          }}
+        />
       </Popover>
     </div>
   );

@@ -120,8 +120,13 @@ export function useWorkingCopy(articleId: string, locale: string, translation: A
       void flush();
       event.preventDefault();
     };
+    const again = () => void flush();
     window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
+    window.addEventListener('online', again);
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+      window.removeEventListener('online', again);
+    };
   }, [flush]);
 
   const settle = (theirs: ArticleTranslation, mine: boolean) => {

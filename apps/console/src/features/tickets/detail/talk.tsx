@@ -12,7 +12,8 @@ import { useTicketComments, useTicketFiles } from '../use-tickets.js';
 import { CommentCard } from './comment-card.js';
 import { SplitDialog } from './split-dialog.js';
 import styles from './talk.module.css';
-import { TicketComposer, type TicketComposerHandle, trayPlace } from './ticket-composer.js';
+import { TicketComposer, type TicketComposerHandle } from './ticket-composer.js';
+import { trayPlace } from './tray-place.js';
 
 interface TalkProps {
   ticket: Ticket;

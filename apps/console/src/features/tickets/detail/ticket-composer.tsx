@@ -20,15 +20,13 @@ import { CategoryIcon } from '../parts/status.js';
 import { useTicketStatuses } from '../use-setup.js';
 import { CannedButton } from './canned-button.js';
 import own from './ticket-composer.module.css';
+import { trayPlace } from './tray-place.js';
 import { type Commenting, useCommenting } from './use-commenting.js';
 
 export interface TicketComposerHandle {
   /** Goes to the field, to write of this kind. */
   begin: (mode: Mode) => void;
 }
-
-/** The name of the tray that files of a comment lie in meanwhile. */
-export const trayPlace = (ticketId: string) => `ticket-${ticketId}`;
 
 const LONGEST = 20_000;
 

@@ -11,7 +11,7 @@ import { api } from '../../session/api.js';
 import { useMe } from '../../session/use-session.js';
 import { refreshLists, refreshParts } from '../cache.js';
 import { ticketKey, ticketPartKey } from '../keys.js';
-import { trayPlace } from './ticket-composer.js';
+import { trayPlace } from './tray-place.js';
 
 export type Commenting = ReturnType<typeof useCommenting>;
 

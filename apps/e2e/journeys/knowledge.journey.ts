@@ -3,7 +3,7 @@ import { anAgent, aTenant, eventually, parleyUrl } from '@parley/testkit';
 import type { Page } from 'playwright-core';
 import { Console } from '../src/console.js';
 import { hurdlesOn } from '../src/hurdles.js';
-import { journey } from '../src/journey.js';
+import { inOneShape, journey } from '../src/journey.js';
 
 const saved = (page: Page) => page.locator('header').getByText('Saved', { exact: true });
 
@@ -65,7 +65,9 @@ describe('knowledge', () => {
     expect(await hurdlesOn(page, '#main')).toEqual([]);
     expect([...writer.overheard.errors, ...owner.overheard.errors, ...reader.overheard.errors]).toEqual([]);
   });
+});
 
+inOneShape('an import', () => {
   journey('an owner imports 500 articles after looking at what would happen', async (stage) => {
     const tenant = await aTenant();
     const owner = await stage.person('owner');

@@ -4,6 +4,7 @@ import { Transformer } from '@napi-rs/image';
 import type { Article, ArticlePreview, HelpArticle, HelpCentre, KbCategory } from '@parley/contracts';
 import { catalogueFaults, eventually } from '@parley/testkit';
 import { JSDOM } from 'jsdom';
+import { script } from '../src/pages/script.js';
 import { type Company, KnowledgeStand } from './knowledge.stand.js';
 
 let stand: KnowledgeStand;
@@ -175,6 +176,26 @@ describe('the pages', () => {
     expect(documentOf(page.text).querySelector('script[data-key]')!.getAttribute('src')).toBe(`${stand.parley.url}/widget.js`);
     expect(documentOf(page.text).querySelector('[data-widget]')!.getAttribute('href')).toBe(`${stand.parley.url}/chat/wk_0123456789abcdef`);
     expect(page.headers.get('content-security-policy')).not.toContain('unsafe');
+  });
+
+  it('show whoever asks what may answer them, beside the form', async () => {
+    const { slug } = await stand.published(shop, { title: 'When is my <refund> there?' });
+    await stand.published(other, { title: 'Refunds of another shop' });
+    await patch({ contact: { kind: 'request' } });
+    const page = await stand.page(`/help/${shop.slug}/en/request`);
+    const { window } = new JSDOM(page.text, { runScripts: 'outside-only', url: `${stand.parley.url}/help/${shop.slug}/en/request` });
+    Object.assign(window, { fetch: (at: string) => fetch(new URL(at, stand.parley.url)) });
+    window.eval(script);
+    const subject = window.document.querySelector<HTMLInputElement>('input[name=subject]')!;
+    const box = window.document.querySelector<HTMLElement>('[data-deflect]')!;
+    expect(box.hidden).toBe(true);
+    subject.value = 'refund';
+    await eventually(() => {
+      subject.dispatchEvent(new window.Event('input'));
+      expect([...box.querySelectorAll('a')].map(({ textContent, href, target }) => ({ textContent, path: new URL(href).pathname, target }))).toEqual([{ textContent: 'When is my <refund> there?', path: `/help/${shop.slug}/en/articles/${slug}`, target: '_blank' }]);
+    }, { timeoutMs: 10_000, everyMs: 600 });
+    expect(box.hidden).toBe(false);
+    window.close();
   });
 });
 

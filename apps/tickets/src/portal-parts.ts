@@ -1,3 +1,5 @@
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { CONFIG, VisitorDoor, type BaseConfig } from '@parley/service-kit';
 import { AnswerTicket } from './actions/portal/answer-ticket.js';
 import { AskAsStranger, AskForTicket } from './actions/portal/ask-for-ticket.js';
 import { ConfirmRequest } from './actions/portal/confirm-request.js';
@@ -16,6 +18,7 @@ import { PortalPages } from './pages/portal-pages.middleware.js';
 import { PortalLinks } from './portal/portal-links.js';
 import { PublicForms } from './portal/public-forms.js';
 import { Requesters } from './portal/requesters.js';
+import { VisitorWatch } from './portal/visitor-watch.js';
 import { OwnTickets } from './queries/portal/own-tickets.js';
 import { PortalView } from './queries/portal/portal-view.js';
 import { CarryReplies } from './timers/carry-replies.js';
@@ -25,4 +28,9 @@ export const portalControllers = [PortalController, PublicPortalController, Port
 export const portalReactions = [OnReplyWritten, OnVisitorAnswered];
 const replies = [Companies, Post, CarryReply, DeliverReplies, CloseSolved, CarryReplies];
 const portal = [PortalLinks, PublicForms, Requesters, PortalLimits, PortalView, OwnTickets, TakeAnswer, AnswerTicket, AskForTicket, AskAsStranger, ConfirmRequest, ShareLink, PortalPages];
-export const portalProviders = [...replies, ...portal, ...portalReactions];
+const door = {
+  provide: APP_INTERCEPTOR,
+  inject: [VisitorWatch, CONFIG],
+  useFactory: (visitors: VisitorWatch, config: BaseConfig) => new VisitorDoor((visitor, from) => visitors.admit(visitor, from), config),
+};
+export const portalProviders = [...replies, ...portal, VisitorWatch, door, ...portalReactions];

@@ -2,7 +2,7 @@ import { Controller, Module } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { AUDIENCE, claimsOf, ISSUER } from '@parley/auth';
 import {
-  conversationsRpc, identityRpc, roles, topicOf, type Append, type ContactCard, type EventData, type EventEnvelope, type EventType, type Permission, type Principal, type PromiseRule, type RpcRequest, type RpcResponse, type Visitor,
+  conversationsRpc, identityRpc, roles, topicOf, type Append, type ContactCard, type EventData, type EventEnvelope, type EventType, type Permission, type Principal, type PromiseRule, type RpcRequest, type RpcResponse, type StandingBlock, type Visitor,
 } from '@parley/contracts';
 import { Answers, defineService } from '@parley/service-kit';
 import { uuidv7 } from '@parley/tenancy';
@@ -51,6 +51,8 @@ export const chat = {
   conversations: new Map<string, { status: 'open' | 'resolved'; contactId: string; channel: string; mergedIntoId: string | null }>(),
   contacts: new Map<string, ContactCard>(),
   appended: [] as Append[],
+  /** Who is kept out, by tenant. */
+  blocks: new Map<string, StandingBlock[]>(),
   /** While it is, appends are refused as if nobody were there. */
   away: false,
 };
@@ -101,7 +103,7 @@ class ConversationsController {
 
   @Answers(conversationsRpc.visitorStanding)
   async visitorStanding(_: RpcRequest<Conversations['visitorStanding']>): Promise<RpcResponse<Conversations['visitorStanding']>> {
-    return { cursor: '', blocks: [], merges: [] };
+    return { cursor: '', blocks: [...chat.blocks].map(([tenantId, blocks]) => ({ tenantId, blocks })), merges: [] };
   }
 
   @Answers(conversationsRpc.append)

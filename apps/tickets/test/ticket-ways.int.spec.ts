@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ContactCard, Page, PortalAnswered, PortalForm, PortalLink, PortalPage, PortalTicket, PortalTicketSummary, Sender, Ticket, TicketComment, TicketLink } from '@parley/contracts';
+import type { ContactCard, Page, PortalAnswered, PortalForm, PortalLink, PortalPage, PortalTicket, PortalTicketSummary, Sender, StandingBlock, Ticket, TicketComment, TicketLink } from '@parley/contracts';
 import { temporaryFolder } from '@parley/local-servers';
 import { uuidv7 } from '@parley/tenancy';
 import { eventually } from '@parley/testkit';
 import { DeliverReplies } from '../src/actions/replies/deliver-replies.js';
+import { VisitorWatch } from '../src/portal/visitor-watch.js';
 import { chat, FlowStand, type AgentPrincipal, type Tenant } from './flow.stand.js';
 
 const DAY = 86_400_000;
@@ -199,6 +200,29 @@ describe('the ways to requesters and back', () => {
       expect(codeOf(await stand.call(claimed, 'GET', '/portal/tickets'))).toEqual([403, 'portal.not_verified']);
       expect(codeOf(await stand.call(tenant.admin, 'GET', '/portal/tickets'))).toEqual([403, 'auth.forbidden']);
       expect(await comments(tenant, ticket)).toEqual([]);
+    });
+
+    it('lets nobody in who is blocked, by who they are or by their address', async () => {
+      const [tenant, elsewhere] = [await stand.aTenant(), await stand.aTenant()];
+      const contact = stand.aContact();
+      const ticket = await ticketOf(tenant, contact);
+      const [visitor, other] = [stand.visitor(tenant, contact), stand.visitor(tenant, stand.aContact({ email: `${uuidv7()}@lamp.example` }))];
+      const block = (...blocks: StandingBlock[]) => {
+        chat.blocks.set(tenant.id, blocks);
+        return stand.service(VisitorWatch).look();
+      };
+      const blocks: StandingBlock[] = [{ kind: 'contact', value: contact.id }, { kind: 'email', value: 'mei@shop.example' }, { kind: 'domain', value: 'shop.example' }];
+      for (const one of blocks) {
+        await block(one);
+        for (const path of ['/portal/form', '/portal/tickets', `/portal/tickets/${ticket.id}`]) expect(codeOf(await stand.call(visitor, 'GET', path))).toEqual([403, 'visitor.blocked']);
+        expect(codeOf(await stand.call(visitor, 'POST', '/portal/tickets', { subject: 'Hello', description: 'Let me in' }))).toEqual([403, 'visitor.blocked']);
+        expect(codeOf(await stand.call(visitor, 'POST', `/portal/tickets/${ticket.id}/comments`, { text: 'Let me in' }))).toEqual([403, 'visitor.blocked']);
+        for (const fine of [other, stand.visitor(elsewhere, stand.aContact())]) expect((await stand.call(fine, 'GET', '/portal/tickets')).status).toBe(200);
+      }
+      expect(await comments(tenant, ticket)).toEqual([]);
+      expect((await stand.call<Page<Ticket>>(tenant.admin, 'GET', '/tickets')).body.data).toHaveLength(1);
+      await block();
+      expect((await stand.call(visitor, 'GET', `/portal/tickets/${ticket.id}`)).status).toBe(200);
     });
 
     it('asks by a form what is the requester’s to know, and refuses the rest', async () => {

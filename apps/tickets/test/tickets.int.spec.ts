@@ -148,7 +148,8 @@ describe('tickets', () => {
     const reply = { text: 'We are looking into it', attachments: [file], clientCommentId: 'comment-1' };
     const first = await stand.call<TicketComment>(agent, 'POST', `/tickets/${ticket.id}/comments`, reply);
     expect(first).toMatchObject({ status: 201, body: { internal: false, author: { kind: 'agent', name: 'Ann Agent' }, attachments: [{ id: file, name: 'proof.pdf' }] } });
-    expect(await stand.call(agent, 'POST', `/tickets/${ticket.id}/comments`, reply)).toEqual({ status: 200, body: first.body });
+    const { id, createdAt } = first.body;
+    expect(await stand.call(agent, 'POST', `/tickets/${ticket.id}/comments`, reply)).toMatchObject({ status: 200, body: { id, createdAt, text: reply.text, attachments: [{ id: file }] } });
     expect((await stand.call<Problem>(agent, 'POST', `/tickets/${ticket.id}/comments`, { ...reply, text: 'another' })).body.code).toBe('message.mismatch');
     expect((await stand.done<Ticket>(agent, 'GET', `/tickets/${ticket.id}`)).status.category).toBe('open');
     await stand.done(agent, 'POST', `/tickets/${ticket.id}/comments`, { text: `Please look, @[Bob](agent:${bob.id})`, internal: true });

@@ -152,6 +152,8 @@ export const settingsEn = {
   'roles.rightsText': 'You can only give rights that you have yourself.',
   'roles.group.conversations': 'Conversations',
   'roles.group.contacts': 'Contacts',
+  'roles.group.tickets': 'Tickets',
+  'roles.group.knowledge': 'Knowledge base',
   'roles.group.rules': 'Work rules',
   'roles.group.people': 'Members and teams',
   'roles.group.organisation': 'Organisation',

@@ -152,6 +152,8 @@ export const settingsZhCN: Texts = {
   'roles.rightsText': '只能授予您本人拥有的权限。',
   'roles.group.conversations': '会话',
   'roles.group.contacts': '联系人',
+  'roles.group.tickets': '工单',
+  'roles.group.knowledge': '知识库',
   'roles.group.rules': '工作规则',
   'roles.group.people': '成员与客服组',
   'roles.group.organisation': '企业',

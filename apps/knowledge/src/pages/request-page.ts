@@ -16,6 +16,7 @@ export function requestPage(site: LocalSite): PageParts {
 <form class="request" data-request="${site.publicUrl}/api/v1/tickets/requests" data-tenant="${centre.slug}" data-locale="${site.locale.startsWith('zh') ? 'zh-CN' : 'en'}" data-done="${words.requested}" data-failed="${words.unavailable}">
 <noscript><p>${words.needsScript}</p></noscript>
 ${field('name', words.name, 'text')}${field('email', words.email, 'email')}${field('subject', words.subject, 'text')}
+<div class="deflect" data-deflect="${homePath(site)}/search.json" role="status" hidden><p>${words.mayHelp}</p><ul></ul></div>
 <label class="words">${words.message}<textarea name="description" required maxlength="10000"></textarea></label>
 <input class="trap" name="website" tabindex="-1" autocomplete="off" aria-hidden="true">
 <p role="status"></p><button class="button">${words.send}</button></form></article>`,

@@ -26,6 +26,53 @@ export const script = `(() => {
     if (answer && answer.ok) form.reset();
   });
 
+  const deflect = form && form.querySelector('[data-deflect]');
+  if (deflect) spare(form.elements.subject, deflect);
+
+  // Nothing when somebody typed on, or the line is away: the forms work without.
+  async function find(at, q, signal) {
+    try {
+      const answer = await fetch(at + '?q=' + encodeURIComponent(q.slice(0, 200)), { signal });
+      return answer.ok ? (await answer.json()).data : undefined;
+    } catch { return undefined; }
+  }
+
+  function titleOf({ title }) {
+    const parts = [];
+    let at = 0;
+    for (const [begin, end] of title.marks) {
+      const mark = document.createElement('mark');
+      mark.textContent = title.text.slice(begin, end);
+      parts.push(title.text.slice(at, begin), mark);
+      at = end;
+    }
+    return [...parts, title.text.slice(at)];
+  }
+
+  // Whoever finds an answer while writing need not ask. It opens beside the form, which keeps what was written.
+  function spare(input, box) {
+    let timer, asked;
+    const ask = async () => {
+      const q = input.value.trim();
+      if (asked) asked.abort();
+      asked = new AbortController();
+      const hits = q.length < 3 ? [] : await find(box.dataset.deflect, q, asked.signal);
+      if (!hits) return;
+      box.querySelector('ul').replaceChildren(...hits.slice(0, 3).map((hit) => {
+        const line = document.createElement('li');
+        const link = document.createElement('a');
+        link.href = hit.url;
+        link.target = '_blank';
+        link.rel = 'noopener';
+        link.append(...titleOf(hit));
+        line.append(link);
+        return line;
+      }));
+      box.hidden = hits.length === 0;
+    };
+    input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(ask, 250); });
+  }
+
   function suggest(input) {
     const list = document.getElementById(input.getAttribute('aria-controls'));
     let timer, asked, chosen = -1;
@@ -45,14 +92,7 @@ export const script = `(() => {
         option.id = list.id + '-' + n;
         option.setAttribute('role', 'option');
         option.dataset.href = hit.url;
-        let at = 0;
-        for (const [begin, end] of hit.title.marks) {
-          const mark = document.createElement('mark');
-          mark.textContent = hit.title.text.slice(begin, end);
-          option.append(hit.title.text.slice(at, begin), mark);
-          at = end;
-        }
-        option.append(hit.title.text.slice(at));
+        option.append(...titleOf(hit));
         return option;
       }));
       list.hidden = hits.length === 0;
@@ -65,10 +105,8 @@ export const script = `(() => {
       if (asked) asked.abort();
       if (!q) return close();
       asked = new AbortController();
-      try {
-        const answer = await fetch(input.dataset.suggest + '?q=' + encodeURIComponent(q.slice(0, 200)), { signal: asked.signal });
-        if (answer.ok) show((await answer.json()).data);
-      } catch { /* typed on, or away: the form still works */ }
+      const hits = await find(input.dataset.suggest, q, asked.signal);
+      if (hits) show(hits);
     };
     input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(ask, 150); });
     input.addEventListener('keydown', (event) => {

@@ -101,7 +101,7 @@ article header .lead{font-size:1.0625rem;margin-block-end:.35rem}
 .rate label{display:flex;gap:.5rem;align-items:center}
 .rate .words{display:grid;gap:.35rem;width:100%;align-items:start}
 textarea{width:100%;min-height:6rem;font:inherit;color:inherit;background:var(--ground);border:1px solid var(--quiet);border-radius:.5rem;padding:.6rem .75rem}
-.request{display:grid;gap:1rem;max-width:34rem;margin-block-start:1.5rem;justify-items:start}.request .words{display:grid;gap:.35rem;width:100%}.request .words input{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--quiet);border-radius:.5rem;padding:.55rem .75rem}.trap{position:absolute;inset-inline-start:-999rem}
+.request{display:grid;gap:1rem;max-width:34rem;margin-block-start:1.5rem;justify-items:start}.request .words{display:grid;gap:.35rem;width:100%}.request .words input{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--quiet);border-radius:.5rem;padding:.55rem .75rem}.deflect{width:100%;border-inline-start:3px solid var(--accent);padding-inline-start:.9rem}.deflect p,.deflect ul{margin:0}.deflect ul{padding-inline-start:1.1rem}.trap{position:absolute;inset-inline-start:-999rem}
 .stuck{background:var(--raised);border-radius:.9rem;padding:1.5rem;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:1rem}
 .stuck p{margin:0;font-weight:600}
 footer{border-block-start:1px solid var(--line);color:var(--quiet);font-size:.9375rem}

@@ -71,6 +71,7 @@ export function portalPage({ ticket, company, locale: known }: PortalPage, notic
   ];
   const hint = texts.follows[ticket.answer];
   const fault = notice && 'fault' in notice;
+  const described = [hint && 'hint', fault && 'fault'].filter(Boolean).join(' ');
   const body = `<main>
 <header><p class="company">${escapeHtml(company)}</p><h1>${escapeHtml(ticket.subject)}</h1><p class="number">${texts.ticket(ticket.number)}</p></header>
 <dl>${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>
@@ -81,7 +82,7 @@ ${noticeOf(notice, locale)}
 <form method="post">
 <label for="text">${texts.answer}</label>
 ${hint ? `<p id="hint" class="hint">${hint}</p>` : ''}
-<textarea id="text" name="text" rows="6" maxlength="10000" required placeholder="${texts.placeholder}"${fault ? ' aria-invalid="true" autofocus' : ''} aria-describedby="${[hint && 'hint', fault && 'fault'].filter(Boolean).join(' ')}">${fault ? escapeHtml(notice.text) : ''}</textarea>
+<textarea id="text" name="text" rows="6" maxlength="10000" required placeholder="${texts.placeholder}"${fault ? ' aria-invalid="true" autofocus' : ''}${described && ` aria-describedby="${described}"`}>${fault ? escapeHtml(notice.text) : ''}</textarea>
 <input type="hidden" name="id" value="${randomUUID()}">
 <button>${texts.send}</button>
 </form>

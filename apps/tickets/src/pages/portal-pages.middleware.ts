@@ -4,6 +4,7 @@ import { Injectable, type NestMiddleware } from '@nestjs/common';
 import { limits, Refused, type Locale } from '@parley/contracts';
 import { RateLimiter } from '@parley/service-kit';
 import { AnswerTicket } from '../actions/portal/answer-ticket.js';
+import { letterLocale } from '../mail/ticket-letter.js';
 import { OwnTickets } from '../queries/portal/own-tickets.js';
 import { gonePage, portalPage, type Notice } from './portal-page.js';
 import { STYLE } from './portal-style.js';
@@ -44,7 +45,7 @@ export class PortalPages implements NestMiddleware<Asking, ServerResponse> {
 
   private async show(request: Asking, response: ServerResponse, { token, notice, status = 200 }: { token: string; notice: Notice | undefined; status?: number }): Promise<void> {
     await this.limiter.take(`widget:${request.ip}`, limits.widget);
-    send(request, response, { status, ...portalPage(await this.tickets.byLink(token), notice) });
+    send(request, response, { status, ...portalPage(await this.tickets.byLink(token, askedBy(request)), notice) });
   }
 
   /** What was sent leads back to the page, so that to load it again sends nothing again. */
@@ -73,8 +74,11 @@ function noticeIn(query: string): Notice | undefined {
   return asked.get('sent') ? { done: 'sent' } : undefined;
 }
 
+/** The language that a browser would like best. */
+const askedBy = ({ headers }: Asking): string | null => headers['accept-language']?.split(/[,;]/, 1)[0]?.trim() || null;
+
 function gone(request: Asking, response: ServerResponse): void {
-  const locale: Locale = /\bzh\b/i.test(String(request.headers['accept-language'] ?? '').split(',')[0] ?? '') ? 'zh-CN' : 'en';
+  const locale = letterLocale(askedBy(request), 'en');
   send(request, response, { status: 404, locale, html: gonePage(locale) });
 }
 

@@ -76,19 +76,19 @@ export const ticketFlowRoutes = defineRoutes({
   'POST /tickets/:id/portal-link': { summary: 'A link that shows the ticket to its requester', access: write, answers: { 200: PortalLink }, problems: ['ticket.not_found'], secretAnswer: true },
   'DELETE /tickets/:id/portal-link': { summary: 'Ends every such link of the ticket there is', access: write, answers: { 204: null }, problems: ['ticket.not_found'] },
 
-  'GET /portal/form': { summary: 'What a visitor may ask for by a form', access: own, fromWebsites: true, answers: { 200: PortalForm } },
+  'GET /portal/form': { summary: 'What a visitor may ask for by a form', access: own, fromWebsites: true, answers: { 200: PortalForm }, problems: ['visitor.blocked'] },
   'GET /portal/tickets': {
     summary: 'A verified visitor’s own tickets, last changed first',
-    access: own, query: PortalTicketsQuery, fromWebsites: true, answers: { 200: pageOf(PortalTicketSummary) }, problems: ['portal.not_verified', 'request.cursor_invalid'],
+    access: own, query: PortalTicketsQuery, fromWebsites: true, answers: { 200: pageOf(PortalTicketSummary) }, problems: ['visitor.blocked', 'portal.not_verified', 'request.cursor_invalid'],
   },
   'POST /portal/tickets': {
     summary: 'A visitor asks for a ticket',
-    access: own, body: CreatePortalTicket, limit: 'widget', fromWebsites: true, answers: { 201: PortalTicket }, problems: ['portal.not_verified', 'ticket_type.not_found', 'ticket.fields_invalid', 'attachment.not_found', 'limit.rate'],
+    access: own, body: CreatePortalTicket, limit: 'widget', fromWebsites: true, answers: { 201: PortalTicket }, problems: ['visitor.blocked', 'portal.not_verified', 'ticket_type.not_found', 'ticket.fields_invalid', 'attachment.not_found', 'limit.rate'],
   },
-  'GET /portal/tickets/:id': { summary: 'One of a verified visitor’s own tickets', access: own, fromWebsites: true, answers: { 200: PortalTicket }, problems: ['portal.not_verified', 'ticket.not_found'] },
+  'GET /portal/tickets/:id': { summary: 'One of a verified visitor’s own tickets', access: own, fromWebsites: true, answers: { 200: PortalTicket }, problems: ['visitor.blocked', 'portal.not_verified', 'ticket.not_found'] },
   'POST /portal/tickets/:id/comments': {
     summary: 'A verified visitor answers one of their own tickets',
-    access: own, body: PortalAnswer, limit: 'widget', fromWebsites: true, answers: { 201: PortalAnswered }, problems: ['portal.not_verified', 'ticket.not_found', 'attachment.not_found', 'limit.rate'],
+    access: own, body: PortalAnswer, limit: 'widget', fromWebsites: true, answers: { 201: PortalAnswered }, problems: ['visitor.blocked', 'portal.not_verified', 'ticket.not_found', 'attachment.not_found', 'limit.rate'],
   },
 
   'GET /portal/links/:token': { summary: 'The ticket that a signed link is for, as its requester sees it', access: { anyone: true }, limit: 'widget', answers: { 200: PortalPage }, problems: ['portal.link_invalid'] },

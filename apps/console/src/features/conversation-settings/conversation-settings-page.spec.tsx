@@ -10,7 +10,7 @@ import { signedIn, signOut } from '../session/session.js';
 import { ConversationSettingsPage } from './conversation-settings-page.js';
 
 const conversations = { transferSeconds: 60, reopenHours: 72 };
-const messages = { visitorEditSeconds: 900, visitorDeleteSeconds: 120 };
+const messages = { visitorEditSeconds: 900, visitorDeleteSeconds: 120, deletedKeptDays: 30 };
 
 let server: ReturnType<typeof serverAnswers>;
 const show = () =>
@@ -48,8 +48,9 @@ describe('what holds for all conversations', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
     type('Seconds to accept a transfer', '90');
     type('Hours in which a resolved conversation goes on', '');
+    type('Days that staff can read what was deleted', '');
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-    await waitFor(() => expect(server.asked.filter(({ route }) => route.startsWith('PATCH')).map(({ body }) => body)).toEqual([{ transferSeconds: 90, reopenHours: 0 }, messages]));
+    await waitFor(() => expect(server.asked.filter(({ route }) => route.startsWith('PATCH')).map(({ body }) => body)).toEqual([{ transferSeconds: 90, reopenHours: 0 }, { ...messages, deletedKeptDays: null }]));
     await screen.findByText('Saved');
   });
 

@@ -1,4 +1,4 @@
-import type { ConversationSettings, MessageSettings } from '@parley/contracts';
+import type { ConversationSettings, StaffMessageSettings } from '@parley/contracts';
 import { useTranslation } from 'react-i18next';
 import { api } from '../session/api.js';
 import { type Agreement, AgreementPage } from '../settings/agreement-page.js';
@@ -6,7 +6,7 @@ import { Card } from '../settings/settings-page.js';
 import { Pair } from '../work-rules/fields/group.js';
 import { NumberField } from '../work-rules/fields/number-field.js';
 
-type Agreed = ConversationSettings & MessageSettings;
+type Agreed = ConversationSettings & StaffMessageSettings;
 
 const agreement: Agreement<Agreed> = {
   key: ['conversation-settings'],
@@ -14,9 +14,9 @@ const agreement: Agreement<Agreed> = {
     const [conversations, messages] = await Promise.all([api.call('GET /conversation-settings', { signal }), api.call('GET /message-settings', { signal })]);
     return { ...conversations, ...messages };
   },
-  store: async ({ transferSeconds, reopenHours, visitorEditSeconds, visitorDeleteSeconds }) => {
+  store: async ({ transferSeconds, reopenHours, ...messages }) => {
     const conversations = await api.call('PATCH /conversation-settings', { body: { transferSeconds, reopenHours } });
-    return { ...conversations, ...(await api.call('PATCH /message-settings', { body: { visitorEditSeconds, visitorDeleteSeconds } })) };
+    return { ...conversations, ...(await api.call('PATCH /message-settings', { body: messages })) };
   },
 };
 
@@ -27,7 +27,7 @@ export function ConversationSettingsPage() {
     <AgreementPage title={t('settings.conversations')} text={t('talk.text')} of={agreement}>
       {(draft, change) => {
         /** An emptied field counts as the least that may be. */
-        const field = (key: keyof Agreed, { min, max }: { min: number; max: number }) => (
+        const field = (key: Exclude<keyof Agreed, 'deletedKeptDays'>, { min, max }: { min: number; max: number }) => (
           <NumberField label={t(`talk.${key}`)} hint={t(`talk.${key}.hint`)} min={min} max={max} value={draft[key]} onValue={(value) => change({ [key]: value ?? min })} />
         );
         return (
@@ -41,6 +41,9 @@ export function ConversationSettingsPage() {
                 {field('visitorEditSeconds', { min: 0, max: 86_400 })}
                 {field('visitorDeleteSeconds', { min: 0, max: 86_400 })}
               </Pair>
+            </Card>
+            <Card title={t('talk.deleted')}>
+              <NumberField label={t('talk.deletedKeptDays')} hint={t('talk.deletedKeptDays.hint')} min={1} max={3650} value={draft.deletedKeptDays} onValue={(deletedKeptDays) => change({ deletedKeptDays })} />
             </Card>
           </>
         );

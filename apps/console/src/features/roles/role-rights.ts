@@ -4,6 +4,8 @@ import type { Agent, Me, Permission, Role, RoleName, Visibility } from '@parley/
 export const permissionGroups = {
   conversations: ['conversations:read', 'conversations:write', 'conversations:assign', 'conversations:supervise'],
   contacts: ['contacts:read', 'contacts:write', 'contacts:manage'],
+  tickets: ['tickets:read', 'tickets:write', 'tickets:assign', 'tickets:manage'],
+  knowledge: ['knowledge:read', 'knowledge:write', 'knowledge:publish', 'knowledge:manage'],
   rules: ['rules:read', 'rules:manage', 'library:manage'],
   people: ['agents:read', 'agents:manage', 'teams:manage'],
   organisation: ['tenant:read', 'tenant:manage', 'inboxes:read', 'inboxes:manage', 'api-keys:manage', 'audit:read'],

@@ -58,6 +58,6 @@ interface ShownProps {
 
 function Shown(props: ShownProps) {
   const { layout } = props.place;
-  useEffect(() => document.getElementById('main')?.scrollTo({ top: 0 }), [layout]);
+  useEffect(() => void document.getElementById('main')?.scrollTo({ top: 0 }), [layout]);
   return layout === 'board' ? <TicketBoard {...props} /> : <TicketTable {...props} />;
 }

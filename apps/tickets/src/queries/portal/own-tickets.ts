@@ -46,13 +46,13 @@ export class OwnTickets {
     return this.db.inTenant(who.tenantId, async (tx) => this.view.ticket(tx, (await this.requesters.own(tx, who, id)).ticket));
   }
 
-  /** @throws Refused `portal.link_invalid` */
-  byLink(token: string): Promise<PortalPage> {
+  /** @param asked the language that the reader's browser asks for, where the requester's is not known. @throws Refused `portal.link_invalid` */
+  byLink(token: string, asked: string | null = null): Promise<PortalPage> {
     return this.db.inTenant(this.requesters.tenantOf(token), async (tx) => {
       const { ticket, requester } = await this.requesters.byLink(tx, token);
       const { name, locale } = await this.companies.of(tx.tenantId);
       const known = await requesterOf(tx, requester.id);
-      return { ticket: await this.view.ticket(tx, ticket), company: name, locale: letterLocale(known?.locale ?? null, locale) };
+      return { ticket: await this.view.ticket(tx, ticket), company: name, locale: letterLocale(known?.locale ?? asked, locale) };
     });
   }
 }

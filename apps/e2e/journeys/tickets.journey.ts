@@ -57,6 +57,9 @@ describe('tickets', () => {
     await page.getByRole('menuitem', { name: 'Solved' }).click();
     await page.getByRole('region', { name: 'Solved' }).getByText('Broken lamp').waitFor();
     expect(await hurdlesOn(page, '#main')).toEqual([]);
+    await page.goto(`${parleyUrl()}/tickets/all`);
+    await page.getByRole('link', { name: /Broken lamp/ }).first().click();
+    await page.getByRole('article').getByText('A new one leaves today.').waitFor();
     await eventually(async () => expect((await apiCall('GET /tickets', { token: tenant.token })).data.map(({ subject, status }) => [subject, status.category])).toEqual([['Broken lamp', 'solved']]));
     expect(person.overheard.errors).toEqual([]);
   });

@@ -72,6 +72,7 @@ export async function makeCopies({ config, folder, servers, env, say }: Surround
     INTERNAL_TOKEN: secrets.internal,
     PARLEY_SECRETS: config.PARLEY_SECRETS ?? secrets.master,
     FILES_DIR: folder.folder('files'),
+    MAIL_DIR: folder.folder('mail'),
     PUBLIC_URL: config.publicUrl,
     LOG_LEVEL: config.LOG_LEVEL,
     RATE_LIMIT_SCALE: String(config.RATE_LIMIT_SCALE),

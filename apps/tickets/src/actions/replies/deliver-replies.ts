@@ -7,6 +7,7 @@ import { commentColumns, type CommentRecord } from '../../db/comment-record.js';
 import { remember } from '../../db/history.js';
 import { findTicket, type ListedTicket } from '../../db/ticket-record.js';
 import { system } from '../../domain/ticket.js';
+import { Desk } from '../../live/desk.js';
 import { CarryReply, type Carried } from './carry-reply.js';
 
 const MINUTE_MS = 60_000;
@@ -39,6 +40,7 @@ export class DeliverReplies {
   constructor(
     private readonly db: Database,
     private readonly carry: CarryReply,
+    private readonly desk: Desk,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -80,6 +82,7 @@ export class DeliverReplies {
     }
     const sent = carried.state === 'sent';
     if (sent || ticket.requesterId) await remember(tx, [{ ticketId: ticket.id, by: system.by, what: sent ? 'reply_sent' : 'reply_failed', reason: carried.over, ref: { kind: 'comment', id: commentId, name: '' } }]);
+    await this.desk.refresh(tx, ticket.id);
   }
 
   private async later(tx: Tx, commentId: string, { now, error, final }: { now: Date; error: string; final: boolean }): Promise<void> {

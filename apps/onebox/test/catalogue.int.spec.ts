@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { botCard } from '@parley/bot/service';
 import { conversationsCard } from '@parley/conversations/service';
 import { identityCard } from '@parley/identity/service';
 import { knowledgeCard } from '@parley/knowledge/service';
 import { ticketsCard } from '@parley/tickets/service';
 import { catalogueFaults, startCards, type TestParley } from '@parley/testkit';
 
-const cards = [identityCard, conversationsCard, ticketsCard, knowledgeCard];
+const cards = [identityCard, conversationsCard, ticketsCard, knowledgeCard, botCard];
 const schemas = cards.map((card) => card.name);
 /** What is looked for before a tenant is known must be unique among all. */
 const accepted = { 'identity.tenant_slug': 'a slug names one tenant in public addresses', 'knowledge.help_centre_domain': 'a domain leads to one tenant’s help centre' };

@@ -16,6 +16,8 @@ export const provisionConfig = z.object({
   DB_PASSWORD_TICKETS: password,
   /** Password of `parley_knowledge`. */
   DB_PASSWORD_KNOWLEDGE: password,
+  /** Password of `parley_bot`. */
+  DB_PASSWORD_BOT: password,
 });
 export type ProvisionConfig = z.infer<typeof provisionConfig>;
 

@@ -1,3 +1,4 @@
+import { botCard } from '@parley/bot/service';
 import { conversationsCard } from '@parley/conversations/service';
 import { identityCard } from '@parley/identity/service';
 import { knowledgeCard } from '@parley/knowledge/service';
@@ -21,6 +22,7 @@ export const owners: readonly Owner[] = [
   { service: conversationsCard.name, password: 'DB_PASSWORD_CONVERSATIONS', migrations: conversationsCard.migrations ?? [] },
   { service: ticketsCard.name, password: 'DB_PASSWORD_TICKETS', migrations: ticketsCard.migrations ?? [] },
   { service: knowledgeCard.name, password: 'DB_PASSWORD_KNOWLEDGE', migrations: knowledgeCard.migrations ?? [] },
+  { service: botCard.name, password: 'DB_PASSWORD_BOT', migrations: botCard.migrations ?? [] },
 ];
 
 /** The name under which a migration that ran is kept. */

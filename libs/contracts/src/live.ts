@@ -65,6 +65,8 @@ export type LiveEvent =
   | { type: 'left'; conversationId: string; left: Left }
   /** At the desk: a ticket changed. `left`: who had it until now. */
   | { type: 'ticket'; ticket: Ticket; change: ServerFrames['ticket']['change']; left?: Left }
+  /** At the desk: how a conversation feels that is held so. */
+  | { type: 'sentiment'; data: ServerFrames['sentiment']; held: Held }
   /** For the devices of one agent alone. */
   | { type: 'draft'; agentId: string; data: ServerFrames['draft'] };
 

@@ -179,6 +179,8 @@ export const problems = {
   'article.schedule_invalid': { status: 422, title: 'The times lie in the past, too far ahead, or in the wrong order' },
   'help_centre.domain_taken': { status: 409, title: 'Another help centre is at this domain' },
   'help_centre.version_conflict': { status: 409, title: 'Somebody else has changed the help centre meanwhile' },
+  'sentiment.too_little': { status: 409, title: 'There is too little to learn from yet' },
+  'sentiment.model_not_found': { status: 404, title: 'There is no such model to go back to' },
   'frame.malformed': { status: 400, title: 'The frame is not a JSON object with a type' },
   'frame.unknown_type': { status: 400, title: 'There is no such frame type' },
   'frame.invalid': { status: 400, title: 'The data of the frame does not fit its schema' },

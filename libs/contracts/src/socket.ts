@@ -5,6 +5,7 @@ import { PageView } from './shapes/contact.js';
 import { Conversation } from './shapes/conversation.js';
 import { Draft } from './shapes/draft.js';
 import { Message, PostMessage } from './shapes/message.js';
+import { Emotion, Mood, MoodAlert } from './shapes/mood.js';
 import { Notification, NotificationsRead } from './shapes/notification.js';
 import { QueuePlace } from './shapes/routing.js';
 import { Ticket } from './shapes/ticket.js';
@@ -94,6 +95,8 @@ export const serverFrames = {
   viewers: z.object({ conversationId: Id, viewers: z.array(z.object({ id: Id, name: z.string() })) }),
   /** To staff who may see the ticket, with `tickets:read`. `commented`: something was said; fetch its comments. */
   ticket: z.object({ ticket: Ticket, change: z.enum(['created', 'updated', 'commented', 'merged']) }),
+  /** To staff who see the conversation: it feels otherwise than before. `alert` is there once, when it is raised; `message`: which message did it, and how it sounds. */
+  sentiment: z.object({ conversationId: Id, mood: Mood, alert: MoodAlert.optional(), message: z.object({ id: Id, seq: z.int(), emotion: Emotion }).optional() }),
   /** The ticket went to others, and the agent's role does not show it to them any more. */
   ticket_hidden: z.object({ ticketId: Id }),
   /** Live delivery is impaired: fetch what is missing every 2 s until `degraded: false`. */

@@ -13,6 +13,7 @@ export const fleet: Record<ServiceName, Berth> = {
   conversations: { copies: 2, ownsData: true },
   tickets: { copies: 1, ownsData: true },
   knowledge: { copies: 1, ownsData: true },
+  bot: { copies: 1, ownsData: true },
   gateway: { copies: 2, ownsData: false },
 };
 

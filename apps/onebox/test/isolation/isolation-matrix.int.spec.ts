@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routeOf, type KnownRoute } from '@parley/contracts';
+import { botCard } from '@parley/bot/service';
 import { conversationsCard } from '@parley/conversations/service';
 import { gatewayCard } from '@parley/gateway/service';
 import { identityCard } from '@parley/identity/service';
@@ -34,7 +35,7 @@ describe('the isolation matrix', () => {
   let documented: KnownRoute[];
 
   beforeAll(async () => {
-    parley = await startCards([identityCard, conversationsCard, ticketsCard, knowledgeCard, gatewayCard]);
+    parley = await startCards([identityCard, conversationsCard, ticketsCard, knowledgeCard, botCard, gatewayCard]);
     own = await buildTenant(parley.url);
     foreign = await buildTenant(parley.url);
     const { json } = await ask(parley.url, ['GET', '/openapi.json'], {});

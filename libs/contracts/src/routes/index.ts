@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Route, RouteName } from '../route.js';
+import { botRoutes } from './bot.js';
 import { contactsRoutes } from './contacts.js';
 import { conversationsRoutes } from './conversations.js';
 import { endingsRoutes } from './endings.js';
@@ -25,11 +26,12 @@ export const routesOf = {
   conversations: { ...contactsRoutes, ...conversationsRoutes, ...conversationTicketRoutes, ...endingsRoutes, ...lifeRoutes, ...messagesRoutes, ...promisesRoutes, ...routingRoutes, ...searchRoutes, ...supervisionRoutes, ...workRulesRoutes },
   tickets: { ...ticketsRoutes, ...ticketFlowRoutes },
   knowledge: { ...knowledgeRoutes, ...knowledgeSearchRoutes, ...knowledgeImportRoutes },
+  bot: { ...botRoutes },
   gateway: gatewayRoutes,
 } as const;
 export type ServiceName = keyof typeof routesOf;
 
-export const routes = { ...routesOf.identity, ...routesOf.conversations, ...routesOf.tickets, ...routesOf.knowledge, ...routesOf.gateway };
+export const routes = { ...routesOf.identity, ...routesOf.conversations, ...routesOf.tickets, ...routesOf.knowledge, ...routesOf.bot, ...routesOf.gateway };
 export type Routes = typeof routes;
 export type KnownRoute = keyof Routes & RouteName;
 

@@ -10,7 +10,7 @@ import { answerOf, ordered } from './rule-parts.js';
  */
 export const AutomationTrigger = z
   .union([
-    z.strictObject({ event: z.enum(['conversation.created', 'conversation.assigned', 'conversation.updated', 'conversation.resolved', 'conversation.reopened', 'sla.warned', 'sla.breached', 'sla.escalated']) }),
+    z.strictObject({ event: z.enum(['conversation.created', 'conversation.assigned', 'conversation.updated', 'conversation.resolved', 'conversation.reopened', 'sla.warned', 'sla.breached', 'sla.escalated', 'sentiment.alerted']) }),
     z.strictObject({ event: z.literal('message.posted'), from: z.enum(['visitor', 'agent', 'anyone']).default('visitor') }),
     z.strictObject({ afterMinutes: z.int().min(1).max(43_200), since: z.enum(['created', 'waiting', 'answered', 'resolved']) }),
   ])

@@ -10,6 +10,7 @@ export const conditionFields = {
   'conversation.team': 'one',
   'conversation.assignee': 'one',
   'conversation.labels': 'several',
+  'conversation.mood': 'one',
   'contact.name': 'text',
   'contact.email': 'text',
   'contact.phone': 'text',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Attributes, Id, Instant, name, PageQuery, text } from '../primitives.js';
 import { Sender } from './message.js';
+import { Emotion, Mood } from './mood.js';
 import { RatingSummary } from './rating.js';
 import { SlaDue } from './sla-due.js';
 import { Transfer } from './transfer.js';
@@ -44,6 +45,8 @@ export const Conversation = z
     sla: SlaDue.nullable(),
     /** What the visitor was asked and answered about it; `null` while neither. Details: `GET /conversations/:id/rating`. */
     rating: RatingSummary.nullable(),
+    /** How the visitor feels; `null` before anything was found, and for the visitor, who is not told. */
+    mood: Mood.nullable(),
     /** It was offered to an agent who has not answered yet; `null` for the visitor, who is not told. */
     transfer: Transfer.nullable(),
     /** Agents who take part beside whoever has it, at most 50; none for the visitor. */
@@ -78,6 +81,8 @@ export const ConversationsQuery = PageQuery.extend({
   contact: Id.optional(),
   label: text(64).optional(),
   priority: Priority.optional(),
+  /** How they feel, several separated by commas; of the open ones that changed last, at most a thousand. */
+  mood: csvOf(Emotion).optional(),
   q: text(200).optional(),
   /** `me`: where the asking agent takes part, the latest thousand. */
   participant: z.enum(['me']).optional(),

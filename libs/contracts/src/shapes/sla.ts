@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, name } from '../primitives.js';
 import { Priority } from './conversation.js';
+import { Emotion } from './mood.js';
 import { SlaDue, SlaKind } from './sla-due.js';
 
 /** Minutes of working time, up to a year of them; `null`: nothing is promised. */
@@ -18,9 +19,9 @@ export const SlaPause = z.enum(['waiting_on_visitor', 'pending', 'snoozed', 'wai
 export type SlaPause = z.infer<typeof SlaPause>;
 
 const ids = z.array(Id).max(100).default([]);
-/** Each list that is not empty must hold what the conversation or ticket has; of labels one is enough. All empty: every one. Conversations have no ticket type, and tickets no inbox. */
+/** Each list that is not empty must hold what the conversation or ticket has; of labels one is enough. All empty: every one. Conversations have no ticket type, tickets no inbox and no mood. */
 export const SlaConditions = z
-  .strictObject({ inboxIds: ids, teamIds: ids, priorities: z.array(Priority).max(4).default([]), labels: z.array(name(64)).max(50).default([]), ticketTypeIds: ids })
+  .strictObject({ inboxIds: ids, teamIds: ids, priorities: z.array(Priority).max(4).default([]), labels: z.array(name(64)).max(50).default([]), ticketTypeIds: ids, moods: z.array(Emotion).max(5).default([]) })
   .meta({ id: 'SlaConditions' });
 export type SlaConditions = z.infer<typeof SlaConditions>;
 

@@ -6,6 +6,7 @@ export const permissionGroups = {
   contacts: ['contacts:read', 'contacts:write', 'contacts:manage'],
   tickets: ['tickets:read', 'tickets:write', 'tickets:assign', 'tickets:manage'],
   knowledge: ['knowledge:read', 'knowledge:write', 'knowledge:publish', 'knowledge:manage'],
+  bot: ['bot:read', 'bot:write', 'bot:manage'],
   rules: ['rules:read', 'rules:manage', 'library:manage'],
   people: ['agents:read', 'agents:manage', 'teams:manage'],
   organisation: ['tenant:read', 'tenant:manage', 'inboxes:read', 'inboxes:manage', 'api-keys:manage', 'audit:read'],

@@ -1,0 +1,2 @@
+/** Events of `bot`, topic `parley.bot`. */
+export const botEvents = {} as const;

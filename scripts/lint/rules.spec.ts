@@ -36,7 +36,7 @@ const offenders: Record<string, [path: string, text: string]> = {
   'lib-demo': ['libs/demo/src/a.ts', `import '@parley/tenancy';`],
   'lib-tenancy': ['libs/tenancy/src/a.ts', `import '@parley/observability';`],
   'lib-worktime': ['libs/worktime/src/a.ts', `import '@parley/tenancy';`],
-  'lib-mail': ['libs/mail/src/a.ts', `import '@parley/service-kit';`],
+  'lib-mail': ['libs/mail/src/a.ts', `import '@parley/eventing';`],
   'lib-uploads': ['libs/uploads/src/a.ts', `import '@parley/eventing';`],
   'lib-outbound': ['libs/outbound/src/a.ts', `import '@parley/tenancy';`],
   'lib-observability': ['libs/observability/src/a.ts', `import '@parley/tenancy';`],

@@ -57,6 +57,7 @@ export const conversation = (id: string, over: Partial<Conversation> = {}): Conv
   snoozedUntil: null,
   sla: null,
   rating: null,
+  mood: null,
   transfer: null,
   participants: [],
   markedUnread: false,

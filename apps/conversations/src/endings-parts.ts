@@ -1,3 +1,4 @@
+import { Post } from '@parley/mail';
 import { AskForRating } from './actions/ratings/ask.js';
 import { AskWhenDue } from './actions/ratings/ask-when-due.js';
 import { InviteToRate } from './actions/ratings/invite-to-rate.js';
@@ -10,7 +11,6 @@ import { OnConversationResolved } from './events/ratings/on-conversation-resolve
 import { RatingsController } from './http/endings/ratings.controller.js';
 import { TranscriptsController } from './http/endings/transcripts.controller.js';
 import { WrapUpController } from './http/endings/wrap-up.controller.js';
-import { Post } from './mail/post.js';
 import { GetRating } from './queries/ratings/get-rating.js';
 import { GetTranscript } from './queries/transcripts/get-transcript.js';
 import { GetWrapUp } from './queries/wrap-up/get-wrap-up.js';

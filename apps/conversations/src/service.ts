@@ -21,6 +21,7 @@ import { Wallboard20261122075000 } from './db/migrations/20261122075000-wallboar
 import { Search20261122077000 } from './db/migrations/20261122077000-search.js';
 import { OwnDrafts20261122078000 } from './db/migrations/20261122078000-own-drafts.js';
 import { KeptDeletions20261122079000 } from './db/migrations/20261122079000-kept-deletions.js';
+import { ConversationMood20261122234000 } from './db/migrations/20261122234000-conversation-mood.js';
 import { OnAgentChanged } from './events/on-agent-changed.js';
 import { OnInboxChanged } from './events/on-inbox-changed.js';
 import { OnTeamChanged } from './events/on-team-changed.js';
@@ -42,7 +43,7 @@ export const conversationsCard = defineService({
   config: conversationsConfig,
   module: ConversationsModule,
   entities: [ContactRow],
-  migrations: [FirstTables20261122000000, FlatStorage20261122010000, Attachments20261122020000, Delivered20261122030000, Sla20261122040000, Routing20261122050000, WorkRules20261122060000, KeptAttachments20261122061000, WaitsOfARule20261122062000, ConversationLife20261122070000, Endings20261122071000, MessageChanges20261122072000, Contacts20261122073000, Participants20261122074000, Wallboard20261122075000, ShiftsAndWeights20261122076000, Search20261122077000, OwnDrafts20261122078000, KeptDeletions20261122079000, TicketNotifications20261122101000],
+  migrations: [FirstTables20261122000000, FlatStorage20261122010000, Attachments20261122020000, Delivered20261122030000, Sla20261122040000, Routing20261122050000, WorkRules20261122060000, KeptAttachments20261122061000, WaitsOfARule20261122062000, ConversationLife20261122070000, Endings20261122071000, MessageChanges20261122072000, Contacts20261122073000, Participants20261122074000, Wallboard20261122075000, ShiftsAndWeights20261122076000, Search20261122077000, OwnDrafts20261122078000, KeptDeletions20261122079000, TicketNotifications20261122101000, ConversationMood20261122234000],
   dataOf: postedMessages,
   reactions: [...endingReactions, ...supervisionReactions, ...ticketReactions, ...slaReactions, OnAgentChanged, OnTeamChanged, OnInboxChanged, ...lifeReactions, ...ticketFlowReactions, ...routingReactions, ...workRuleReactions, ...searchReactions],
 });

@@ -64,7 +64,7 @@ import { ListRoles } from './queries/list-roles.js';
 import { ListTeams } from './queries/list-teams.js';
 import { IdentityRpc } from './rpc/identity.rpc.js';
 import { PeopleRpc } from './rpc/people.rpc.js';
-import { FieldEncryption } from './secrets/field-encryption.js';
+import { fieldEncryption } from './secrets/field-encryption.js';
 import { Passwords } from './secrets/passwords.js';
 import { SignInLimit } from './secrets/sign-in-limit.js';
 import { Tokens } from './secrets/tokens.js';
@@ -81,7 +81,7 @@ const queries = [
   GetMe, GetTenant, ListGoLive, ListAuditLog, ListAgents, GetAgent, GetInvitation, ListTeams, GetTeam, ListRoles, ListApiKeys, ListInboxes, GetInbox,
   FindPeople, FindWidget, FindIdentitySecret, FindInboxDomains, FindApiKey, FindTenant, ListRevocations,
 ];
-const secrets = [Tokens, Passwords, FieldEncryption, SignInLimit, RefreshCookie];
+const secrets = [Tokens, Passwords, fieldEncryption, SignInLimit, RefreshCookie];
 
 @Module({ controllers, providers: [...actions, ...queries, ...secrets, OnMessagePosted, OnWorkRuleChanged, OnContactsAdministered, OnSettingsChanged, OnTicketsAdministered] })
 export class IdentityModule {}

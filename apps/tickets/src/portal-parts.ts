@@ -1,4 +1,5 @@
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { Post } from '@parley/mail';
 import { CONFIG, VisitorDoor, type BaseConfig } from '@parley/service-kit';
 import { AnswerTicket } from './actions/portal/answer-ticket.js';
 import { AskAsStranger, AskForTicket } from './actions/portal/ask-for-ticket.js';
@@ -13,7 +14,6 @@ import { OnReplyWritten } from './events/flow/on-reply-written.js';
 import { OnVisitorAnswered } from './events/flow/on-visitor-answered.js';
 import { PortalController, PortalLinksController, PublicPortalController } from './http/portal/portal.controller.js';
 import { Companies } from './known/companies.js';
-import { Post } from './mail/post.js';
 import { PortalPages } from './pages/portal-pages.middleware.js';
 import { PortalLinks } from './portal/portal-links.js';
 import { PublicForms } from './portal/public-forms.js';
@@ -22,11 +22,12 @@ import { VisitorWatch } from './portal/visitor-watch.js';
 import { OwnTickets } from './queries/portal/own-tickets.js';
 import { PortalView } from './queries/portal/portal-view.js';
 import { CarryReplies } from './timers/carry-replies.js';
+import { CloseByClock } from './timers/close-by-clock.js';
 
 /** The ways to requesters and back: replies, answers, the portal and its signed links. */
 export const portalControllers = [PortalController, PublicPortalController, PortalLinksController];
 export const portalReactions = [OnReplyWritten, OnVisitorAnswered];
-const replies = [Companies, Post, CarryReply, DeliverReplies, CloseSolved, CarryReplies];
+const replies = [Companies, Post, CarryReply, DeliverReplies, CarryReplies, CloseSolved, CloseByClock];
 const portal = [PortalLinks, PublicForms, Requesters, PortalLimits, PortalView, OwnTickets, TakeAnswer, AnswerTicket, AskForTicket, AskAsStranger, ConfirmRequest, ShareLink, PortalPages];
 const door = {
   provide: APP_INTERCEPTOR,

@@ -6,6 +6,7 @@ import { temporaryFolder } from '@parley/local-servers';
 import { uuidv7 } from '@parley/tenancy';
 import { eventually } from '@parley/testkit';
 import { DeliverReplies } from '../src/actions/replies/deliver-replies.js';
+import { CloseSolved } from '../src/actions/tickets/close-solved.js';
 import { VisitorWatch } from '../src/portal/visitor-watch.js';
 import { chat, FlowStand, type AgentPrincipal, type Tenant } from './flow.stand.js';
 
@@ -147,6 +148,26 @@ describe('the ways to requesters and back', () => {
       await answered(of, 'Hello?', 13);
       expect((await comments(tenant, data[0]!)).map(({ text }) => text)).toEqual(['Hello?']);
     });
+  });
+
+  it('are closed for good when they were solved long enough ago, where a tenant wants that; a tenant is looked at hourly', async () => {
+    const [wanting, other] = [await stand.aTenant(), await stand.aTenant()];
+    const close = stand.service(CloseSolved);
+    const day = 24 * 3600_000;
+    const solve = async (tenant: Tenant) => {
+      const ticket = await made<Ticket>(tenant.admin, '/tickets', { subject: 'Solved' });
+      await change(tenant, ticket, { status: 'solved' });
+      return ticket;
+    };
+    const tickets = [await solve(wanting), await solve(other)] as const;
+    const states = async () => [(await now(wanting, tickets[0])).status.category, (await now(other, tickets[1])).status.category];
+    expect((await stand.call(wanting.admin, 'PATCH', '/ticket-settings', { closeAfterDays: 3 })).status).toBe(200);
+    await close.run(new Date(Date.now() + 2.9 * day));
+    expect(await states()).toEqual(['solved', 'solved']);
+    expect(await close.run(new Date(Date.now() + 2.92 * day))).toBe(false);
+    await close.run(new Date(Date.now() + 3.1 * day));
+    expect(await states()).toEqual(['closed', 'solved']);
+    expect((await stand.events(wanting.id)).map(({ type }) => type)).toContain('ticket.closed');
   });
 
   it('are made for automations too: one ticket of a conversation while it is open, and whoever gets it is told', async () => {

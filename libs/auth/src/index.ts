@@ -8,5 +8,8 @@ export { AUDIENCE, claimsOf, ISSUER, principalOf, type TokenClaims } from './cla
 export { hashApiKey, isApiKey, newApiKey } from './api-keys.js';
 export { Revocations } from './revocations.js';
 export type { IdentityQuestions } from './identity-questions.js';
+export { derive, keyIdOf } from './sealing/derive.js';
+export { FieldEncryption, type Sealed } from './sealing/field-encryption.js';
+export { installationSecrets } from './sealing/secrets-config.js';
 export { TokenVerifier } from './token-verifier.js';
 export { VisitorStandings } from './visitor-standings.js';

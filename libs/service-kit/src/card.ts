@@ -19,6 +19,8 @@ export interface ServiceCard<C extends z.ZodObject = z.ZodObject> {
   dataOf?: DataOf;
   /** Providers of the module that react to events. */
   reactions?: Type<Reaction>[];
+  /** Others that must not wait for those: each name is a consumer group of its own, `<service>.<name>`. */
+  reactionsApart?: Readonly<Record<string, readonly Type<Reaction>[]>>;
 }
 
 export const defineService = <C extends z.ZodObject>(card: ServiceCard<C>): ServiceCard<C> => card;

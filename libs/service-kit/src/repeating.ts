@@ -2,6 +2,7 @@
 export class Repeating {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
+  private waits = false;
 
   constructor(
     private readonly work: () => Promise<void>,
@@ -10,9 +11,18 @@ export class Repeating {
 
   /** @param atOnce whether it is done first right now, and not only after the first interval */
   start({ atOnce = false } = {}): void {
-    const again = () => void (this.running = this.running.then(this.work));
-    this.timer = setInterval(again, this.everyMs).unref();
-    if (atOnce) again();
+    this.timer = setInterval(() => this.soon(), this.everyMs).unref();
+    if (atOnce) this.soon();
+  }
+
+  /** Does it now, or once more after what is being done. */
+  soon(): void {
+    if (this.waits) return;
+    this.waits = true;
+    this.running = this.running.then(() => {
+      this.waits = false;
+      return this.work();
+    });
   }
 
   /** Ends it, and waits for what is being done. */

@@ -26,8 +26,11 @@ export class Schedule implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   constructor(private readonly log: Pick<Logger, 'warn'>) {}
 
-  add({ everyMs, run, batches = Infinity, atOnce = false, failure }: Job): void {
-    this.jobs.push({ timer: new Repeating(() => this.attempt({ run, batches, failure }), everyMs), atOnce });
+  /** @returns what has it done now, for whoever knows that there is something to do */
+  add({ everyMs, run, batches = Infinity, atOnce = false, failure }: Job): () => void {
+    const timer = new Repeating(() => this.attempt({ run, batches, failure }), everyMs);
+    this.jobs.push({ timer, atOnce });
+    return () => timer.soon();
   }
 
   onApplicationBootstrap(): void {

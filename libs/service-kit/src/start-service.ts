@@ -120,17 +120,21 @@ interface Eventful {
 }
 
 function eventsOf(card: ServiceCard, { app, db, platform, log }: Eventful) {
-  let consumer: { stop(): Promise<void> } | undefined;
+  let consumers: { stop(): Promise<void> }[] = [];
   let relay: { stop(): Promise<void> } | undefined;
   return {
     async react(): Promise<void> {
-      const reactions = (card.reactions ?? []).map((reaction) => app.get<Reaction>(reaction, { strict: false }));
-      consumer = await startReactions({ db, broker: platform.broker, service: card.name, reactions, log });
+      const groups = [[card.name, card.reactions ?? []] as const, ...Object.entries(card.reactionsApart ?? {}).map(([name, some]) => [`${card.name}.${name}`, some] as const)];
+      const start = ([service, some]: (typeof groups)[number]) => {
+        const reactions = some.map((reaction) => app.get<Reaction>(reaction, { strict: false }));
+        return startReactions({ db, broker: platform.broker, service, reactions, log });
+      };
+      consumers = await Promise.all(groups.map(start));
     },
     relay(): void {
       relay = startRelay({ db, broker: platform.broker, service: card.name, log, ...(card.dataOf && { dataOf: card.dataOf }) });
     },
-    stopReacting: async () => consumer?.stop(),
+    stopReacting: async () => void (await Promise.all(consumers.map((consumer) => consumer.stop()))),
     stopRelaying: async () => relay?.stop(),
   };
 }

@@ -4,6 +4,7 @@ import { Rpc } from '@parley/service-kit';
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
 import type { ConversationRecord, Surroundings } from '../db/conversation-record.js';
 import { alone } from '../db/life/surroundings.js';
+import { moodless } from '../db/sentiment/surroundings.js';
 import { unrated } from '../db/ratings/surroundings.js';
 import { findAgent, senderOf } from '../db/profiles.js';
 import { assign } from '../domain/assign.js';
@@ -32,7 +33,7 @@ export class BeginConversation {
       const moment = { now: new Date(), newId: uuidv7 };
       const contact = await lockContact(tx, input.contactId);
       const begun = begin({ tenantId: who.tenantId, inboxId: input.inboxId, contactId: input.contactId }, moment);
-      const empty: ConversationRecord = { ...begun, channel, ...contact, lastMessage: null, lastPublicMessage: null, assigneeName: null, assigneeAvatarUrl: null, teamName: null, ...alone, ...unrated, slaKind: null, slaDueAt: null, slaWarnAt: null, slaBreached: null };
+      const empty: ConversationRecord = { ...begun, channel, ...contact, lastMessage: null, lastPublicMessage: null, assigneeName: null, assigneeAvatarUrl: null, teamName: null, ...alone, ...unrated, ...moodless, slaKind: null, slaDueAt: null, slaWarnAt: null, slaBreached: null };
       // Whoever does not see what nobody has begins it for themselves.
       const assigneeId = input.assigneeId ?? lookerOf(who);
       const { after, steps } = assigneeId ? await give(tx, who, { record: empty, to: assigneeId, moment }) : { after: empty, steps: [] };

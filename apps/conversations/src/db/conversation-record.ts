@@ -2,6 +2,7 @@ import type { Sender, SlaKind } from '@parley/contracts';
 import type { ConversationState } from '../domain/conversation.js';
 import { PREVIEW_SOURCE } from '../domain/preview-text.js';
 import { ratingColumns, ratingJoin, type RatingSurroundings } from './ratings/surroundings.js';
+import { moodColumns, moodJoin, type MoodSurroundings } from './sentiment/surroundings.js';
 import { lifeColumns, lifeJoins, type LifeSurroundings } from './life/surroundings.js';
 
 /** What lists show of a message. The visitor's name and id are the contact's. */
@@ -19,7 +20,7 @@ export interface Preview {
 }
 
 /** What a conversation's own row does not hold but everybody wants to see with it. */
-export interface Surroundings extends LifeSurroundings, RatingSurroundings {
+export interface Surroundings extends LifeSurroundings, RatingSurroundings, MoodSurroundings {
   lastMessage: Preview | null;
   lastPublicMessage: Preview | null;
   channel: string;
@@ -57,7 +58,7 @@ export const recordColumns = `${stateColumns},
   k.name as "contactName", k.avatar_url as "contactAvatarUrl", k.verified as "contactVerified",
   a.name as "assigneeName", a.avatar_url as "assigneeAvatarUrl", t.name as "teamName",
   d.due_kind as "slaKind", d.due_at as "slaDueAt", d.warn_at as "slaWarnAt", d.due_breached as "slaBreached",
-  ${lifeColumns}, ${ratingColumns}`;
+  ${lifeColumns}, ${ratingColumns}, ${moodColumns}`;
 
 /** At most one row of `table` by its key. The limit keeps the planner from turning the look-up into a scan of the tenant's rows. */
 const one = (table: string, id: string, columns: string) =>
@@ -76,4 +77,4 @@ export const recordJoins = `
   left join ${one('team_profile', 'c.team_id', 'name')} t on true
   left join lateral (select due_kind, due_at, warn_at, due_breached from sla_clock x where x.tenant_id = c.tenant_id and x.conversation_id = c.id limit 1) d on true
   left join ${said('c.last_said_seq')} l on c.last_said_seq > 0
-  left join ${said('c.last_public_said_seq')} p on c.last_public_said_seq > 0 and c.last_public_said_seq < c.last_said_seq${lifeJoins}${ratingJoin}`;
+  left join ${said('c.last_public_said_seq')} p on c.last_public_said_seq > 0 and c.last_public_said_seq < c.last_said_seq${lifeJoins}${ratingJoin}${moodJoin}`;

@@ -58,18 +58,19 @@ const indexed = <T>(query: ConversationsQuery, places: readonly T[]): T[] => (so
 
 /** Whether there are filters that no index answers in the order of the view. Row-level security keeps Postgres from an index over labels: `@>` is not declared leakproof. */
 function walks(query: ConversationsQuery, who: Staff): boolean {
-  const { contact, label, priority, participant, mentioned, q } = query;
+  const { contact, label, priority, mood, participant, mentioned, q } = query;
   if (contact || participant || mentioned) return false;
   const places = placesOf(query, who);
-  return Boolean(label ?? priority ?? q) || places.length > indexed(query, places).length;
+  return Boolean(label ?? priority ?? mood ?? q) || places.length > indexed(query, places).length;
 }
 
 function filtersOf(query: ConversationsQuery, who: Staff, params: SqlParams): string[] {
-  const { contact, label, priority, participant, mentioned, q } = query;
+  const { contact, label, priority, mood, participant, mentioned, q } = query;
   const filters = placesOf(query, who).map((place) => place((value) => params.add(value)));
   if (contact) filters.push(`c.contact_id = ${params.add(contact)}`);
   if (label) filters.push(`c.labels @> array[${params.add(label)}::text]`);
   if (priority) filters.push(`c.priority = ${params.add(priority)}`);
+  if (mood) filters.push(`exists (select 1 from conversation_mood x where x.tenant_id = $1 and x.conversation_id = c.id and x.class = any(${params.add(mood)}::text[]))`);
   if (participant) filters.push(`c.id = any(array(select x.conversation_id from conversation_participant x where x.tenant_id = $1 and x.agent_id = ${params.add(who.id)} order by x.conversation_id desc limit ${MOST_OWN}))`);
   if (mentioned) filters.push(`c.id = any(array(select x.conversation_id from conversation_mention x where x.tenant_id = $1 and x.agent_id = ${params.add(who.id)} order by x.at desc limit ${MOST_OWN}))`);
   if (q) filters.push(searchedBy(who, params, { words: q, columns: ['k.name', 's.text'] }));

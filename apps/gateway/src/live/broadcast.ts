@@ -51,6 +51,9 @@ const shown: Shown = {
   ticket: {
     desk: ({ ticket, change }) => ({ type: 'ticket', data: { ticket, change } }),
   },
+  sentiment: {
+    desk: ({ data }) => ({ type: 'sentiment', data }),
+  },
   queue: {
     visitor: ({ data }) => ({ type: 'queue', data }),
   },

@@ -19,6 +19,7 @@ const hears: Hears = {
   notification: (who, { held }) => held === undefined || sees(who, held),
   notifications: everybody,
   ticket: (who, { ticket }) => sees(who, heldTicket(ticket)),
+  sentiment: (who, { held }) => sees(who, held),
   left: nobody,
   message: nobody,
   typing: nobody,

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { FieldEncryption } from '@parley/auth';
 import type { Answer } from '@parley/contracts';
 import { Database } from '@parley/tenancy';
 import { audit } from '../db/audit.js';
 import { InboxRow } from '../db/inbox.row.js';
 import type { Doer } from '../domain/doer.js';
-import { FieldEncryption, identitySecretPlace } from '../secrets/field-encryption.js';
+import { identitySecretPlace } from '../secrets/field-encryption.js';
 import { newToken } from '../secrets/random-token.js';
 import { lockInbox } from './change-inbox.js';
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { FieldEncryption } from '@parley/auth';
 import { Database } from '@parley/tenancy';
 import { InboxRow } from '../db/inbox.row.js';
-import { FieldEncryption, identitySecretPlace } from '../secrets/field-encryption.js';
+import { identitySecretPlace } from '../secrets/field-encryption.js';
 
 @Injectable()
 export class FindIdentitySecret {

@@ -1,49 +1,9 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { FieldEncryption } from '@parley/auth';
 import { CONFIG } from '@parley/service-kit';
 import type { IdentityConfig } from '../config.js';
-import { derive, keyIdOf } from './derive.js';
-
-const NONCE = 12;
-const TAG = 16;
-
-export interface Sealed {
-  /** Nonce, tag and cipher text. */
-  sealed: Buffer;
-  keyId: string;
-}
 
 /** Where the identity secret of an inbox belongs: sealed for one inbox, it opens for no other. */
 export const identitySecretPlace = (tenantId: string, inboxId: string): string => `${tenantId}/${inboxId}`;
 
-/**
- * Seals single fields that must come back in clear (AES-256-GCM). `place` says where a value belongs, e.g. tenant and row:
- * copied elsewhere, it does not open.
- */
-@Injectable()
-export class FieldEncryption {
-  private readonly keys: Map<string, Buffer>;
-  private readonly current: string;
-
-  constructor(@Inject(CONFIG) { PARLEY_SECRETS }: IdentityConfig) {
-    const derived = PARLEY_SECRETS.map((secret) => derive(secret, 'parley field encryption'));
-    this.keys = new Map(derived.map((key) => [keyIdOf(key), key]));
-    this.current = keyIdOf(derived[0]!);
-  }
-
-  seal(value: string, place: string): Sealed {
-    const nonce = randomBytes(NONCE);
-    const cipher = createCipheriv('aes-256-gcm', this.keys.get(this.current)!, nonce).setAAD(Buffer.from(place));
-    const text = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()]);
-    return { sealed: Buffer.concat([nonce, cipher.getAuthTag(), text]), keyId: this.current };
-  }
-
-  /** @throws Error when the secret that sealed it is gone, or the value is not from this place */
-  open({ sealed, keyId }: Sealed, place: string): string {
-    const key = this.keys.get(keyId);
-    if (!key) throw new Error(`no secret opens key id ${keyId}: PARLEY_SECRETS lost one that is still needed`);
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG }).setAAD(Buffer.from(place));
-    decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
-    return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]).toString('utf8');
-  }
-}
+/** Seals the identity secrets of inboxes. */
+export const fieldEncryption = { provide: FieldEncryption, inject: [CONFIG], useFactory: ({ PARLEY_SECRETS }: IdentityConfig) => new FieldEncryption(PARLEY_SECRETS, 'parley field encryption') };

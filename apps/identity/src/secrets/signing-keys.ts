@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { derive, keyIdOf } from './derive.js';
+import { derive, keyIdOf } from '@parley/auth';
 
 /** What stands before the 32 bytes of an Ed25519 seed in PKCS #8 DER (RFC 8410). */
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');

@@ -1,6 +1,5 @@
 import type { Excerpt } from '@parley/contracts';
-import { tokensOf, type Token } from '../words/tokens.js';
-import { stem } from '../words/stem.js';
+import { stem, tokensOf, type Token } from '@parley/words';
 
 /** How long an excerpt is, and how far into a text is looked for one, in UTF-16 units. */
 const LENGTH = 180;

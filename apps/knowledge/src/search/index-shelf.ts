@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@parley/tenancy';
 import { BEGINNING, documentsAfter, type DocumentRow, type Place } from '../db/search/documents.js';
 import { stateOf } from '../db/search/state.js';
-import { foldText, Synonyms, type SynonymRule } from '../words/synonyms.js';
+import { foldText, Synonyms, type SynonymRule } from '@parley/words';
 import { ArticleIndex, type IndexBuilder } from './article-index.js';
 
 /** What of a tenant is needed to search. */

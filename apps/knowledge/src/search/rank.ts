@@ -1,5 +1,4 @@
-import { foldText } from '../words/synonyms.js';
-import { wantedOf, type Wanted } from '../words/asked.js';
+import { foldText, wantedOf, type Wanted } from '@parley/words';
 import type { ArticleIndex } from './article-index.js';
 import type { IndexedDocument } from './documents.js';
 import { slotOf, weightOf } from './postings.js';

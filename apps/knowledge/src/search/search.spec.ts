@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { growthOf } from '../../test/growth.js';
-import { featuresOf, joined, likeness, packFeatures, unpackFeatures } from '../words/likeness.js';
-import { foldText } from '../words/synonyms.js';
-import { weighTerms } from '../words/terms.js';
+import { featuresOf, foldText, joined, likeness, packFeatures, unpackFeatures, weighTerms } from '@parley/words';
 import { ArticleIndex } from './article-index.js';
 import { packTerms, type DocumentTerms } from './documents.js';
 import { excerptOf, marked } from './excerpts.js';

@@ -1,4 +1,4 @@
-import { allowedEdits, editsBetween, lettersOf, mayBeNear } from '../words/distance.js';
+import { allowedEdits, editsBetween, lettersOf, mayBeNear } from '@parley/words';
 
 /** A word of the index that is near what was typed. */
 export interface Near {

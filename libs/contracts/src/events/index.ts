@@ -3,13 +3,14 @@ import { botEvents } from './bot.js';
 import { conversationsEvents } from './conversations.js';
 import { identityEvents } from './identity.js';
 import { knowledgeEvents } from './knowledge.js';
+import { sentimentEvents } from './sentiment.js';
 import { ticketsEvents } from './tickets.js';
 
 export { Actor, EventEnvelope } from './envelope.js';
 
 /** Which service emits which events; its topic is `parley.<service>`. */
-export const eventsOf = { identity: identityEvents, conversations: conversationsEvents, tickets: ticketsEvents, knowledge: knowledgeEvents, bot: botEvents } as const;
-export const events = { ...identityEvents, ...conversationsEvents, ...ticketsEvents, ...knowledgeEvents, ...botEvents };
+export const eventsOf = { identity: identityEvents, conversations: conversationsEvents, tickets: ticketsEvents, knowledge: knowledgeEvents, bot: { ...botEvents, ...sentimentEvents } } as const;
+export const events = { ...identityEvents, ...conversationsEvents, ...ticketsEvents, ...knowledgeEvents, ...botEvents, ...sentimentEvents };
 export type EventType = keyof typeof events;
 export type EventData<T extends EventType> = z.infer<(typeof events)[T]>;
 

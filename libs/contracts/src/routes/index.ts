@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Route, RouteName } from '../route.js';
 import { botRoutes } from './bot.js';
+import { botFlowRoutes } from './bot-flow.js';
 import { contactsRoutes } from './contacts.js';
 import { conversationsRoutes } from './conversations.js';
 import { endingsRoutes } from './endings.js';
@@ -15,6 +16,7 @@ import { promisesRoutes } from './promises.js';
 import { rolesRoutes } from './roles.js';
 import { routingRoutes } from './routing.js';
 import { searchRoutes } from './search.js';
+import { sentimentRoutes } from './sentiment.js';
 import { supervisionRoutes } from './supervision.js';
 import { ticketFlowRoutes } from './ticket-flow.js';
 import { conversationTicketRoutes, ticketsRoutes } from './tickets.js';
@@ -26,7 +28,7 @@ export const routesOf = {
   conversations: { ...contactsRoutes, ...conversationsRoutes, ...conversationTicketRoutes, ...endingsRoutes, ...lifeRoutes, ...messagesRoutes, ...promisesRoutes, ...routingRoutes, ...searchRoutes, ...supervisionRoutes, ...workRulesRoutes },
   tickets: { ...ticketsRoutes, ...ticketFlowRoutes },
   knowledge: { ...knowledgeRoutes, ...knowledgeSearchRoutes, ...knowledgeImportRoutes },
-  bot: { ...botRoutes },
+  bot: { ...botRoutes, ...botFlowRoutes, ...sentimentRoutes },
   gateway: gatewayRoutes,
 } as const;
 export type ServiceName = keyof typeof routesOf;

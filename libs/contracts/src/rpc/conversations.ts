@@ -153,6 +153,8 @@ export const conversationsRpc = {
   promiseRules: rpc<{ tenantId: string }, { rules: PromiseRule[] }>('conversations.promise-rules'),
   /** Somebody who is known by their own word alone becomes a contact, always a new one: their word leads to nobody else's. */
   strangerAsks: rpc<{ tenantId: string; name: string; email: string; locale?: string }, ContactCard>('conversations.stranger-asks'),
+  /** Conversations that feel otherwise than before: tells the agents who see them, at once, and keeps nothing. Those that are unknown are passed over. */
+  tellMoods: rpc<{ items: { tenantId: string; mood: ServerFrames['sentiment'] }[] }, Record<string, never>>('conversations.tell-moods'),
   /** Where a conversation stands; `null`: there is none. */
   conversationStanding: rpc<{ tenantId: string; conversationId: string }, { status: Conversation['status']; contactId: string; channel: string; mergedIntoId: string | null } | null>('conversations.standing'),
   /**

@@ -81,7 +81,7 @@ export const ConversationsQuery = PageQuery.extend({
   contact: Id.optional(),
   label: text(64).optional(),
   priority: Priority.optional(),
-  /** How they feel, several separated by commas; of the open ones that changed last, at most a thousand. */
+  /** How the visitor feels, several separated by commas. */
   mood: csvOf(Emotion).optional(),
   q: text(200).optional(),
   /** `me`: where the asking agent takes part, the latest thousand. */

@@ -15,13 +15,13 @@ export type TicketNotificationKind = z.infer<typeof TicketNotificationKind>;
  * What an agent is told of: `mentioned` in a note; a transfer `transfer_offered` to them or `transfer_withdrawn` from them, and of one that they
  * offered that it was `transfer_accepted`, `transfer_refused` or `transfer_timed_out`; a conversation was `assigned` to them by somebody else or
  * `taken_over` from them; the visitor `replied` where they participate; a promise in their conversation was broken, `sla_breached`;
- * a supervisor `whispered` to them; a message that they scheduled could not be sent, `not_sent`.
+ * a supervisor `whispered` to them; a message that they scheduled could not be sent, `not_sent`; the visitor in their conversation is angry, or feels much worse than before, `sentiment_alerted`.
  */
 export const NotificationKind = z
   .enum([
     ...TicketNotificationKind.options,
     'mentioned', 'transfer_offered', 'transfer_withdrawn', 'transfer_accepted', 'transfer_refused', 'transfer_timed_out', 'assigned', 'taken_over', 'replied', 'sla_breached',
-    'whispered', 'not_sent',
+    'whispered', 'not_sent', 'sentiment_alerted',
   ])
   .meta({ id: 'NotificationKind' });
 export type NotificationKind = z.infer<typeof NotificationKind>;

@@ -36,7 +36,7 @@ export class MemoryBroker implements Broker {
 
   async consume(subscription: Subscription): Promise<Consumption> {
     if (this.closed) throw new Error('the broker is closed');
-    const group = this.groups.get(subscription.group) ?? new Group(subscription.group);
+    const group = this.groups.get(subscription.group) ?? new Group(subscription.group, subscription.atOnce);
     this.groups.set(subscription.group, group);
     const member = group.join(subscription);
     const consumption = { stop: () => member.stop().finally(() => this.consumptions.delete(consumption)) };
@@ -79,9 +79,14 @@ class Group {
   /** The last delivery of each key, which the next one of that key waits for. */
   private readonly tails = new Map<string, Promise<void>>();
   private readonly underWay = new Map<string, Promise<void>>();
-  private readonly slot = slots(CONCURRENT);
+  private readonly slot;
 
-  constructor(private readonly name: string) {}
+  constructor(
+    private readonly name: string,
+    atOnce = CONCURRENT,
+  ) {
+    this.slot = slots(atOnce);
+  }
 
   join(subscription: Subscription): Member {
     for (const topic of subscription.topics) this.topics.add(topic);

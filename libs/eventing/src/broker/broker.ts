@@ -11,6 +11,8 @@ export interface Subscription {
   /** Each group gets every event; its members share them. */
   group: string;
   topics: readonly string[];
+  /** Most events that are handled at once, of different keys. Default: `CONCURRENT`. */
+  atOnce?: number;
   /** Resolves when the event is dealt with for good. While it rejects, the event comes again and later ones of its key wait. */
   handle(event: EventEnvelope, origin: Origin): Promise<void>;
 }

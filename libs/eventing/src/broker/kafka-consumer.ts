@@ -24,7 +24,7 @@ export interface KafkaCluster {
 /** One member of a consumer group: it joins, handles, and joins again after whatever went wrong, until it is stopped. */
 export class KafkaConsumption implements Consumption {
   private readonly stopping = new AbortController();
-  private readonly slot = slots(CONCURRENT);
+  private readonly slot;
   /** Failures in a row, by topic and partition. */
   private readonly failures = new Map<string, number>();
   private readonly ended: Promise<void>;
@@ -33,6 +33,7 @@ export class KafkaConsumption implements Consumption {
     private readonly cluster: KafkaCluster,
     private readonly subscription: Subscription,
   ) {
+    this.slot = slots(subscription.atOnce ?? CONCURRENT);
     this.ended = this.keepConsuming();
   }
 

@@ -11,6 +11,11 @@ export interface Reaction<T extends EventType = EventType> {
   /** Events that this answers false for cost no transaction. It must not say so of one that `run` would do something for. */
   wants?(event: EventEnvelope<EventData<T>>): boolean;
   run(tx: Tx, event: EventEnvelope<EventData<T>>): Promise<void>;
+  /**
+   * As `run`, for events of one tenant that share a transaction: no two of one key, in no other order. Where every reaction to an event has it, events that come close together cost one
+   * commit and not each its own. When it throws, each of them is tried alone by `run`, so that a poison event fails alone.
+   */
+  runMany?(tx: Tx, events: readonly EventEnvelope<EventData<T>>[]): Promise<void>;
 }
 
 /** The topics that carry what these reactions wait for. */

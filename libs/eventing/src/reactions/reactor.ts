@@ -3,8 +3,10 @@ import { counter, histogram, inSpan, type Logger, withContext } from '@parley/ob
 import type { Database, Tx } from '@parley/tenancy';
 import { type Backoff, backoffMs, pause } from '../backoff.js';
 import type { Broker, Origin } from '../broker/broker.js';
+import { CONCURRENT, slots } from '../broker/lanes.js';
+import { Batches, type Shared } from './batches.js';
 import { bury, wordsOf } from './dead-letters.js';
-import { markSeen } from './inbox.js';
+import { markAllSeen, markSeen } from './inbox.js';
 import type { Reaction } from './reaction.js';
 import { isTransient } from './transient.js';
 
@@ -25,10 +27,14 @@ export interface ReactorOptions {
   backoff?: Backoff;
 }
 
-/** Deals with one event after the other for one service. */
+/** Deals with events for one service: one after the other, or several of a tenant in one transaction where their reactions can. */
 export class Reactor {
   /** Aborted: whoever waits for another try gives up, and the event comes again later. */
   readonly stopping = new AbortController();
+
+  /** Each holds a database connection. */
+  private readonly slot = slots(CONCURRENT);
+  private readonly batches = new Batches((tenantId, batch) => this.slot(() => this.together(tenantId, batch)));
 
   constructor(private readonly options: ReactorOptions) {}
 
@@ -38,9 +44,34 @@ export class Reactor {
     if (reactions.length === 0) return;
     const consumer = this.options.service;
     const done = seconds.startTimer({ consumer, type: event.type });
-    const outcome = await this.inTrace(event, () => this.tryAll(event, origin, reactions));
+    const outcome = await this.deal(event, origin, reactions);
     handled.inc({ consumer, outcome });
     done();
+  }
+
+  /** A batch that fails is taken apart: each of its events is then tried alone. */
+  private async deal(event: EventEnvelope, origin: Origin, reactions: Reaction[]): Promise<'done' | 'repeat' | 'dead'> {
+    const alone = () => this.slot(() => this.inTrace(event, () => this.tryAll(event, origin, reactions)));
+    if (!reactions.every(({ runMany }) => runMany)) return alone();
+    return this.batches.take({ event, reactions }).catch((error: unknown) => {
+      if (isTransient(error)) throw error;
+      return alone();
+    });
+  }
+
+  /** One transaction for events of a tenant. Answers which of them were new. */
+  private together(tenantId: string, batch: readonly Shared[]): Promise<ReadonlySet<string>> {
+    const { db, service, reactions } = this.options;
+    const work = () =>
+      db.inTenant(tenantId, async (tx) => {
+        const fresh = await markAllSeen(tx, service, batch.map(({ event }) => event.id));
+        for (const reaction of reactions) {
+          const wanted = batch.filter(({ event, reactions: to }) => fresh.has(event.id) && to.includes(reaction)).map(({ event }) => event);
+          if (wanted.length > 0) await reaction.runMany!(tx, wanted as Parameters<NonNullable<Reaction['runMany']>>[1]);
+        }
+        return fresh;
+      });
+    return batch.length === 1 ? this.inTrace(batch[0]!.event, work) : withContext({ tenantId }, work);
   }
 
   /** Runs the reactions to an event once more in the caller's transaction, whether or not it was seen. */

@@ -4,12 +4,13 @@ import { wordsOf } from './dead-letters.js';
 import type { Reactor } from './reactor.js';
 
 /** The reactions that run on a database in this process. */
-const reactors = new WeakMap<Database, { consumer: string; reactor: Reactor }>();
+const reactors = new WeakMap<Database, Map<string, Reactor>>();
 
 /** Makes a reactor known to `replayDeadLetter`. Answers how to end that. */
 export function reactOn(db: Database, consumer: string, reactor: Reactor): () => void {
-  reactors.set(db, { consumer, reactor });
-  return () => void reactors.delete(db);
+  const known = reactors.get(db) ?? new Map<string, Reactor>();
+  reactors.set(db, known.set(consumer, reactor));
+  return () => void known.delete(consumer);
 }
 
 /**
@@ -21,12 +22,12 @@ export function reactOn(db: Database, consumer: string, reactor: Reactor): () =>
  */
 export async function replayDeadLetter(db: Database, id: string): Promise<'replayed' | 'replayed before' | 'unknown'> {
   const running = reactors.get(db);
-  if (!running) throw new Error('no reactions run on this database here');
-  const { consumer, reactor } = running;
+  if (!running?.size) throw new Error('no reactions run on this database here');
   const letter = await db.acrossTenants((tx) =>
-    tx.row<{ event: EventEnvelope }>('select event from dead_letter where id = $1 and consumer = $2', [id, consumer]),
+    tx.row<{ event: EventEnvelope; consumer: string }>('select event, consumer from dead_letter where id = $1 and consumer = any($2)', [id, [...running.keys()]]),
   );
-  if (!letter) return 'unknown';
+  const reactor = letter && running.get(letter.consumer);
+  if (!reactor) return 'unknown';
   const { event } = letter;
   try {
     return await reactor.inTrace(event, () =>

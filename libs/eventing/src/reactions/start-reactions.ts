@@ -6,6 +6,8 @@ import { Reactor, type ReactorOptions } from './reactor.js';
 import { reactOn } from './replay.js';
 
 const PRUNE_MS = 60_000;
+/** Most events in hand at once where they may share transactions. */
+const TOGETHER = 200;
 
 export interface ReactionsOptions extends ReactorOptions {
   /** Default: the topics of the events that the reactions name. */
@@ -26,7 +28,7 @@ export async function startReactions({ topics, ...options }: ReactionsOptions): 
       await pruneInbox(db).catch((error: unknown) => log.warn({ err: error }, 'old notes of seen events could not be removed'));
     }
   })();
-  const consumption = await broker.consume({ group: service, topics: topics ?? topicsOf(reactions), handle: (event, origin) => reactor.handle(event, origin) });
+  const consumption = await broker.consume({ group: service, topics: topics ?? topicsOf(reactions), handle: (event, origin) => reactor.handle(event, origin), ...(reactions.some(({ runMany }) => runMany) && { atOnce: TOGETHER }) });
   return {
     async stop() {
       reactor.stopping.abort();

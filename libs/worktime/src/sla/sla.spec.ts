@@ -143,7 +143,7 @@ describe('the contract of a policy', () => {
 
   it('fills in what was left out', () => {
     expect(parse({}).data).toEqual({
-      name: 'Gold', enabled: true, appliesTo: 'conversations', conditions: { inboxIds: [], teamIds: [], priorities: [], labels: [], ticketTypeIds: [] }, businessHoursId: null, warnAtPercent: 80, escalateAfterMinutes: null,
+      name: 'Gold', enabled: true, appliesTo: 'conversations', conditions: { inboxIds: [], teamIds: [], priorities: [], labels: [], ticketTypeIds: [], moods: [] }, businessHoursId: null, warnAtPercent: 80, escalateAfterMinutes: null,
       pauseWhile: ['waiting_on_visitor', 'pending', 'snoozed'],
       targets: Object.fromEntries(['low', 'normal', 'high', 'urgent'].map((priority) => [priority, { firstResponseMinutes: null, nextResponseMinutes: null, resolutionMinutes: priority === 'normal' ? 60 : null }])),
     });

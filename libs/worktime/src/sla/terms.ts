@@ -1,4 +1,4 @@
-import type { Conversation, SlaConditions, SlaKind, SlaPause, SlaPolicy } from '@parley/contracts';
+import type { Conversation, Emotion, SlaConditions, SlaKind, SlaPause, SlaPolicy } from '@parley/contracts';
 import type { Calendar } from '../calendar/calendar.js';
 
 const MINUTE_MS = 60_000;
@@ -42,13 +42,16 @@ export interface SlaSubject {
   teamId: string | null;
   priority: Conversation['priority'];
   labels: readonly string[];
+  /** How the visitor feels, as far as it is known and may be asked. */
+  mood?: Emotion | null;
 }
 
 const within = <T>(wanted: readonly T[], has: T | null) => wanted.length === 0 || (has !== null && wanted.includes(has));
 
-const hold = ({ inboxIds, teamIds, priorities, labels, ticketTypeIds }: SlaConditions, subject: SlaSubject): boolean =>
+const hold = ({ inboxIds, teamIds, priorities, labels, ticketTypeIds, moods }: SlaConditions, subject: SlaSubject): boolean =>
   within(inboxIds, subject.inboxId) &&
   within(ticketTypeIds, subject.ticketTypeId ?? null) &&
+  within(moods, subject.mood ?? null) &&
   within(teamIds, subject.teamId) &&
   within(priorities, subject.priority) &&
   (labels.length === 0 || labels.some((label) => subject.labels.includes(label)));

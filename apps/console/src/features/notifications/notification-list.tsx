@@ -1,6 +1,6 @@
 import type { BodyIn, Notification } from '@parley/contracts';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowRightLeft, ArrowUpRight, AtSign, BellRing, Clock, ListChecks, type LucideIcon, MessageSquare, Megaphone, ShieldQuestion, Ticket, TriangleAlert, UserRoundCheck } from 'lucide-react';
+import { ArrowRightLeft, ArrowUpRight, AtSign, BellRing, Clock, Frown, ListChecks, type LucideIcon, MessageSquare, Megaphone, ShieldQuestion, Ticket, TriangleAlert, UserRoundCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { problemText } from '../../i18n/problem-text.js';
@@ -75,6 +75,7 @@ const icons: Record<Notification['kind'], LucideIcon> = {
   sla_breached: Clock,
   whispered: Megaphone,
   not_sent: TriangleAlert,
+  sentiment_alerted: Frown,
   ticket_mentioned: AtSign,
   ticket_assigned: Ticket,
   ticket_replied: MessageSquare,

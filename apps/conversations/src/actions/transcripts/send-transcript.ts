@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { masked, Refused, type Principal, type SendTranscript as Input } from '@parley/contracts';
+import { Post } from '@parley/mail';
 import { RateLimiter, type Limit } from '@parley/service-kit';
 import { Database, type Tx } from '@parley/tenancy';
 import { findConversation } from '../../db/find-conversation.js';
-import { Post } from '../../mail/post.js';
 import { ReadTranscript } from '../../transcripts/read-transcript.js';
 import { transcriptWords } from '../../transcripts/transcript-words.js';
 import { writeHtml, writeText } from '../../transcripts/write-html.js';
@@ -39,7 +39,7 @@ export class SendTranscript {
       await this.limiter.take(`transcript:${who.kind === 'visitor' ? 'visitor' : 'staff'}:${id}`, OFTEN[who.kind === 'visitor' ? 'visitor' : 'staff']);
       const transcript = await this.read.of(tx, record, { locale, timeZone, bounds: BOUNDS });
       const subject = transcriptWords[transcript.locale].subject(transcript.inbox);
-      await this.post.queue(tx, { to, subject, text: writeText(transcript), html: [...writeHtml(transcript)].join('') }, new Date());
+      await this.post.queue(tx, { to, subject, text: writeText(transcript), html: [...writeHtml(transcript)].join('') });
     });
   }
 }

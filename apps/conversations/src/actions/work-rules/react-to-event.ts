@@ -12,7 +12,7 @@ import { RuleBook } from '../../work-rules/rule-book.js';
 import { lineageFrom } from '../../work-rules/runs.js';
 import { RunRules } from './run-rules.js';
 
-type Happened = EventEnvelope<EventData<Extract<EventType, `conversation.${string}` | `sla.${string}` | 'message.posted'>>>;
+type Happened = EventEnvelope<EventData<Extract<EventType, `conversation.${string}` | `sla.${string}` | 'message.posted' | 'sentiment.alerted'>>>;
 
 /** Runs what an event of a conversation starts, in the transaction that notes the event as seen, and sets or ends what waits. */
 @Injectable()

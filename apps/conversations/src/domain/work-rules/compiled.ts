@@ -5,7 +5,7 @@ export type Since = 'created' | 'waiting' | 'answered' | 'resolved';
 
 /** What starts a rule when it happens. */
 export interface Start {
-  event: Extract<EventType, `conversation.${string}` | `sla.${string}` | 'message.posted'>;
+  event: Extract<EventType, `conversation.${string}` | `sla.${string}` | 'message.posted' | 'sentiment.alerted'>;
   /** Of messages: whose. */
   from?: 'visitor' | 'agent' | 'anyone';
   /** Only what a visitor began; only when an agent has it now. */

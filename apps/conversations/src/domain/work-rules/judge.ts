@@ -1,4 +1,4 @@
-import { judgeBy, type Condition, type Judged, type Verdict } from '@parley/contracts';
+import { judgeBy, type Condition, type Judged, type Mood, type Verdict } from '@parley/contracts';
 import type { Attributes, ConversationState } from '../conversation.js';
 
 /** What is known of the contact whose conversation it is. */
@@ -15,7 +15,7 @@ export interface ContactFacts {
 
 /** What conditions are held against. */
 export interface Facts {
-  conversation: ConversationState & { channel: string };
+  conversation: ConversationState & { channel: string; mood?: Mood | null };
   contact: ContactFacts;
   /** The message that it is about, if any. */
   message?: { from: string; text: string } | undefined;
@@ -30,6 +30,7 @@ const fields: Record<string, (facts: Facts) => Judged | Judged[]> = {
   'conversation.team': ({ conversation }) => conversation.teamId,
   'conversation.assignee': ({ conversation }) => conversation.assigneeId,
   'conversation.labels': ({ conversation }) => conversation.labels,
+  'conversation.mood': ({ conversation }) => conversation.mood?.class ?? null,
   'contact.name': ({ contact }) => contact.name,
   'contact.email': ({ contact }) => contact.email,
   'contact.phone': ({ contact }) => contact.phone,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { QuestionSource } from '@parley/contracts';
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
-import { featuresOf, joined, likeness, packFeatures, unpackFeatures, type Features } from '../../words/likeness.js';
+import { featuresOf, joined, likeness, packFeatures, unpackFeatures, type Features } from '@parley/words';
 
 /** How much alike a question and a group must be. */
 const ALIKE = 0.55;

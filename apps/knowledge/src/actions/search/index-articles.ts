@@ -4,7 +4,7 @@ import { dropDocuments, forgetGone, putDocuments, type NewDocument } from '../..
 import { nextRevision } from '../../db/search/state.js';
 import { packTerms } from '../../search/documents.js';
 import { plainTextOf } from '../../search/plain-text.js';
-import { weighTerms } from '../../words/terms.js';
+import { weighTerms } from '@parley/words';
 
 /** Articles of one turn. */
 const BATCH = 50;

@@ -1,6 +1,6 @@
 import { Refused, type OpenQuestion, type QuestionGroup, type QuestionSource, type Staff } from '@parley/contracts';
 import { uuidv7, type Tx } from '@parley/tenancy';
-import { keyOf } from '../../words/asked.js';
+import { keyOf } from '@parley/words';
 
 export interface NewQuestion {
   text: string;

@@ -1,6 +1,6 @@
 import { Refused } from '@parley/contracts';
 import type { Tx } from '@parley/tenancy';
-import { keyOf } from '../../words/asked.js';
+import { keyOf } from '@parley/words';
 
 /** `reader`: somebody on a page of the help centre. */
 export type Asker = 'agent' | 'key' | 'visitor' | 'reader';

@@ -3,7 +3,7 @@ import type { EventData, EventEnvelope } from '@parley/contracts';
 import type { Reaction } from '@parley/eventing';
 import type { Tx } from '@parley/tenancy';
 import { noteQuestion } from '../../db/learning/questions.js';
-import { keyOf } from '../../words/asked.js';
+import { keyOf } from '@parley/words';
 
 type On = 'article.rated';
 

@@ -4,7 +4,7 @@ import type { Reaction } from '@parley/eventing';
 import { Rpc } from '@parley/service-kit';
 import type { Tx } from '@parley/tenancy';
 import { noteQuestion } from '../../db/learning/questions.js';
-import { keyOf } from '../../words/asked.js';
+import { keyOf } from '@parley/words';
 
 type On = 'conversation.rated';
 

@@ -1,6 +1,5 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Logger } from '@parley/observability';
-import { LOG, Repeating } from '@parley/service-kit';
+import { Injectable } from '@nestjs/common';
+import { Schedule } from '@parley/service-kit';
 import { IndexArticles } from '../../actions/search/index-articles.js';
 import { SweepSearches } from '../../actions/search/sweep-searches.js';
 
@@ -12,34 +11,9 @@ const TURNS = 50;
 
 /** Makes articles be found, and forgets old searches. Several copies of the service share the work. */
 @Injectable()
-export class KeepArticleIndex implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly looking = new Repeating(() => this.attempt(() => this.look(), 'articles could not be made to be found'), LOOK_MS);
-  private readonly sweeping = new Repeating(() => this.attempt(() => this.sweep.run(), 'old searches could not be forgotten'), SWEEP_MS);
-
-  constructor(
-    private readonly index: IndexArticles,
-    private readonly sweep: SweepSearches,
-    @Inject(LOG) private readonly log: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.looking.start();
-    this.sweeping.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.looking.stop(), this.sweeping.stop()]);
-  }
-
-  private async look(): Promise<void> {
-    for (let turn = 0; turn < TURNS; turn++) if (!(await this.index.run())) return;
-  }
-
-  private async attempt(work: () => Promise<void>, failure: string): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.log.warn({ err: error }, failure);
-    }
+export class KeepArticleIndex {
+  constructor(schedule: Schedule, index: IndexArticles, sweep: SweepSearches) {
+    schedule.add({ everyMs: LOOK_MS, batches: TURNS, run: () => index.run(), failure: 'articles could not be made to be found' });
+    schedule.add({ everyMs: SWEEP_MS, run: () => sweep.run(), failure: 'old searches could not be forgotten' });
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ContactCard } from '@parley/contracts';
+import { Post } from '@parley/mail';
 import type { Tx } from '@parley/tenancy';
 import type { ListedTicket } from '../../db/ticket-record.js';
 import { Companies } from '../../known/companies.js';
-import { Post } from '../../mail/post.js';
 import { letterLocale, ticketLetter } from '../../mail/ticket-letter.js';
 import { PortalLinks } from '../../portal/portal-links.js';
 

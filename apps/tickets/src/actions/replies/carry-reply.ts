@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { conversationsRpc, MAX_TEXT, Refused, roles, type Append, type Principal, type ReplyDelivery, type Sender } from '@parley/contracts';
+import { Post } from '@parley/mail';
 import { Rpc } from '@parley/service-kit';
 import type { Tx } from '@parley/tenancy';
 import type { CommentRecord } from '../../db/comment-record.js';
 import type { ListedTicket } from '../../db/ticket-record.js';
 import { Companies } from '../../known/companies.js';
 import { letterLocale, ticketLetter } from '../../mail/ticket-letter.js';
-import { Post } from '../../mail/post.js';
 import { PortalLinks } from '../../portal/portal-links.js';
 
 /** How a reply went, or that nothing could carry it. `conversationId`: the line it went into. */

@@ -7,16 +7,17 @@ import { lockTicket } from '../../db/ticket-record.js';
 import { system } from '../../domain/ticket.js';
 import { Alter } from './alter.js';
 
+/** Tenants of one batch, and tickets of one tenant in it. */
+const TENANTS = 20;
 const BATCH = 50;
-interface Due {
-  tenantId: string;
-  id: string;
-}
+
+/** Tenants whose tickets are looked at hourly. Whoever has more than a batch stays due. */
 const DUE = `
-  select s.tenant_id as "tenantId", t.id from ticket_settings s
-  cross join lateral (
-    select t.id, t.solved_at from ticket t where t.tenant_id = s.tenant_id and t.category = 'solved' and t.solved_at < $1::timestamptz - make_interval(days => s.close_after_days) order by t.solved_at limit ${BATCH}) t
-  where s.close_after_days is not null limit ${BATCH}`;
+  with due as (select tenant_id from ticket_settings where close_after_days is not null and close_look_at <= $1 order by close_look_at limit ${TENANTS} for update skip locked)
+  update ticket_settings s set close_look_at = $1::timestamptz + interval '1 hour' from due where s.tenant_id = due.tenant_id returning s.tenant_id as "tenantId"`;
+const SOLVED = `
+  select t.id from ticket t join ticket_settings s on s.tenant_id = t.tenant_id
+  where t.tenant_id = $1 and t.category = 'solved' and t.solved_at < $2::timestamptz - make_interval(days => s.close_after_days) order by t.solved_at limit ${BATCH}`;
 
 /** Closes tickets for good that were solved so many days ago, where a tenant wants that. */
 @Injectable()
@@ -27,14 +28,28 @@ export class CloseSolved {
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  async run(now: Date): Promise<void> {
-    const due = await this.db.acrossTenants((tx) => tx.rows<Due>(DUE, [now]));
-    for (const { tenantId, id } of due) {
-      try {
-        await this.db.inTenant(tenantId, (tx) => this.one(tx, id));
-      } catch (error) {
-        this.log.warn({ err: error, tenantId, ticket: id }, 'a solved ticket could not be closed');
-      }
+  /** Does one batch of tenants. Answers whether any was due. */
+  async run(now: Date): Promise<boolean> {
+    const due = await this.db.acrossTenants((tx) => tx.rows<{ tenantId: string }>(DUE, [now]));
+    for (const { tenantId } of due) await this.ofTenant(tenantId, now);
+    return due.length > 0;
+  }
+
+  private async ofTenant(tenantId: string, now: Date): Promise<void> {
+    const solved = await this.db.inTenant(tenantId, (tx) => tx.rows<{ id: string }>(SOLVED, [tenantId, now]));
+    let closed = 0;
+    for (const { id } of solved) if (await this.closes(tenantId, id)) closed++;
+    // A full batch of which none could be closed would come again and again.
+    if (solved.length === BATCH && closed > 0) await this.db.inTenant(tenantId, (tx) => tx.run('update ticket_settings set close_look_at = $2 where tenant_id = $1', [tenantId, now]));
+  }
+
+  private async closes(tenantId: string, id: string): Promise<boolean> {
+    try {
+      await this.db.inTenant(tenantId, (tx) => this.one(tx, id));
+      return true;
+    } catch (error) {
+      this.log.warn({ err: error, tenantId, ticket: id }, 'a solved ticket could not be closed');
+      return false;
     }
   }
 

@@ -10,6 +10,6 @@ export const settingsOf = async (tx: Tx): Promise<TicketSettings> =>
 export const saveSettings = (tx: Tx, { reopenDays, closeAfterDays, publicRequests, version }: TicketSettings): Promise<number> =>
   tx.run(
     `insert into ticket_settings (tenant_id, reopen_days, close_after_days, public_requests, version) values ($1, $2, $3, $4, $5)
-     on conflict (tenant_id) do update set reopen_days = excluded.reopen_days, close_after_days = excluded.close_after_days, public_requests = excluded.public_requests, version = excluded.version`,
+     on conflict (tenant_id) do update set reopen_days = excluded.reopen_days, close_after_days = excluded.close_after_days, public_requests = excluded.public_requests, version = excluded.version, close_look_at = now()`,
     [tx.tenantId, reopenDays, closeAfterDays, publicRequests, version],
   );

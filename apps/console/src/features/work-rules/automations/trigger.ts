@@ -1,6 +1,6 @@
 import type { AutomationTrigger } from '@parley/contracts';
 
-export const events = ['conversation.created', 'message.posted', 'conversation.assigned', 'conversation.updated', 'conversation.resolved', 'conversation.reopened', 'sla.warned', 'sla.breached', 'sla.escalated'] as const;
+export const events = ['conversation.created', 'message.posted', 'conversation.assigned', 'conversation.updated', 'conversation.resolved', 'conversation.reopened', 'sla.warned', 'sla.breached', 'sla.escalated', 'sentiment.alerted'] as const;
 export const sinces = ['created', 'waiting', 'answered', 'resolved'] as const;
 
 /** What starts an automation, as one choice: an event, or time since something. */

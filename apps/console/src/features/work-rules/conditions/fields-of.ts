@@ -12,6 +12,7 @@ export const fieldNatures = {
   'conversation.team': 'one',
   'conversation.assignee': 'one',
   'conversation.labels': 'several',
+  'conversation.mood': 'one',
   'message.text': 'text',
   'message.from': 'one',
   'contact.name': 'text',

@@ -1,4 +1,4 @@
-import type { Inbox } from '@parley/contracts';
+import { Emotion, type Inbox } from '@parley/contracts';
 import { useTranslation } from 'react-i18next';
 import type { Choice } from '../../../ui/field.js';
 import { useAgents } from '../../agents/use-agents.js';
@@ -24,6 +24,8 @@ export function useChoices(field: string): Choice[] | undefined {
       return statuses.map((value) => ({ value, label: t(`status.${value}`) }));
     case 'conversation.priority':
       return priorities.map((value) => ({ value, label: t(`priority.${value}`) }));
+    case 'conversation.mood':
+      return Emotion.options.map((value) => ({ value, label: t(`emotion.${value}`) }));
     case 'conversation.channel':
       return channels.map((value) => ({ value, label: t(`channel.${value}`) }));
     case 'message.from':

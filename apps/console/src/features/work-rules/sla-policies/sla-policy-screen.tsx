@@ -81,7 +81,7 @@ function Summary({ rule: { appliesTo, targets, businessHoursId } }: { rule: Rule
 }
 
 const nothing: SlaTargets = { firstResponseMinutes: null, nextResponseMinutes: null, resolutionMinutes: null };
-const rest = { enabled: true, appliesTo: 'conversations' as const, conditions: { inboxIds: [], teamIds: [], priorities: [], labels: [], ticketTypeIds: [] }, businessHoursId: null, warnAtPercent: 80, escalateAfterMinutes: null };
+const rest = { enabled: true, appliesTo: 'conversations' as const, conditions: { inboxIds: [], teamIds: [], priorities: [], labels: [], ticketTypeIds: [], moods: [] }, businessHoursId: null, warnAtPercent: 80, escalateAfterMinutes: null };
 
 export const slaPolicyScreen: RuleScreen<'sla_policy'> = {
   icon: Timer,

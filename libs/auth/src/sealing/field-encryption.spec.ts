@@ -1,10 +1,9 @@
 import { expect, it } from '@jest/globals';
-import type { IdentityConfig } from '../config.js';
 import { FieldEncryption } from './field-encryption.js';
 
 const one = Buffer.alloc(32, 1);
 const two = Buffer.alloc(32, 2);
-const encryptionOf = (...secrets: Buffer[]) => new FieldEncryption({ PARLEY_SECRETS: secrets } as IdentityConfig);
+const encryptionOf = (...secrets: Buffer[]) => new FieldEncryption(secrets, 'test');
 
 it('opens what it sealed, differently each time', () => {
   const encryption = encryptionOf(one);
@@ -28,4 +27,8 @@ it('still opens after the secrets were rotated', () => {
   const rotated = encryptionOf(two, one);
   expect(rotated.open(old, 'p')).toBe('secret');
   expect(rotated.seal('secret', 'p').keyId).not.toBe(old.keyId);
+});
+
+it('keeps purposes apart', () => {
+  expect(() => new FieldEncryption([one], 'other').open(encryptionOf(one).seal('secret', 'p'), 'p')).toThrow(/PARLEY_SECRETS/);
 });

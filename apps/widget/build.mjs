@@ -10,7 +10,7 @@ import { build } from 'vite';
 process.env.NODE_ENV = 'production';
 const root = import.meta.dirname;
 const dist = `${root}/dist`;
-const limits = { loader: 6 * 1024, panel: 45 * 1024, voice: 4 * 1024, articles: 8 * 1024 };
+const limits = { loader: 6 * 1024, panel: 45 * 1024, voice: 4 * 1024, articles: 8 * 1024, bot: 4 * 1024 };
 
 /** Fields of classes become plain assignments: else, for these browsers, each of them is a call by its name in every instance. */
 const fields = { assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } };
@@ -49,7 +49,9 @@ const voice = await part('voice');
 const voiceFile = fileOf('voice', voice);
 const articles = await part('articles');
 const articlesFile = fileOf('articles', articles);
-const panel = await bundle('panel/main.tsx', { define: { VOICE_FILE: JSON.stringify(voiceFile), ARTICLES_FILE: JSON.stringify(articlesFile) } });
+const bot = await part('bot');
+const botFile = fileOf('bot', bot);
+const panel = await bundle('panel/main.tsx', { define: { VOICE_FILE: JSON.stringify(voiceFile), ARTICLES_FILE: JSON.stringify(articlesFile), BOT_FILE: JSON.stringify(botFile) } });
 const panelFile = fileOf('panel', panel);
 const loader = await bundle('loader/main.ts', { define: { PANEL_FILE: JSON.stringify(panelFile) } });
 
@@ -70,8 +72,10 @@ put(voiceFile, voice);
 put('widget/voice.js', voice);
 put(articlesFile, articles);
 put('widget/articles.js', articles);
+put(botFile, bot);
+put('widget/bot.js', bot);
 
-const sizes = { loader: { file: 'widget.js', ...sizeOf(loader), limit: limits.loader }, panel: { file: panelFile, ...sizeOf(panel), limit: limits.panel }, voice: { file: voiceFile, ...sizeOf(voice), limit: limits.voice }, articles: { file: articlesFile, ...sizeOf(articles), limit: limits.articles } };
+const sizes = { loader: { file: 'widget.js', ...sizeOf(loader), limit: limits.loader }, panel: { file: panelFile, ...sizeOf(panel), limit: limits.panel }, voice: { file: voiceFile, ...sizeOf(voice), limit: limits.voice }, articles: { file: articlesFile, ...sizeOf(articles), limit: limits.articles }, bot: { file: botFile, ...sizeOf(bot), limit: limits.bot } };
 writeFileSync(`${dist}/sizes.json`, `${JSON.stringify(sizes, null, 2)}\n`);
 for (const [name, { file, gzip, limit }] of Object.entries(sizes)) {
   console.log(`${name.padEnd(8)} ${file}  ${(gzip / 1024).toFixed(2)} KB gzip of ${limit / 1024} KB`);

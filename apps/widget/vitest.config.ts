@@ -5,7 +5,7 @@ const lib = (name: string) => new URL(`../../libs/${name}/src/index.ts`, import.
 /** Pure parts and the loader, in jsdom. The whole widget in a real browser: vitest.browser.config.ts. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  define: { PANEL_FILE: '"widget/panel-test.js"', VOICE_FILE: '"widget/voice-test.js"', ARTICLES_FILE: '"widget/articles-test.js"' },
+  define: { PANEL_FILE: '"widget/panel-test.js"', VOICE_FILE: '"widget/voice-test.js"', ARTICLES_FILE: '"widget/articles-test.js"', BOT_FILE: '"widget/bot-test.js"' },
   resolve: { alias: { '@parley/contracts': lib('contracts'), '@parley/client': lib('client') } },
   test: { include: ['test/**/*.spec.ts'], environment: 'jsdom' },
 });

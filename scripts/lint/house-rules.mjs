@@ -15,6 +15,11 @@ const readsEnvironment = /(^|\/)(config|main)\.ts$|^libs\/(local-servers|testkit
  * tidying. A new one belongs here only if it cannot know its tenant, and is tested against leaking.
  */
 export const spansTenants = [
+  'apps/bot/src/actions/flows/sweep-flows.ts',
+  'apps/bot/src/actions/secrets/seal-anew.ts',
+  'apps/bot/src/actions/sentiment/forget-old.ts',
+  'apps/bot/src/actions/sentiment/learn-due.ts',
+  'apps/bot/src/sentiment/tenant-scorers.ts',
   'apps/tickets/src/actions/replies/deliver-replies.ts',
   'apps/tickets/src/actions/sla/take-stock.ts',
   'apps/tickets/src/actions/sla/tend-tickets.ts',
@@ -24,6 +29,7 @@ export const spansTenants = [
   'apps/conversations/src/actions/availability/report-availability.ts',
   'apps/conversations/src/actions/contacts/sweep-transfers.ts',
   'apps/conversations/src/actions/contacts/take-turns.ts',
+  'apps/conversations/src/actions/handler/relieve-bots.ts',
   'apps/conversations/src/actions/mark-delivered.ts',
   'apps/conversations/src/actions/mark-read.ts',
   'apps/conversations/src/actions/messages/forget-deleted.ts',

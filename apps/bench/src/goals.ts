@@ -43,6 +43,13 @@ const goals: Record<string, Goal> = {
   'knowledge.found-after': atMost(2),
   'routing.decision': atMost(5),
   'routing.flat': atMost(3),
+  'sentiment.macro-f1': atLeast(0.8),
+  'sentiment.angry-precision': atLeast(0.9),
+  'sentiment.angry-recall': atLeast(0.8),
+  'sentiment.urgent-precision': atLeast(0.85),
+  'sentiment.urgent-recall': atLeast(0.8),
+  'sentiment.false-alarms': atMost(0.003),
+  'sentiment.alert-p99': atMost(100),
 };
 
 /** The goal of a finding, if it has one. No measure may lose, double or disorder a message. */

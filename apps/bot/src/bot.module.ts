@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import { dialogueControllers, dialogueProviders } from './dialogue-parts.js';
+import { entryControllers, entryProviders } from './entry-parts.js';
+import { flowControllers, flowProviders } from './flow-parts.js';
+import { providerControllers, providerProviders } from './provider-parts.js';
+import { sentimentControllers, sentimentProviders } from './sentiment-parts.js';
 
-@Module({ controllers: [], providers: [] })
+@Module({ controllers: [...dialogueControllers, ...entryControllers, ...flowControllers, ...providerControllers, ...sentimentControllers], providers: [...dialogueProviders, ...entryProviders, ...flowProviders, ...providerProviders, ...sentimentProviders] })
 export class BotModule {}

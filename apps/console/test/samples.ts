@@ -58,6 +58,7 @@ export const conversation = (id: string, over: Partial<Conversation> = {}): Conv
   sla: null,
   rating: null,
   mood: null,
+  handler: 'people',
   transfer: null,
   participants: [],
   markedUnread: false,

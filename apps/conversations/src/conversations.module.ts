@@ -40,10 +40,13 @@ import { OpenAttachment } from './queries/open-attachment.js';
 import { UnheardMessages } from './queries/unheard-messages.js';
 import { VisitorPositions } from './queries/visitor-positions.js';
 import { ConversationsRpc } from './rpc/conversations.rpc.js';
+import { flowControllers, flowProviders } from './flow-parts.js';
 import { contactControllers, contactProviders } from './contacts-parts.js';
+import { handlerControllers, handlerProviders } from './handler-parts.js';
 import { lifeControllers, lifeProviders } from './life-parts.js';
 import { routingControllers, routingProviders } from './routing-parts.js';
 import { searchControllers, searchProviders } from './search-parts.js';
+import { moodControllers, moodProviders } from './sentiment-parts.js';
 import { slaControllers, slaProviders } from './sla-parts.js';
 import { ticketFlowControllers, ticketFlowProviders } from './ticket-flow-parts.js';
 import { supervisionControllers, supervisionProviders } from './supervision-parts.js';
@@ -64,7 +67,7 @@ const queries = [CatchUp, GetContact, GetConversation, ListContacts, ListConvers
 const reactions = [OnAgentChanged, OnTeamChanged, OnInboxChanged];
 
 @Module({
-  controllers: [ContactsController, ConversationsController, AssignmentController, MessagesController, AttachmentsController, ...contactControllers, ...lifeControllers, ...routingControllers, ...searchControllers, ...slaControllers, ...endingControllers, ...messageControllers, ...supervisionControllers, ...ticketControllers, ...ticketFlowControllers, ConversationsRpc, MarksRpc, ...workRuleControllers],
-  providers: [Announcements, ...contactProviders, ...lifeProviders, ...routingProviders, ...searchProviders, ...slaProviders, ...endingProviders, ...messageProviders, ...supervisionProviders, ...ticketProviders, ...ticketFlowProviders, ...actions, ...queries, ...reactions, ...attachments, ...workRuleProviders, WakeSnoozed, KeepPartitions, SweepLooseAttachments],
+  controllers: [ContactsController, ConversationsController, AssignmentController, MessagesController, AttachmentsController, ...contactControllers, ...lifeControllers, ...handlerControllers, ...routingControllers, ...searchControllers, ...slaControllers, ...moodControllers, ...endingControllers, ...messageControllers, ...supervisionControllers, ...ticketControllers, ...ticketFlowControllers, ...flowControllers, ConversationsRpc, MarksRpc, ...workRuleControllers],
+  providers: [Announcements, ...contactProviders, ...lifeProviders, ...handlerProviders, ...routingProviders, ...searchProviders, ...slaProviders, ...moodProviders, ...endingProviders, ...messageProviders, ...supervisionProviders, ...ticketProviders, ...ticketFlowProviders, ...flowProviders, ...actions, ...queries, ...reactions, ...attachments, ...workRuleProviders, WakeSnoozed, KeepPartitions, SweepLooseAttachments],
 })
 export class ConversationsModule {}

@@ -1,3 +1,4 @@
+import { CopyFiles } from './actions/tickets/copy-files.js';
 import { KeepFiles } from './actions/tickets/keep-files.js';
 import { MakeTicket } from './actions/tickets/make-ticket.js';
 import { OnTicketCreated } from './events/tickets/on-ticket-created.js';
@@ -9,4 +10,4 @@ import { TicketsRpc } from './rpc/tickets.rpc.js';
 /** What tickets need of conversations: made of them, their files, their requesters. */
 export const ticketControllers = [ConversationTicketController, TicketsRpc];
 export const ticketReactions = [OnTicketCreated];
-export const ticketProviders = [MakeTicket, KeepFiles, ContactCards, FileLinks, ...ticketReactions];
+export const ticketProviders = [MakeTicket, KeepFiles, CopyFiles, ContactCards, FileLinks, ...ticketReactions];

@@ -35,6 +35,11 @@ describe('plans', () => {
        from people, k, generate_series(1, ${CONVERSATIONS}) n`,
       [tenant.id],
     );
+    // The newest of those that nobody has, so that whoever looked through them for people's would pass them all.
+    await sql(
+      `update conversations.conversation set with_bot = true where tenant_id = $1 and id = any(array(select id from conversations.conversation where tenant_id = $1 and status = 'open' and assignee_id is null order by listed_at desc limit 300))`,
+      [tenant.id],
+    );
     await sql(
       `insert into conversations.sla_clock (tenant_id, conversation_id, due_at, due_kind)
        select tenant_id, id, created_at + random() * interval '1 day', 'resolution' from conversations.conversation where tenant_id = $1 and status <> 'resolved'`,
@@ -65,6 +70,7 @@ describe('plans', () => {
     ['not resolved', 900, () => ({ status: 'open,pending,snoozed' })],
     ['mine', 800, () => ({ status: 'open', assignee: sample.assignee_id })],
     ['unassigned', 800, () => ({ status: 'open', assignee: 'none' })],
+    ['with the bot', 800, () => ({ status: 'open', handler: 'bot' })],
     ['an inbox', 800, () => ({ status: 'open', inbox: sample.inbox_id })],
     ['a team', 800, () => ({ status: 'open,resolved', team: sample.team_id })],
     // A label is filtered among the open ones, of which there are few beside the resolved.

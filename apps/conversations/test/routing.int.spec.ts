@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { conversationsRpc, type Conversation, type Problem, type QueuePlace } from '@parley/contracts';
+import { conversationsRpc, topicOf, type Conversation, type Problem, type QueuePlace } from '@parley/contracts';
 import { eventually } from '@parley/testkit';
 import { WakeConversations } from '../src/actions/wake-conversations.js';
 import { DrainPool } from '../src/actions/routing/drain-pool.js';
@@ -320,6 +320,29 @@ describe('routing', () => {
       await floor.later(100);
       expect((await stand.events(floor.tenant.id)).filter(({ type }) => type === 'conversation.overflowed')).toHaveLength(1);
     });
+  });
+
+  it('gives those who wait too long to the bot, once, and keeps what it gave back', async () => {
+    const floor = await Floor.open(stand, { queue: { maxLength: null, maxWait: 60, overflow: { to: 'bot' }, showPosition: true } });
+    const { id: tenantId, inboxId } = floor.tenant;
+    const { id } = await floor.visitor();
+    const botId = randomUUID();
+    const data = { botId, name: 'Robin', avatarUrl: null, inboxes: [{ inboxId, enabled: true }], noAnswerTimeoutMs: 30_000 };
+    await stand.parley.platform.broker.publish(topicOf('bot'), [{ id: randomUUID(), type: 'bot.settings_changed', version: 1, tenantId, key: tenantId, occurredAt: new Date().toISOString(), actor: { kind: 'system' }, data }]);
+    const overdue = async () => {
+      await eventually(async () => expect((await floor.why(id)).queue?.position).toBe(1));
+      await floor.rows(`update conversations.waiting set since = since - interval '61 seconds', look_at = now() where tenant_id = $1`);
+      await floor.later(1);
+    };
+    await eventually(async () => expect(await floor.rows('select enabled from conversations.bot_inbox where tenant_id = $1')).toEqual([{ enabled: true }]));
+    await overdue();
+    await eventually(async () => expect(await floor.get(id)).toMatchObject({ handler: 'bot', assignee: null }));
+    expect((await floor.why(id)).queue).toBeNull();
+    await stand.ask(conversationsRpc.handOff, { tenantId, conversationId: id, botId, reason: 'unsure', to: 'queue' });
+    await overdue();
+    await eventually(async () => expect((await floor.why(id)).queue).toMatchObject({ position: 1, offer: 'form' }));
+    expect(await floor.get(id)).toMatchObject({ handler: 'people' });
+    expect((await stand.events(tenantId)).flatMap(({ type, data: told }) => (type === 'conversation.overflowed' ? [told['to']] : []))).toEqual(['bot', 'form']);
   });
 
   describe('what visitors who wait are told', () => {

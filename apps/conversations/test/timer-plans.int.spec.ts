@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { roles } from '@parley/contracts';
 import { Database, encodeCursor } from '@parley/tenancy';
 import { SweepDrafts } from '../src/actions/messages/sweep-drafts.js';
+import { inboxToLeave, leftBehind, silentBots } from '../src/db/handler/bot-rows.js';
 import { dueScheduled } from '../src/db/messages/scheduled-rows.js';
 import { dueRatings } from '../src/db/ratings/rating-rows.js';
 import { ripeOffers } from '../src/db/transfer/offers.js';
@@ -19,6 +20,8 @@ const rows = [
   `insert into conversations.contact (tenant_id, id, name, first_seen_at, last_seen_at) values ($1, $1, 'Visitor', now(), now())`,
   `insert into conversations.conversation (tenant_id, id, inbox_id, contact_id, status, priority, last_activity_at, listed_at, created_at, updated_at)
    select $1, gen_random_uuid(), $1, $1, 'open', 'normal', now(), now(), now(), now() from generate_series(1, ${CONVERSATIONS}) n`,
+  `update conversations.conversation c set with_bot = n % 200 = 0, waiting_since = now() + (case when n % 1000 = 0 then -1 else 1 end) * interval '1 hour' from (select id, row_number() over (order by id) as n from conversations.conversation where tenant_id = $1) e where c.tenant_id = $1 and c.id = e.id`,
+  `insert into conversations.bot_inbox (tenant_id, inbox_id, enabled, leaving, as_of) values ($1, $1, true, false, now())`,
   `insert into conversations.scheduled_message (tenant_id, id, conversation_id, agent_id, agent_name, text, private, send_at, if_resolved, if_visitor_wrote, inbound_count, created_at, updated_at)
    select $1, gen_random_uuid(), c.id, $2, 'Ann', 'later', false, ${soonOrLater}, 'send', 'send', 0, now(), now() from ${each}`,
   `insert into conversations.conversation_transfer (tenant_id, conversation_id, to_agent_id, to_name, by, joined, offered_at, expires_at) select $1, c.id, $2, 'Ann', '{}', false, now(), ${soonOrLater} from ${each}`,
@@ -65,6 +68,19 @@ describe('plans of what waits', () => {
   it('ratings that are to be asked for', async () => {
     await db.acrossTenants((tx) => dueRatings(tx, new Date(), 100));
     expectCheap(100);
+  });
+
+  it('visitors whom a bot left waiting', async () => {
+    await db.acrossTenants((tx) => silentBots(tx, new Date(), 100));
+    expectCheap(2500);
+  });
+
+  it('what a bot still has where it was switched off', async () => {
+    await db.acrossTenants(async (tx) => {
+      await inboxToLeave(tx);
+      await leftBehind(tx, { tenantId: tenant.id, inboxId: tenant.id }, 100);
+    });
+    expectCheap(2500);
   });
 
   it('old drafts', async () => {

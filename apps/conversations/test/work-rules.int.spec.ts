@@ -171,7 +171,7 @@ describe('work rules', () => {
     ['a placeholder that is none', 'canned_response', { text: 'Hi {{contact.nmae}}' }],
     ['a filter that lists do not have', 'saved_view', { filter: { status: 'closed' } }],
     ['a page in a filter', 'saved_view', { filter: { limit: '5' } }],
-    ['a field that there is not', 'automation', { conditions: { all: [{ field: 'conversation.mood', op: 'is', value: 'x' }] } }],
+    ['a field that there is not', 'automation', { conditions: { all: [{ field: 'conversation.weather', op: 'is', value: 'x' }] } }],
     ['an op that does not fit', 'automation', { conditions: { all: [{ field: 'conversation.status', op: 'above', value: 3 }] } }],
     ['conditions that nest too deep', 'automation', { conditions: { all: [{ all: [{ all: [{ all: [{ all: [] }] }] }] }] } }],
     ['no options to choose from', 'attribute', { options: [] }],

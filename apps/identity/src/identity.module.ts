@@ -27,7 +27,7 @@ import { UpdateTenant } from './actions/update-tenant.js';
 import { OnMessagePosted } from './events/on-message-posted.js';
 import { OnContactsAdministered } from './events/on-contacts-administered.js';
 import { OnSettingsChanged } from './events/on-settings-changed.js';
-import { OnTicketsAdministered } from './events/on-tickets-administered.js';
+import { OnAdministered } from './events/on-administered.js';
 import { OnWorkRuleChanged } from './events/on-work-rule-changed.js';
 import { AgentsController } from './http/agents.controller.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
@@ -83,5 +83,5 @@ const queries = [
 ];
 const secrets = [Tokens, Passwords, fieldEncryption, SignInLimit, RefreshCookie];
 
-@Module({ controllers, providers: [...actions, ...queries, ...secrets, OnMessagePosted, OnWorkRuleChanged, OnContactsAdministered, OnSettingsChanged, OnTicketsAdministered] })
+@Module({ controllers, providers: [...actions, ...queries, ...secrets, OnMessagePosted, OnWorkRuleChanged, OnContactsAdministered, OnSettingsChanged, OnAdministered] })
 export class IdentityModule {}

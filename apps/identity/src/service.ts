@@ -16,7 +16,7 @@ import { TenantRow } from './db/tenant.row.js';
 import { OnMessagePosted } from './events/on-message-posted.js';
 import { OnContactsAdministered } from './events/on-contacts-administered.js';
 import { OnSettingsChanged } from './events/on-settings-changed.js';
-import { OnTicketsAdministered } from './events/on-tickets-administered.js';
+import { OnAdministered } from './events/on-administered.js';
 import { OnWorkRuleChanged } from './events/on-work-rule-changed.js';
 import { IdentityModule } from './identity.module.js';
 
@@ -27,5 +27,5 @@ export const identityCard = defineService({
   module: IdentityModule,
   entities: [TenantRow, AgentRow, SessionRow, RefreshTokenRow, InvitationRow, TeamRow, RoleRow, InboxRow, ApiKeyRow, AuditLogRow],
   migrations: [FirstTables20261122000000, OutboxWithoutHistory20261122010000, OwnRoles20261122074000],
-  reactions: [OnMessagePosted, OnWorkRuleChanged, OnContactsAdministered, OnSettingsChanged, OnTicketsAdministered],
+  reactions: [OnMessagePosted, OnWorkRuleChanged, OnContactsAdministered, OnSettingsChanged, OnAdministered],
 });

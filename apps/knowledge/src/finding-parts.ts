@@ -25,6 +25,7 @@ import { ListSynonyms } from './queries/search/list-synonyms.js';
 import { ReportArticles } from './queries/search/report-articles.js';
 import { ReportSearches } from './queries/search/report-searches.js';
 import { IndexShelf } from './search/index-shelf.js';
+import { Meaning } from './search/meaning.js';
 import { SearchMeter } from './search/search-meter.js';
 import { TakeInArticles } from './timers/imports/take-in-articles.js';
 import { Learn } from './timers/learning/learn.js';
@@ -32,7 +33,7 @@ import { KeepArticleIndex } from './timers/search/keep-index.js';
 
 /** What the module and the card need of finding. */
 export const findingControllers = [ArticleSearchController, SynonymsController, KnowledgeReportsController, KbImportsController, LearningController];
-const searching = [IndexShelf, SearchMeter, IndexArticles, SweepSearches, ChangeSynonyms, FindArticles, ListSynonyms, ReportSearches, ReportArticles, KeepArticleIndex];
+const searching = [IndexShelf, SearchMeter, Meaning, IndexArticles, SweepSearches, ChangeSynonyms, FindArticles, ListSynonyms, ReportSearches, ReportArticles, KeepArticleIndex];
 const outbound = { provide: Outbound, useFactory: () => new Outbound({ agent: AGENT }) };
 const importing = [outbound, BeginImport, ReadKbImport, PlanKbImport, RunKbImport, TakeImportTurns, TakeInArticles, ListKbImports, ExportArticles];
 export const findingReactions = [OnArticleRated, OnConversationRated];

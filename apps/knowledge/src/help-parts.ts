@@ -19,14 +19,16 @@ import { GetHelpCentre } from './queries/help-centre/get-help-centre.js';
 import { HelpAddresses } from './queries/help-centre/help-addresses.js';
 import { ListFeedback } from './queries/reading/list-feedback.js';
 import { PreviewArticle } from './queries/reading/preview-article.js';
+import { PublishedArticles } from './queries/reading/published-articles.js';
 import { ReadHelp } from './queries/reading/read-help.js';
 import { Views } from './queries/reading/views.js';
+import { KnowledgeRpc } from './rpc/knowledge.rpc.js';
 import { SweepFilesTimer } from './timers/sweep-files-timer.js';
 
 /** What the help centre consists of: its settings and pages, images, and what readers read and say. */
-export const helpControllers = [HelpCentreController, ReadingController, KbFilesController];
+export const helpControllers = [KnowledgeRpc, HelpCentreController, ReadingController, KbFilesController];
 export const helpReactions = [OnTenantTold];
 export const helpProviders = [
-  EnsureHelpCentre, ChangeHelpCentre, GetHelpCentre, HelpAddresses, PreviewArticle, ReadHelp, Views, CountViews, RateArticle, ListFeedback, Images, StoreImage, OpenFile, SweepFiles, SweepFilesTimer,
+  EnsureHelpCentre, ChangeHelpCentre, GetHelpCentre, HelpAddresses, PreviewArticle, PublishedArticles, ReadHelp, Views, CountViews, RateArticle, ListFeedback, Images, StoreImage, OpenFile, SweepFiles, SweepFilesTimer,
   FindCentre, HelpSite, HelpReading, FeedbackForm, PublicFiles, ...helpReactions,
 ];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { KnownRoute } from '@parley/contracts';
+import { botCard } from '@parley/bot/service';
 import { conversationsCard } from '@parley/conversations/service';
 import { demoTenant, type Demo } from '@parley/demo';
 import { gatewayCard } from '@parley/gateway/service';
@@ -36,7 +37,7 @@ describe('the demo tenant', () => {
   }
 
   beforeAll(async () => {
-    parley = await startCards([identityCard, conversationsCard, ticketsCard, knowledgeCard, gatewayCard]);
+    parley = await startCards([identityCard, conversationsCard, ticketsCard, knowledgeCard, botCard, gatewayCard]);
     demo = (await started())!;
     const session = await apiCall('POST /auth/login', { baseUrl: parley.url, body: { email: demo.email, password: demo.password } });
     owner = { baseUrl: parley.url, token: session.accessToken };
@@ -65,6 +66,18 @@ describe('the demo tenant', () => {
     expect(viewed).toHaveLength(1);
   });
 
+  it('has a bot that knows both languages and answers first', async () => {
+    const [bot, { data: entries }] = [await apiCall('GET /bot', owner), await apiCall('GET /bot/intents', owner)];
+    expect([bot.enabled, bot.inboxes.length, entries.length]).toEqual([true, 1, 10]);
+    const answers = await eventually(async () => {
+      const { data } = await apiCall('POST /bot/answers', { ...owner, body: { texts: ['I still wait for my refund', '怎么申请退货', 'How do I care for solid wood?'] } });
+      if (!data.every(({ zone }) => zone === 'answer')) throw new Error(data.map(({ zone }) => zone).join(' '));
+      return data;
+    });
+    expect(answers.map(({ intent, citations }) => intent ?? citations[0]?.title)).toEqual(['How long does a refund take?', '怎么退货？', 'Care for solid wood']);
+    expect(answers[2]!.citations[0]!.url).toContain('/articles/wood-care');
+  });
+
   it('its macro and canned responses work in every one of its conversations', async () => {
     const { data: conversations } = await apiCall('GET /conversations', owner);
     const { data: canned } = await apiCall('GET /canned-responses', owner);
@@ -81,7 +94,7 @@ describe('the demo tenant', () => {
     expect(ran.conversation).toMatchObject({ status: 'pending', labels: ['退换货', 'refund'] });
   });
 
-  it('answers a visitor once by itself, open or closed, and puts what is urgent first', async () => {
+  it('has its bot answer a visitor first, in their language, and puts what is urgent first', async () => {
     const identity = { userId: 'c-2001', name: 'Noah' };
     const session = await apiCall('POST /widget/sessions', { baseUrl: parley.url, body: { widgetKey: demo.widgetKey, identity, locale: 'zh-CN' } });
     const visitor = await openSocket({ baseUrl: parley.url, token: session.visitorToken });
@@ -90,7 +103,9 @@ describe('the demo tenant', () => {
     await eventually(async () => {
       expect(await apiCall('GET /conversations/:id', { ...owner, params: { id } })).toMatchObject({ priority: 'high' });
       const { data } = await apiCall('GET /conversations/:id/messages', { ...owner, params: { id } });
-      expect(data.filter(({ sender }) => sender.kind === 'bot').map(({ text }) => text)).toEqual([expect.stringMatching(/欢迎光临|服务时间/)]);
+      const said = data.flatMap(({ sender, text }) => (sender.kind === 'bot' ? [text] : []));
+      expect(said).toEqual(expect.arrayContaining([expect.stringContaining('智能助手Aurora')]));
+      expect(said).not.toEqual(expect.arrayContaining([expect.stringMatching(/欢迎光临|服务时间/)]));
     });
   });
 

@@ -1,6 +1,7 @@
 import { AddComment } from './actions/comments/add-comment.js';
 import { CommentTicket } from './actions/comments/comment-ticket.js';
 import { AddEntry } from './actions/book/add-entry.js';
+import { OpenByBot } from './actions/bot/open-by-bot.js';
 import { ChangeEntry } from './actions/book/change-entry.js';
 import { RemoveEntry } from './actions/book/remove-entry.js';
 import { LinkTicket } from './actions/links/link-ticket.js';
@@ -53,7 +54,7 @@ export const ticketControllers = [
 ];
 export const ticketReactions = [OnAgentChanged, OnTeamChanged, OnContactChanged, OnContactMerged, OnContactUnmerged];
 const actions = [
-  Alter, OpenTicket, CreateTicket, ChangeTicket, AssignTicket, ChangeMany, MergeTicket, SplitTicket, OpenOfConversation, MoveRequester, AddComment, CommentTicket, LinkTicket, UnlinkTicket, AddEntry, ChangeEntry,
+  Alter, OpenTicket, CreateTicket, ChangeTicket, AssignTicket, ChangeMany, MergeTicket, SplitTicket, OpenOfConversation, OpenByBot, MoveRequester, AddComment, CommentTicket, LinkTicket, UnlinkTicket, AddEntry, ChangeEntry,
   RemoveEntry, SaveView, RemoveView,
 ];
 const queries = [ListTickets, GetTicket, GetBoard, ListComments, ListEvents, ListLinks, ListAttachments, ListBook, ListViews, ExportTickets, LookUp];

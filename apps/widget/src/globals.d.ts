@@ -9,3 +9,5 @@ declare module '*.css?inline' {
 declare const VOICE_FILE: string;
 /** The file of what shows articles, in the same way. */
 declare const ARTICLES_FILE: string;
+/** The file of what a bot's conversation shows, in the same way. */
+declare const BOT_FILE: string;

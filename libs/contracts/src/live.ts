@@ -48,6 +48,8 @@ export type LiveEvent =
    */
   | { type: 'conversation'; conversation: Conversation; change: ServerFrames['conversation']['change']; forVisitor?: Conversation; read?: Readonly<Record<string, number>>; marked?: readonly string[]; left?: Left }
   | { type: 'typing'; data: ServerFrames['typing']; socketId: string }
+  /** Published by the bot itself, at most a few times a second. */
+  | { type: 'stream'; data: ServerFrames['stream'] }
   | { type: 'read'; data: ServerFrames['read'] }
   | { type: 'delivered'; data: ServerFrames['delivered'] }
   | { type: 'presence'; data: ServerFrames['presence'] }

@@ -18,7 +18,7 @@ export function applyChange(held: Message, entry: Message): Message {
 
 function changed(held: Message, { text, version, editedAt, deletedAt, reactions }: LineEvent, changedSeq: number): Message {
   if (deletedAt) {
-    const { text: _, reactions: __, ...left } = held;
+    const { text: _, reactions: __, card: ___, ...left } = held;
     return { ...left, attachments: [], deletedAt, changedSeq };
   }
   const next: Message = { ...held, changedSeq, ...(text !== undefined && { text }), ...(version !== undefined && { version }), ...(editedAt && { editedAt }) };

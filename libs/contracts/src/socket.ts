@@ -4,7 +4,7 @@ import { MAX_PREVIEW, MAX_RESUME, MAX_WATCHED } from './protocol.js';
 import { PageView } from './shapes/contact.js';
 import { Conversation } from './shapes/conversation.js';
 import { Draft } from './shapes/draft.js';
-import { Message, PostMessage } from './shapes/message.js';
+import { ClientMessageId, Message, PostMessage } from './shapes/message.js';
 import { Emotion, Mood, MoodAlert } from './shapes/mood.js';
 import { Notification, NotificationsRead } from './shapes/notification.js';
 import { QueuePlace } from './shapes/routing.js';
@@ -73,7 +73,12 @@ export const serverFrames = {
     conversation: Conversation,
     change: z.enum(['created', 'updated', 'assigned', 'resolved', 'reopened']),
   }),
-  typing: z.object({ conversationId: Id, state: z.enum(['start', 'stop']), by: z.object({ kind: z.enum(['visitor', 'agent']), id: Id, name: z.string() }), preview: z.string().optional() }),
+  typing: z.object({ conversationId: Id, state: z.enum(['start', 'stop']), by: z.object({ kind: z.enum(['visitor', 'agent', 'bot']), id: Id, name: z.string() }), preview: z.string().optional() }),
+  /**
+   * To both sides: what the bot is about to say, so far. It is stored nowhere; the message whose `clientMessageId` is `streamId` takes its place. `done`: nothing more comes, and if no such message
+   * follows, it is taken away again.
+   */
+  stream: z.object({ conversationId: Id, streamId: ClientMessageId, text: z.string(), done: z.boolean() }),
   /** `inbound` and `unread` as in `Conversation`, for this reader, on all their devices. */
   read: z.object({ conversationId: Id, seq: z.int(), by: z.object({ kind: z.enum(['visitor', 'agent']), id: Id }), inbound: z.int().optional(), unread: z.int().optional() }),
   delivered: z.object({ conversationId: Id, seq: z.int(), by: z.object({ kind: z.enum(['visitor', 'agent']), id: Id }) }),

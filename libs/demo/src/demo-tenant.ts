@@ -15,8 +15,10 @@ export const demoWish = (args: string[]): DemoWish => (args.includes('--no-demo'
 
 const NOTE = 'demo.json';
 
-/** As it is noted. `rules`, `articles`: that its work rules were set up and its help centre filled, once: what is removed since stays away. */
-type Noted = Demo & { rules?: true; articles?: true };
+/** As it is noted. `rules`, `articles`, `bot`: that its work rules were set up, its help centre filled and its bot taught, once: what is removed since stays away. */
+type Noted = Demo & { rules?: true; articles?: true; bot?: true };
+
+const furnished = { rules: true, articles: true, bot: true } as const;
 
 /** The demo tenant: made once, and not by default where strangers could reach it and know its password. */
 export async function demoTenant({ wish, publicUrl, baseUrl }: { wish: DemoWish; publicUrl: string; baseUrl: string }, notes: Notes): Promise<Demo | undefined> {
@@ -24,7 +26,7 @@ export async function demoTenant({ wish, publicUrl, baseUrl }: { wish: DemoWish;
   const local = ['localhost', '127.0.0.1'].includes(new URL(publicUrl).hostname);
   const wanted = wish === 'always' || (wish === 'first-run' && local);
   if (kept) {
-    if (wanted && !(kept.rules && kept.articles)) await furnish(kept, { baseUrl, notes });
+    if (wanted && !(kept.rules && kept.articles && kept.bot)) await furnish(kept, { baseUrl, notes });
     return kept;
   }
   if (!wanted || (kept === null && wish !== 'always')) {
@@ -32,17 +34,17 @@ export async function demoTenant({ wish, publicUrl, baseUrl }: { wish: DemoWish;
     return undefined;
   }
   const demo = await seedDemo(baseUrl);
-  notes.write(NOTE, { ...demo, rules: true, articles: true } satisfies Noted);
+  notes.write(NOTE, { ...demo, ...furnished } satisfies Noted);
   return demo;
 }
 
 /** A demo that is somebody's own by now, with another password, is left as it is. */
 async function furnish(kept: Noted, { baseUrl, notes }: { baseUrl: string; notes: Notes }): Promise<void> {
   try {
-    await furnishDemo(baseUrl, kept, { rules: !kept.rules, articles: !kept.articles });
+    await furnishDemo(baseUrl, kept, { rules: !kept.rules, articles: !kept.articles, bot: !kept.bot });
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
     if (error.retryable) return;
   }
-  notes.write(NOTE, { ...kept, rules: true, articles: true } satisfies Noted);
+  notes.write(NOTE, { ...kept, ...furnished } satisfies Noted);
 }

@@ -1,4 +1,5 @@
 import { createApi, type Api } from '@parley/client';
+import { fillBot } from './fill-bot.js';
 import { fillHelpCentre } from './fill-help-centre.js';
 import { makeTickets } from './make-tickets.js';
 import { stories, type Line, type Story } from './people.js';
@@ -41,18 +42,27 @@ export async function seedDemo(baseUrl: string): Promise<Demo> {
   const [hoursId] = await Promise.all([setUpRules(owner), tellAll(), fillHelpCentre(owner, { widgetKey })]);
   await makeTickets(owner, desk.ids);
   await setUpReplies(owner, hoursId);
+  await fillBot(owner, signedUp.inbox.id);
   return { widgetKey, email: DEMO_EMAIL, password: DEMO_PASSWORD };
 }
 
 /**
- * Gives a demo tenant that was made before there were work rules or articles what it lacks; rules of the same names, and articles that are there, stay as they are.
+ * Gives a demo tenant that was made before there were work rules, articles or a bot what it lacks; rules of the same names, and articles and entries that are there, stay as they are.
  * @throws ApiProblem `auth.credentials_wrong` when the owner has another password by now
  */
-export async function furnishDemo(baseUrl: string, { email, password, widgetKey }: Demo, lacks: { rules: boolean; articles: boolean }): Promise<void> {
+export async function furnishDemo(baseUrl: string, { email, password, widgetKey }: Demo, lacks: { rules: boolean; articles: boolean; bot: boolean }): Promise<void> {
   const { accessToken } = await createApi({ baseUrl, token: () => undefined }).call('POST /auth/login', { body: { email, password } });
   const owner = createApi({ baseUrl, token: () => accessToken });
   if (lacks.articles) await fillHelpCentre(owner, { widgetKey });
   if (lacks.rules) await setUpReplies(owner, await setUpRules(owner));
+  if (lacks.bot) await teachBot(owner, widgetKey);
+}
+
+/** Of the inbox that the demo shop uses. */
+async function teachBot(owner: Api, widgetKey: string): Promise<void> {
+  const { data } = await owner.call('GET /inboxes');
+  const inbox = data.find((one) => one.widgetKey === widgetKey);
+  if (inbox) await fillBot(owner, inbox.id);
 }
 
 async function invite(baseUrl: string, owner: Api): Promise<{ api: Api; id: string }> {

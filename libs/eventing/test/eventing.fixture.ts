@@ -88,3 +88,12 @@ export const noting = (before: (text: string) => Promise<void> | void = () => un
     await tx.run('insert into note (tenant_id, id, text) values ($1, $2, $3)', [tx.tenantId, uuidv7(), textOf(event)]);
   },
 });
+
+/** As `noting`, for several events in one transaction; `before` hears what each transaction has to deal with. */
+export const gathering = (before: (texts: string[]) => void): Reaction<'message.posted'> => {
+  const runMany: NonNullable<Reaction<'message.posted'>['runMany']> = async (tx, events) => {
+    before(events.map(textOf));
+    await tx.run('insert into note (tenant_id, id, text) select $1, * from unnest($2::uuid[], $3::text[])', [tx.tenantId, events.map(() => uuidv7()), events.map(textOf)]);
+  };
+  return { on: ['message.posted'], run: (tx, event) => runMany(tx, [event]), runMany };
+};

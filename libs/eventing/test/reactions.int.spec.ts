@@ -7,7 +7,7 @@ import { eventually, needs } from '@parley/testkit';
 import { type Consumption, type DeadLetter, MemoryBroker, type Reaction, recordMany, type Relay, replayDeadLetter, startReactions, startRelay } from '../src/index.js';
 import { pruneInbox } from '../src/reactions/inbox.js';
 import { anEvent } from './envelopes.js';
-import { type Eventing, log, noting, posted, SINK, SOURCE, startEventing, TOPIC } from './eventing.fixture.js';
+import { type Eventing, gathering, log, noting, posted, SINK, SOURCE, startEventing, TOPIC } from './eventing.fixture.js';
 
 const backoff = { firstMs: 5, maxMs: 20 };
 
@@ -174,6 +174,56 @@ needs('postgres')('reactions', () => {
     await eventually(() => expect(seen).toBeDefined());
     expect(seen?.split('-')[1]).toBe(traceparent?.split('-')[1]);
     expect(seen?.split('-')[2]).not.toBe(traceparent?.split('-')[2]);
+  });
+
+  it('puts events of a tenant that come together into one transaction, and others into others', async () => {
+    const [batches, other] = [[] as string[][], uuidv7()];
+    const together = gathering((texts) => void batches.push(texts));
+    await react(together);
+    const events = [anEvent('a', 'one', tenant), anEvent('b', 'two', tenant), anEvent('c', 'three', tenant), anEvent('d', 'elsewhere', other)];
+    await Promise.all([broker.publish(TOPIC, events), broker.publish(TOPIC, events.slice(0, 2))]);
+    await broker.publish(TOPIC, events);
+    expect(batches.map((texts) => texts.toSorted()).toSorted()).toEqual([['elsewhere'], ['one', 'three', 'two']]);
+    expect((await eventing.sink.inTenant(tenant, (tx) => tx.rows('select text from note'))).length).toBe(3);
+    expect(await eventing.sink.inTenant(other, (tx) => tx.rows('select text from note'))).toEqual([{ text: 'elsewhere' }]);
+  });
+
+  it('keeps the order of a key when its events share no transaction', async () => {
+    const batches: string[][] = [];
+    await react(gathering((texts) => void batches.push(texts)));
+    relay();
+    await post('a', 'one', 'two', 'three');
+    await eventually(async () => expect(await notes()).toEqual(['one', 'two', 'three']));
+    expect(batches).toEqual([['one'], ['two'], ['three']]);
+  });
+
+  it('takes a batch apart that fails: the poison event fails alone, the others are done', async () => {
+    let tries = 0;
+    await react(gathering((texts) => {
+      if (texts.includes('poison') && ++tries) throw new TypeError('cannot read poison');
+    }));
+    await broker.publish(TOPIC, ['one', 'poison', 'two'].map((text) => anEvent(text, text, tenant)));
+    expect((await notes()).toSorted()).toEqual(['one', 'two']);
+    expect(tries).toBe(6);
+    expect(await letters()).toMatchObject([{ tenant_id: tenant, attempts: 5, error: 'TypeError: cannot read poison' }]);
+  });
+
+  it('lets a batch wait while what it stands on is away', async () => {
+    let tries = 0;
+    await react(gathering(() => {
+      if (++tries < 4) throw new Refused('service.unavailable');
+    }));
+    relay();
+    await Promise.all(['a', 'b'].map((key) => post(key, key)));
+    await eventually(async () => expect((await notes()).toSorted()).toEqual(['a', 'b']), { timeoutMs: 25_000 });
+    expect(await letters()).toEqual([]);
+  });
+
+  it('runs one at a time what shares an event with a reaction that can do no other', async () => {
+    const batches: string[][] = [];
+    await react(gathering((texts) => void batches.push(texts)), { on: ['message.posted'], run: async () => undefined });
+    await broker.publish(TOPIC, ['one', 'two'].map((text) => anEvent(text, text, tenant)));
+    expect(batches.toSorted()).toEqual([['one'], ['two']]);
   });
 
   it('forgets seen events after their time', async () => {

@@ -33,6 +33,14 @@ describe('targets', () => {
   ])('%s may not', (address) => expect(refused(address)).toBe('address_refused'));
 });
 
+describe('hosts that the operator lists', () => {
+  const allowed = { hosts: ['127.0.0.1:8123', 'models'] };
+  it.each(['http://127.0.0.1:8123/v1', 'http://models/v1', 'http://models:11434/v1'])('%s may be asked', (address) => expect(targetOf(address, allowed).href).toContain(address));
+  it.each(['http://127.0.0.1:8124/', 'http://127.0.0.2:8123/', 'http://localhost:8123/', 'http://10.0.0.1/'])('%s may not', (address) => {
+    expect(() => targetOf(address, allowed)).toThrow(OutboundError);
+  });
+});
+
 describe('asking the outside', () => {
   const open: (Server | Outbound)[] = [];
   afterEach(async () => {
@@ -109,6 +117,27 @@ describe('asking the outside', () => {
     });
     expect(await faultOf(outbound().ask(`${url}/told`, { maxBytes: 1000 }))).toBe('too_large');
     expect(await faultOf(outbound().ask(`${url}/endless`, { maxBytes: 10_000 }))).toBe('too_large');
+  });
+
+  it('hands on what comes while it comes, and ends the connection when nobody reads on', async () => {
+    let end = (): void => undefined;
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    const url = await serve((request, response) => {
+      request.socket.on('close', end);
+      response.write('one');
+      setTimeout(() => response.write('two'), 20);
+    });
+    const { port } = new URL(url);
+    const made = outbound({ hosts: [`127.0.0.1:${port}`] });
+    const { status, chunks } = await made.open(url, { method: 'POST', body: '{}' });
+    const heard: string[] = [];
+    for await (const chunk of chunks) {
+      heard.push(chunk.toString());
+      if (heard.length === 2) break;
+    }
+    expect({ status, heard }).toEqual({ status: 200, heard: ['one', 'two'] });
+    await ended;
+    expect(await faultOf(outbound({ hosts: ['127.0.0.1:1'] }).ask(url))).toBe('address_refused');
   });
 
   it('takes no other type', async () => {

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { Agent, request, type Dispatcher } from 'undici';
+import { Agent, buildConnector, request, type Dispatcher } from 'undici';
 import { guardedLookup, type Resolve } from './guarded-lookup.js';
 import { OutboundError } from './outbound-error.js';
-import { targetOf, type Allowed } from './target.js';
+import { isListed, targetOf, type Allowed } from './target.js';
 
 export interface OutboundOptions extends Allowed {
   /** Who asks, as the `User-Agent` says. */
@@ -27,15 +27,23 @@ export interface OutboundRequest {
   signal?: AbortSignal;
 }
 
-export interface OutboundAnswer {
+/** The head of an answer. */
+export interface OutboundHead {
   status: number;
   /** Lower-case names; of repeated ones the first. */
   headers: Record<string, string>;
   /** Without parameters, lower case. */
   contentType: string;
-  body: Buffer;
   /** Where the answer came from, after redirects. */
   url: string;
+}
+export interface OutboundAnswer extends OutboundHead {
+  body: Buffer;
+}
+/** An answer that is read while it comes. Whoever does not read it to its end leaves the loop, which ends the connection. */
+export interface OutboundStream extends OutboundHead {
+  /** Fails with an `OutboundError`. */
+  chunks: AsyncGenerator<Buffer, void, undefined>;
 }
 
 const MiB = 2 ** 20;
@@ -55,7 +63,7 @@ export class Outbound {
 
   constructor(private readonly options: OutboundOptions = {}) {
     this.dispatcher = new Agent({
-      connect: { lookup: guardedLookup(options, options.resolve), timeout: CONNECT_MS },
+      connect: connectorOf(options),
       connections: 8,
       pipelining: 1,
       keepAliveTimeout: 1000,
@@ -66,12 +74,22 @@ export class Outbound {
 
   /** Any status is an answer. @throws OutboundError */
   async ask(address: string, asked: OutboundRequest = {}): Promise<OutboundAnswer> {
+    const { chunks, ...head } = await this.open(address, asked);
+    const body: Buffer[] = [];
+    for await (const chunk of chunks) body.push(chunk);
+    return { ...head, body: Buffer.concat(body) };
+  }
+
+  /** As `ask`, as soon as the head is there; the time runs until the last byte. @throws OutboundError */
+  async open(address: string, asked: OutboundRequest = {}): Promise<OutboundStream> {
     const within = AbortSignal.timeout(asked.timeoutMs ?? 10_000);
     const signal = asked.signal ? AbortSignal.any([within, asked.signal]) : within;
+    const explain = (error: unknown) => faultOf(error, { within, given: asked.signal });
     try {
-      return await this.follow(targetOf(address, this.options), { ...asked, signal }, asked.redirects ?? (asked.body === undefined ? 5 : 0));
+      const { chunks, ...head } = await this.follow(targetOf(address, this.options), { ...asked, signal }, asked.redirects ?? (asked.body === undefined ? 5 : 0));
+      return { ...head, chunks: explained(chunks, explain) };
     } catch (error) {
-      throw faultOf(error, { within, given: asked.signal });
+      throw explain(error);
     }
   }
 
@@ -80,7 +98,7 @@ export class Outbound {
     return this.dispatcher.destroy();
   }
 
-  private async follow(url: URL, asked: OutboundRequest, redirects: number): Promise<OutboundAnswer> {
+  private async follow(url: URL, asked: OutboundRequest, redirects: number): Promise<OutboundStream> {
     const answer = await request(url, {
       dispatcher: this.dispatcher,
       method: asked.method ?? 'GET',
@@ -111,7 +129,7 @@ function headerOf({ headers }: Dispatcher.ResponseData, name: string): string | 
   return Array.isArray(value) ? value[0] : value;
 }
 
-async function take(url: URL, answer: Dispatcher.ResponseData, { maxBytes = MiB, types }: OutboundRequest): Promise<OutboundAnswer> {
+function take(url: URL, answer: Dispatcher.ResponseData, { maxBytes = MiB, types }: OutboundRequest): OutboundStream {
   const contentType = (headerOf(answer, 'content-type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
   const refuse = (error: OutboundError): never => {
     answer.body.on('error', () => undefined).destroy();
@@ -119,15 +137,38 @@ async function take(url: URL, answer: Dispatcher.ResponseData, { maxBytes = MiB,
   };
   if (types && answer.statusCode < 300 && !types.includes(contentType)) refuse(new OutboundError('type_refused', 'The answer is of another type'));
   if (Number(headerOf(answer, 'content-length') ?? 0) > maxBytes) refuse(new OutboundError('too_large', `The answer is larger than ${maxBytes} bytes`));
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of Readable.from(answer.body) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) refuse(new OutboundError('too_large', `The answer is larger than ${maxBytes} bytes`));
-    chunks.push(chunk);
-  }
   const headers = Object.fromEntries(Object.keys(answer.headers).map((name) => [name.toLowerCase(), headerOf(answer, name) ?? '']));
-  return { status: answer.statusCode, headers, contentType, body: Buffer.concat(chunks), url: url.toString() };
+  return { status: answer.statusCode, headers, contentType, url: url.toString(), chunks: bounded(answer, maxBytes) };
+}
+
+async function* bounded({ body }: Dispatcher.ResponseData, maxBytes: number): OutboundStream['chunks'] {
+  let size = 0;
+  try {
+    for await (const chunk of Readable.from(body) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > maxBytes) throw new OutboundError('too_large', `The answer is larger than ${maxBytes} bytes`);
+      yield chunk;
+    }
+  } finally {
+    body.on('error', () => undefined).destroy();
+  }
+}
+
+async function* explained(chunks: OutboundStream['chunks'], explain: (error: unknown) => OutboundError): OutboundStream['chunks'] {
+  try {
+    yield* chunks;
+  } catch (error) {
+    throw explain(error);
+  }
+}
+
+/** Connects to what is public, and to what the operator lists by just that port. */
+function connectorOf(options: OutboundOptions): buildConnector.connector {
+  const guarded = buildConnector({ lookup: guardedLookup(options, options.resolve), timeout: CONNECT_MS });
+  if (!options.hosts?.length) return guarded;
+  const trusting = buildConnector({ timeout: CONNECT_MS });
+  const portOf = ({ port, protocol }: buildConnector.Options) => Number(port || (protocol === 'https:' ? 443 : 80));
+  return (to, done) => (isListed({ host: to.hostname.replace(/^\[|\]$/g, '').toLowerCase(), port: portOf(to) }, options) ? trusting : guarded)(to, done);
 }
 
 /** What went wrong, in words of our own. */

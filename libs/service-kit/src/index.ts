@@ -7,6 +7,7 @@ export { defineService, type ServiceCard } from './card.js';
 export { BaseConfig, ConfigError, readConfig, RedisUrl } from './config.js';
 export { Front } from './front.js';
 export { admit } from './http/admit.js';
+export { BYTE_ORDER_MARK, csvLine } from './http/csv-file.js';
 export { answer, Asked, Handle, Input, routeOfHandler, StatusAnswer, Who, type ParleyRequest } from './http/handle.js';
 export { IdempotencyStore, idempotencyTable } from './http/idempotency.js';
 export { countryOf, originOf } from './http/origin.js';

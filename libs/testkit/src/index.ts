@@ -14,3 +14,4 @@ export { parleyUrl } from './parley/base-url.js';
 export { apiCall, apiRefusal, rawCall, type Caller, type RawAnswer, type RawRequest } from './parley/api-call.js';
 export { anAgent, aTenant, aVisitor, type TestAgent, type TestTenant, type TestVisitor } from './parley/factories.js';
 export { openSocket, TestSocket, type SocketOptions } from './parley/test-socket.js';
+export { breaksOff, endless, fallsSilent, hangs, leadsTo, ModelServer, raw, refuses, says, understands, type ModelAsked, type ModelReply } from './models/model-server.js';

@@ -12,7 +12,8 @@ import { overload } from './overload.js';
 import { routing } from './routing.js';
 import { sameGateway } from './same-gateway.js';
 import { search } from './search.js';
+import { sentiment } from './sentiment.js';
 import { storm } from './storm.js';
 
 /** Every measure, in the order they run. */
-export const measures: Measure[] = [ceiling, latency, sameGateway, overload, idleMemory, storm, events, fairness, history, inbox, search, knowledge, routing, fullDatabase];
+export const measures: Measure[] = [ceiling, latency, sameGateway, overload, idleMemory, storm, events, fairness, history, inbox, search, knowledge, routing, sentiment, fullDatabase];

@@ -1,4 +1,4 @@
-import { BookOpen, CircleUser, Contact, Gauge, Inbox, Keyboard, Languages, LogOut, Rocket, Search, Settings, SunMoon, Ticket, UserRoundCheck } from 'lucide-react';
+import { BookOpen, Bot, CircleUser, Contact, Gauge, Inbox, Keyboard, Languages, LogOut, Rocket, Search, Settings, SunMoon, Ticket, UserRoundCheck } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -30,6 +30,7 @@ export function AppCommands() {
       ...views.map((view) => ({ id: `view-${view}`, group: goTo, title: t('palette.inboxView', { view: t(`view.${view}`) }), icon: <Inbox size={size} />, run: go(`/inbox/${view}`) })),
       { id: 'search', group: goTo, title: t('rail.search'), keywords: 'find 查找', icon: <Search size={size} />, run: go('/search') },
       ...(permissions.includes('contacts:read') ? [{ id: 'contacts', group: goTo, title: t('rail.contacts'), icon: <Contact size={size} />, run: go('/contacts') }] : []),
+      ...(permissions.includes('bot:read') ? [{ id: 'bot', group: goTo, title: t('rail.bot'), keywords: 'bot answers faq flows 机器人 问答 流程', icon: <Bot size={size} />, run: go('/bot/overview') }] : []),
       ...(permissions.includes('knowledge:read') ? [{ id: 'knowledge', group: goTo, title: t('rail.knowledge'), keywords: 'articles help 文章 帮助', icon: <BookOpen size={size} />, run: go('/knowledge/articles') }] : []),
       ...(permissions.includes('tickets:read') ? [{ id: 'tickets', group: goTo, title: t('rail.tickets'), icon: <Ticket size={size} />, run: go('/tickets') }] : []),
       ...(permissions.includes('conversations:supervise') ? [{ id: 'wallboard', group: goTo, title: t('rail.wallboard'), icon: <Gauge size={size} />, run: go('/wallboard') }] : []),

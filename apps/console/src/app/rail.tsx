@@ -1,4 +1,4 @@
-import { BookOpen, Contact, Gauge, Inbox, Rocket, Search, Settings, Ticket } from 'lucide-react';
+import { BookOpen, Bot, Contact, Gauge, Inbox, Rocket, Search, Settings, Ticket } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -28,6 +28,7 @@ export function Rail() {
   const mayContacts = useMay('contacts:read');
   const mayTickets = useMay('tickets:read');
   const mayRead = useMay('knowledge:read');
+  const mayBot = useMay('bot:read');
   const mayWatch = useMay('conversations:supervise');
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
@@ -40,6 +41,7 @@ export function Rail() {
         {mayTickets && <Place to="/tickets" name={t('rail.tickets')} icon={<Ticket size={20} />} />}
         {mayContacts && <Place to="/contacts" name={t('rail.contacts')} icon={<Contact size={20} />} />}
         {mayRead && <Place to="/knowledge" name={t('rail.knowledge')} icon={<BookOpen size={20} />} />}
+        {mayBot && <Place to="/bot" name={t('rail.bot')} icon={<Bot size={20} />} />}
         {mayWatch && <Place to="/wallboard" name={t('rail.wallboard')} icon={<Gauge size={20} />} />}
         {maySetUp && <Place to="/go-live" name={t('rail.goLive')} icon={<Rocket size={20} />} />}
         <Place to="/settings" name={t('rail.settings')} icon={<Settings size={20} />} />

@@ -30,12 +30,16 @@ const ticketSetup = async () => {
 const search = () => withTexts(import('../features/search/search-page.js'), 'search');
 const contacts = () => withTexts(import('../features/contacts/contacts-lazy.js'), 'contacts');
 const knowledge = async () => (await Promise.all([import('../features/knowledge/knowledge-lazy.js'), needTexts('knowledge'), needTexts('workRules')]))[0];
+/** The bot's pages speak of cards and moods as conversations do. */
+const bot = async () => (await Promise.all([import('../features/bot/bot-lazy.js'), needTexts('bot'), needTexts('workRules'), needTexts('conversation')]))[0];
+/** The flow builder speaks of conditions and of differences as others do. */
+const flows = async () => (await Promise.all([import('../features/flows/flows-lazy.js'), needTexts('flows'), needTexts('workRules'), needTexts('knowledge')]))[0];
 const tickets = async () => (await Promise.all([import('../features/tickets/tickets-page.js'), ...ticketTexts.map(needTexts)]))[0];
 const wallboard = () => withTexts(import('../features/wallboard/wallboard-page.js'), 'wallboard');
 const watch = async () => (await Promise.all([import('../features/supervision/watch-page.js'), needTexts('wallboard'), needTexts('conversation')]))[0];
 const goLive = () => withTexts(import('../features/go-live/go-live-page.js'));
 /** Pages beside the desk, by the beginning of their address. */
-const ahead: Record<string, (() => Promise<unknown>) | undefined> = { settings, contacts, tickets, knowledge, wallboard, search, 'go-live': goLive };
+const ahead: Record<string, (() => Promise<unknown>) | undefined> = { settings, contacts, tickets, knowledge, bot, wallboard, search, 'go-live': goLive };
 
 const Shell = page(desk, 'Shell');
 const InboxPage = page(desk, 'InboxPage');
@@ -58,6 +62,8 @@ const TicketEscalationPage = page(ticketSetup, 'TicketEscalationPage');
 const TicketSettingsPage = page(ticketSetup, 'TicketSettingsPage');
 const SearchPage = page(search, 'SearchPage');
 const KnowledgePages = page(knowledge, 'KnowledgePages');
+const BotPages = page(bot, 'BotPages');
+const FlowPages = page(flows, 'FlowPages');
 const GoLivePage = page(goLive, 'GoLivePage');
 const WallboardPage = page(wallboard, 'WallboardPage');
 const WatchPage = page(watch, 'WatchPage');
@@ -119,6 +125,10 @@ export function Router() {
               </Route>
               <Route element={<Only may="knowledge:read" />}>
                 <Route path="knowledge/*" element={<KnowledgePages />} />
+              </Route>
+              <Route element={<Only may="bot:read" />}>
+                <Route path="bot/flows/*" element={<FlowPages />} />
+                <Route path="bot/*" element={<BotPages />} />
               </Route>
               <Route element={<Only may="conversations:supervise" />}>
                 <Route path="wallboard" element={<WallboardPage />} />

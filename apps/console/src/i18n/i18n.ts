@@ -2,10 +2,12 @@ import type { Locale } from '@parley/contracts';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { storage } from '../app/storage.js';
+import type { botEn } from './bot.en.js';
 import type { contactsEn } from './contacts.en.js';
 import type { conversationEn } from './conversation.en.js';
 import type { en } from './en.js';
 import type { entryEn } from './entry.en.js';
+import type { flowsEn } from './flows.en.js';
 import type { knowledgeEn } from './knowledge.en.js';
 import type { searchEn } from './search.en.js';
 import type { settingsEn } from './settings.en.js';
@@ -13,7 +15,7 @@ import type { ticketsEn } from './tickets.en.js';
 import type { wallboardEn } from './wallboard.en.js';
 import type { workRulesEn } from './work-rules.en.js';
 
-type Texts = typeof en & typeof contactsEn & typeof entryEn & typeof conversationEn & typeof knowledgeEn & typeof searchEn & typeof settingsEn & typeof ticketsEn & typeof workRulesEn & typeof wallboardEn;
+type Texts = typeof en & typeof botEn & typeof contactsEn & typeof entryEn & typeof conversationEn & typeof flowsEn & typeof knowledgeEn & typeof searchEn & typeof settingsEn & typeof ticketsEn & typeof workRulesEn & typeof wallboardEn;
 export type TextKey = keyof Texts;
 
 declare module 'i18next' {
@@ -31,12 +33,14 @@ export const languageNames: Record<Locale, string> = { en: 'English', 'zh-CN': '
 
 const KEY = 'parley.language';
 /** Texts of a part of the console; those of a part that is opened seldom come with it. */
-type Area = 'everywhere' | 'contacts' | 'entry' | 'conversation' | 'knowledge' | 'search' | 'settings' | 'tickets' | 'workRules' | 'wallboard';
+type Area = 'everywhere' | 'bot' | 'contacts' | 'entry' | 'conversation' | 'flows' | 'knowledge' | 'search' | 'settings' | 'tickets' | 'workRules' | 'wallboard';
 const texts: Record<Area, Record<Locale, () => Promise<Record<string, string>>>> = {
   everywhere: { en: async () => (await import('./en.js')).en, 'zh-CN': async () => (await import('./zh-CN.js')).zhCN },
   entry: { en: async () => (await import('./entry.en.js')).entryEn, 'zh-CN': async () => (await import('./entry.zh-CN.js')).entryZhCN },
+  bot: { en: async () => (await import('./bot.en.js')).botEn, 'zh-CN': async () => (await import('./bot.zh-CN.js')).botZhCN },
   contacts: { en: async () => (await import('./contacts.en.js')).contactsEn, 'zh-CN': async () => (await import('./contacts.zh-CN.js')).contactsZhCN },
   conversation: { en: async () => (await import('./conversation.en.js')).conversationEn, 'zh-CN': async () => (await import('./conversation.zh-CN.js')).conversationZhCN },
+  flows: { en: async () => (await import('./flows.en.js')).flowsEn, 'zh-CN': async () => (await import('./flows.zh-CN.js')).flowsZhCN },
   knowledge: { en: async () => (await import('./knowledge.en.js')).knowledgeEn, 'zh-CN': async () => (await import('./knowledge.zh-CN.js')).knowledgeZhCN },
   search: { en: async () => (await import('./search.en.js')).searchEn, 'zh-CN': async () => (await import('./search.zh-CN.js')).searchZhCN },
   settings: { en: async () => (await import('./settings.en.js')).settingsEn, 'zh-CN': async () => (await import('./settings.zh-CN.js')).settingsZhCN },

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditActions } from '../features/audit-log/action-text.js';
+import { botEn } from './bot.en.js';
+import { botZhCN } from './bot.zh-CN.js';
 import { contactsEn } from './contacts.en.js';
 import { contactsZhCN } from './contacts.zh-CN.js';
 import { conversationEn } from './conversation.en.js';
@@ -10,6 +12,8 @@ import { conversationZhCN } from './conversation.zh-CN.js';
 import { en } from './en.js';
 import { entryEn } from './entry.en.js';
 import { entryZhCN } from './entry.zh-CN.js';
+import { flowsEn } from './flows.en.js';
+import { flowsZhCN } from './flows.zh-CN.js';
 import { knowledgeEn } from './knowledge.en.js';
 import { knowledgeZhCN } from './knowledge.zh-CN.js';
 import { searchEn } from './search.en.js';
@@ -24,15 +28,15 @@ import { workRulesEn } from './work-rules.en.js';
 import { workRulesZhCN } from './work-rules.zh-CN.js';
 import { zhCN } from './zh-CN.js';
 
-const english: Record<string, string> = { ...en, ...contactsEn, ...entryEn, ...conversationEn, ...knowledgeEn, ...searchEn, ...settingsEn, ...ticketsEn, ...workRulesEn, ...wallboardEn };
-const chinese: Record<string, string> = { ...zhCN, ...contactsZhCN, ...entryZhCN, ...conversationZhCN, ...knowledgeZhCN, ...searchZhCN, ...settingsZhCN, ...ticketsZhCN, ...workRulesZhCN, ...wallboardZhCN };
+const english: Record<string, string> = { ...en, ...botEn, ...contactsEn, ...entryEn, ...conversationEn, ...flowsEn, ...knowledgeEn, ...searchEn, ...settingsEn, ...ticketsEn, ...workRulesEn, ...wallboardEn };
+const chinese: Record<string, string> = { ...zhCN, ...botZhCN, ...contactsZhCN, ...entryZhCN, ...conversationZhCN, ...flowsZhCN, ...knowledgeZhCN, ...searchZhCN, ...settingsZhCN, ...ticketsZhCN, ...workRulesZhCN, ...wallboardZhCN };
 const base = (key: string) => key.replace(/_(one|other)$/, '');
 const bases = (texts: Record<string, string>) => [...new Set(Object.keys(texts).map(base))].sort();
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}|<(\w+)>/g)].map(([whole]) => whole).sort();
 
 const root = join(import.meta.dirname, '..');
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$|^i18n\/((contacts|entry|conversation|knowledge|search|settings|tickets|work-rules|wallboard)\.)?(en|zh-CN)\.ts$/.test(path.replaceAll('\\', '/')))
+  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$|^i18n\/((bot|contacts|entry|conversation|flows|knowledge|search|settings|tickets|work-rules|wallboard)\.)?(en|zh-CN)\.ts$/.test(path.replaceAll('\\', '/')))
   .map((path) => readFileSync(join(root, path), 'utf8'))
   .join('\n');
 
@@ -42,7 +46,7 @@ const isUsed = (key: string) => sources.includes(`'${key}'`) || sources.includes
 
 describe('texts', () => {
   it('stand in one file each', () => {
-    expect([contactsEn, entryEn, conversationEn, knowledgeEn, searchEn, settingsEn, ticketsEn, workRulesEn, wallboardEn].flatMap((texts, index, all) => Object.keys(texts).filter((key) => [en, ...all.toSpliced(index, 1)].some((other) => key in other)))).toEqual([]);
+    expect([botEn, contactsEn, entryEn, conversationEn, flowsEn, knowledgeEn, searchEn, settingsEn, ticketsEn, workRulesEn, wallboardEn].flatMap((texts, index, all) => Object.keys(texts).filter((key) => [en, ...all.toSpliced(index, 1)].some((other) => key in other)))).toEqual([]);
   });
 
   it('exist in both languages', () => {

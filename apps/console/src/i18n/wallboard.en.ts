@@ -19,6 +19,8 @@ export const wallboardEn = {
   'wallboard.open': 'Open',
   'wallboard.openText_one': '{{count}} with an agent',
   'wallboard.openText_other': '{{count}} with an agent',
+  'wallboard.withBot_one': '{{count}} with the bot',
+  'wallboard.withBot_other': '{{count}} with the bot',
   'wallboard.overdue': 'Overdue',
   'wallboard.dueSoon': '{{n}} due within 15 minutes',
   'wallboard.inTime': 'Answered in time today',

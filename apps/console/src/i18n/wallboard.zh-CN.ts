@@ -22,6 +22,7 @@ export const wallboardZhCN: Texts = {
   'wallboard.waiting': '待回复',
   'wallboard.open': '进行中',
   'wallboard.openText_other': '{{count}} 个已分配客服',
+  'wallboard.withBot_other': '{{count}} 个由机器人接待',
   'wallboard.overdue': '已超时',
   'wallboard.dueSoon': '{{n}} 个将在 15 分钟内到期',
   'wallboard.inTime': '今日及时回复率',

@@ -8,8 +8,9 @@ import { saveDecided, saveOnwards, type Decided } from '../db/save-decided.js';
 import { Announcements } from '../live/announcements.js';
 import { RoutingBell } from './routing/routing-bell.js';
 
-/** Of a conversation that waited and is put off by hand, its visitor hears nothing else. */
-const isPutOff = ({ before, after }: Decided) => before !== undefined && waits(before) && after.assigneeId === null && (after.status === 'pending' || after.status === 'snoozed');
+/** Of a conversation that waited and is put off by hand or given to the bot, its visitor hears nothing else. */
+const isPutOff = ({ before, after }: Decided) =>
+  before !== undefined && waits(before) && after.assigneeId === null && (after.status === 'pending' || after.status === 'snoozed' || (after.status === 'open' && after.handler === 'bot'));
 const nowhere = ({ id, waitingSince, updatedAt }: Decided['after']): QueuePlace => ({ conversationId: id, position: 0, wait: null, since: (waitingSince ?? updatedAt).toISOString(), offer: null });
 
 /** The end of every change of a conversation: rows, desks and events in one transaction, the live lane and routing after it. */

@@ -28,6 +28,7 @@ export const state: Column<ConversationChange>[] = [
   column('priority', 'text', (c) => c.priority),
   column('assignee_id', 'uuid', (c) => c.assigneeId),
   column('team_id', 'uuid', (c) => c.teamId),
+  column('with_bot', 'boolean', (c) => c.handler === 'bot'),
   // An array of arrays would be flattened by unnest, so labels travel as JSON.
   column('labels', 'jsonb', (c) => json(c.labels)),
   column('attributes', 'jsonb', (c) => json(c.attributes)),
@@ -69,6 +70,7 @@ export const messageColumns: Column<PlacedMessage>[] = [
   column('text', 'text', (m) => m.text ?? null),
   column('attachments', 'jsonb', (m) => json(m.attachments)),
   column('event', 'jsonb', (m) => json(m.event)),
+  column('card', 'jsonb', (m) => json(m.card)),
   column('private', 'boolean', (m) => m.private),
   column('reply_to', 'uuid', (m) => m.replyTo ?? null),
   column('reply_seq', 'int', (m) => m.replySeq ?? null),

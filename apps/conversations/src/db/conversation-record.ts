@@ -43,7 +43,7 @@ export type ConversationRecord = ConversationState & Surroundings;
 export const stateColumns = `
   c.tenant_id as "tenantId", c.id, c.inbox_id as "inboxId", c.contact_id as "contactId",
   c.status, c.snoozed_until as "snoozedUntil", c.resolved_at as "resolvedAt", c.priority,
-  c.assignee_id as "assigneeId", c.team_id as "teamId", c.labels, c.attributes,
+  c.assignee_id as "assigneeId", c.team_id as "teamId", case when c.with_bot then 'bot' else 'people' end as handler, c.labels, c.attributes,
   c.last_seq as "lastSeq", c.last_public_seq as "lastPublicSeq", c.inbound_count as "inboundCount", c.outbound_count as "outboundCount",
   c.last_said_seq as "lastSaidSeq", c.last_public_said_seq as "lastPublicSaidSeq",
   c.visitor_read_seq as "visitorReadSeq", c.visitor_read_count as "visitorReadCount",

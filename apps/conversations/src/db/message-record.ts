@@ -1,11 +1,11 @@
-import { QUOTE_SOURCE, type LineEvent, type Message, type Sender } from '@parley/contracts';
+import { QUOTE_SOURCE, type Card, type LineEvent, type Message, type Sender } from '@parley/contracts';
 import type { StoredAttachment } from '../domain/attachment.js';
 import type { Altered, Referred } from '../domain/messages/altered.js';
 import type { MessageRecord } from '../present.js';
 
 /** A message `m` of conversation `c`, with its sender under the name that is known now; without the message that it refers to. */
 export const plainMessageColumns = `
-  m.id, m.conversation_id as "conversationId", m.seq, m.client_message_id as "clientMessageId", m.kind, m.text, m.attachments, m.event, m.private, m.reply_to as "replyTo", m.altered,
+  m.id, m.conversation_id as "conversationId", m.seq, m.client_message_id as "clientMessageId", m.kind, m.text, m.attachments, m.event, m.card, m.private, m.reply_to as "replyTo", m.altered,
   m.prev_public_seq as "prevPublicSeq", m.inbound_count as "inboundCount", m.outbound_count as "outboundCount", m.created_at as "createdAt",
   m.sender_kind as "senderKind",
   case when m.sender_kind = 'visitor' then c.contact_id else m.sender_id end as "senderId",
@@ -42,6 +42,7 @@ export interface MessageColumns {
   text: string | null;
   attachments: StoredAttachment[] | null;
   event: LineEvent | null;
+  card: Card | null;
   private: boolean;
   replyTo: string | null;
   altered: Altered | null;
@@ -57,13 +58,14 @@ export interface MessageColumns {
   senderAvatarUrl: string | null;
 }
 
-export const messageRecord = ({ senderKind, senderId, senderName, senderAvatarUrl, clientMessageId, text, attachments, event, replyTo, altered, referred, ...rest }: MessageColumns): MessageRecord => ({
+export const messageRecord = ({ senderKind, senderId, senderName, senderAvatarUrl, clientMessageId, text, attachments, event, card, replyTo, altered, referred, ...rest }: MessageColumns): MessageRecord => ({
   ...rest,
   sender: { kind: senderKind, ...(senderId && { id: senderId }), name: senderName, ...(senderAvatarUrl && { avatarUrl: senderAvatarUrl }) },
   ...(clientMessageId && { clientMessageId }),
   ...(text !== null && { text }),
   ...(attachments && { attachments }),
   ...(event && { event }),
+  ...(card && { card }),
   ...(replyTo && { replyTo }),
   ...(altered && { altered }),
   ...(referred && { referred }),

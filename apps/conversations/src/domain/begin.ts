@@ -1,8 +1,10 @@
+import type { Handler } from '@parley/contracts';
 import type { ConversationState, Moment } from './conversation.js';
 
 /** A new, empty conversation. */
-export function begin(of: { tenantId: string; inboxId: string; contactId: string }, { now, newId }: Moment): ConversationState {
+export function begin(of: { tenantId: string; inboxId: string; contactId: string; handler?: Handler }, { now, newId }: Moment): ConversationState {
   return {
+    handler: 'people',
     ...of,
     id: newId(),
     status: 'open',

@@ -16,7 +16,7 @@ const decided = (outcome: Decision | { refused: string }): Decision => {
   return outcome;
 };
 const patched = (state: ConversationState, patch: Parameters<typeof change>[1]['patch']) => decided(change(state, { patch, by }, moment));
-const told = ({ steps }: Decision) => steps.map((step) => ('change' in step ? step.change : [step.message.event?.change, step.message.event?.to].filter(Boolean).join(' ')));
+const told = ({ steps }: Decision) => steps.map((step) => ('handed' in step ? step.handed : 'change' in step ? step.change : [step.message.event?.change, step.message.event?.to].filter(Boolean).join(' ')));
 const resolved = patched(open, { status: 'resolved' }).state;
 const later = new Date(now.getTime() + 3_600_000);
 

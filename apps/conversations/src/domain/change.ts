@@ -39,8 +39,9 @@ const lineFor: Record<Phase['status'], LineEvent['change']> = { open: 'reopened'
 
 function phaseEffect(state: ConversationState, phase: Phase, by: Sender): Effect | undefined {
   if (phase.status === state.status && at(phase.snoozedUntil) === at(state.snoozedUntil)) return undefined;
-  // Whoever resolves a conversation ends the visitor's wait.
-  const to = { ...phase, waitingSince: phase.status === 'resolved' ? null : state.waitingSince } as Partial<ConversationState>;
+  // Whoever resolves a conversation ends the visitor's wait. One that an agent resolved was people's.
+  const resolved = phase.status === 'resolved';
+  const to = { ...phase, waitingSince: resolved ? null : state.waitingSince, handler: resolved && by.kind === 'agent' ? 'people' : state.handler } as Partial<ConversationState>;
   const change = phase.status === 'resolved' ? 'resolved' : state.status === 'resolved' ? 'reopened' : 'updated';
   return { to, line: { change: lineFor[phase.status], by }, change };
 }

@@ -1,4 +1,4 @@
-import type { Conversation, LineEvent, Message, Sender } from '@parley/contracts';
+import type { Card, Conversation, Handler, LineEvent, Message, Sender } from '@parley/contracts';
 import type { StoredAttachment } from './attachment.js';
 import type { Referred } from './messages/altered.js';
 
@@ -21,6 +21,8 @@ export interface Facts {
   priority: Priority;
   assigneeId: string | null;
   teamId: string | null;
+  /** `bot` only while nobody is assigned. */
+  handler: Handler;
   labels: string[];
   attributes: Attributes;
   /** `seq` of the newest message; of the newest that the visitor may see. */
@@ -62,6 +64,7 @@ export interface Draft {
   /** Absent when there are none. */
   attachments?: StoredAttachment[];
   private: boolean;
+  card?: Card;
   replyTo?: string;
   /** `seq` of the message that it answers or, as an entry of the stream, changes; and that message as it is now. */
   replySeq?: number;
@@ -93,8 +96,8 @@ export interface Moment {
 
 export type Change = 'created' | 'assigned' | 'resolved' | 'reopened' | 'updated';
 
-/** What happened, in order: a message was added, or the conversation changed. */
-export type Step = { message: PlacedMessage } | { change: Change };
+/** What happened, in order: a message was added, the conversation changed, or it went from the bot to people or the other way. */
+export type Step = { message: PlacedMessage } | { change: Change } | { handed: 'handed_off' | 'bot_took'; by: Sender; reason: string };
 
 /** The new state and how it came about. No steps: nothing changed. */
 export interface Decision {

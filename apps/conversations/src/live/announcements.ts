@@ -7,7 +7,7 @@ import { Database } from '@parley/tenancy';
 import { AttachmentLinks } from '../attachments/attachment-links.js';
 import { recordColumns, recordJoins, type ConversationRecord } from '../db/conversation-record.js';
 import type { Decided } from '../db/save-decided.js';
-import type { Change, PlacedMessage } from '../domain/conversation.js';
+import type { Change, PlacedMessage, Step } from '../domain/conversation.js';
 import { bothLeft, leftBy } from '../domain/left.js';
 import { forStaff, forVisitor, messageForStaff } from '../present.js';
 import { Calm } from './calm.js';
@@ -48,7 +48,9 @@ const LOAD = `
   join conversation c on c.tenant_id = v.tenant_id and c.id = v.id ${recordJoins}`;
 
 const messagesOf = ({ steps }: Decided): PlacedMessage[] => steps.flatMap((step) => ('message' in step ? [step.message] : []));
-const changeOf = ({ steps }: Decided): Change => steps.reduce<Change>((so, step) => ('change' in step ? weightier(so, step.change) : so), 'updated');
+/** Who answers is of the kind of who has it. */
+const changedBy = (step: Step): Change => ('change' in step ? step.change : 'handed' in step ? 'assigned' : 'updated');
+const changeOf = ({ steps }: Decided): Change => steps.reduce<Change>((so, step) => weightier(so, changedBy(step)), 'updated');
 
 /**
  * Tells the gateways what was committed: each message at once to both sides of its conversation; and the conversation's newest state

@@ -24,15 +24,15 @@ interface Order {
 }
 const orders: Record<ConversationsQuery['sort'], Order> = {
   recent: { by: 'c.listed_at', direction: 'desc', keyOf: (record) => record.listedAt, where: [] },
-  waiting: { by: 'c.waiting_since', direction: 'asc', keyOf: (record) => record.waitingSince, where: ['c.waiting_since is not null'] },
+  waiting: { by: 'c.waiting_since', direction: 'asc', keyOf: (record) => record.waitingSince, where: ['c.waiting_since is not null', 'not c.with_bot'] },
   due: {
     by: 'c.sla_due_at', within: 'd.due_at', direction: 'asc', keyOf: (record) => record.slaDueAt, where: ['d.tenant_id = $1', 'd.due_at is not null'],
     join: 'join sla_clock d on d.tenant_id = c.tenant_id and d.conversation_id = c.id', columns: ', d.due_at as sla_due_at',
   },
 };
 
-/** A view of what falls due is in that order, whatever else was asked for. */
-const sortOf = ({ due, sort }: ConversationsQuery): ConversationsQuery['sort'] => (due ? 'due' : sort);
+/** A view of what falls due is in that order, whatever else was asked for; of those that the bot has nobody waits for people. */
+const sortOf = ({ due, sort, handler }: ConversationsQuery): ConversationsQuery['sort'] => (due ? 'due' : handler === 'bot' ? 'recent' : sort);
 
 /** Holds for clocks `d`, by the same index that their order follows. */
 const dueFilter = (due: NonNullable<ConversationsQuery['due']>): string =>
@@ -45,9 +45,10 @@ const MOST_OWN = 1000;
 export const MOST_WALKED = 5000;
 
 /** In whose or what's list to look: each has an index in the order of `recent`, the more telling first. */
-function placesOf({ assignee, team, inbox }: ConversationsQuery, who: Staff): ((bind: Bind) => string)[] {
+function placesOf({ assignee, handler, team, inbox }: ConversationsQuery, who: Staff): ((bind: Bind) => string)[] {
   return [
-    ...(assignee ? [(bind: Bind) => (assignee === 'none' ? 'c.assignee_id is null' : `c.assignee_id = ${bind(assignee === 'me' ? who.id : assignee)}`)] : []),
+    ...(handler ? [() => 'c.with_bot'] : []),
+    ...(assignee ? [(bind: Bind) => (assignee === 'none' ? '(c.assignee_id is null and not c.with_bot)' : `c.assignee_id = ${bind(assignee === 'me' ? who.id : assignee)}`)] : []),
     ...(team ? [(bind: Bind) => `c.team_id = ${bind(team)}`] : []),
     ...(inbox ? [(bind: Bind) => `c.inbox_id = ${bind(inbox)}`] : []),
   ];

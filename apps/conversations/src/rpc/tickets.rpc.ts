@@ -2,18 +2,20 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { conversationsRpc, type RpcRequest, type RpcResponse } from '@parley/contracts';
 import { Answers } from '@parley/service-kit';
+import { CopyFiles } from '../actions/tickets/copy-files.js';
 import { KeepFiles } from '../actions/tickets/keep-files.js';
 import { ContactCards } from '../queries/contacts/contact-cards.js';
 import { FileLinks } from '../queries/tickets/file-links.js';
 
 type Rpcs = typeof conversationsRpc;
 
-/** What tickets ask of contacts and files. */
+/** What tickets, the bot and others ask of contacts and files. */
 @Controller()
 export class TicketsRpc {
   constructor(
     private readonly cards: ContactCards,
     private readonly keep: KeepFiles,
+    private readonly copy: CopyFiles,
     private readonly links: FileLinks,
   ) {}
 
@@ -26,6 +28,11 @@ export class TicketsRpc {
   async keepFiles(@Payload() request: RpcRequest<Rpcs['keepFiles']>): Promise<RpcResponse<Rpcs['keepFiles']>> {
     await this.keep.run(request);
     return {};
+  }
+
+  @Answers(conversationsRpc.copyFiles)
+  async copyFiles(@Payload() request: RpcRequest<Rpcs['copyFiles']>): Promise<RpcResponse<Rpcs['copyFiles']>> {
+    return { ids: await this.copy.run(request) };
   }
 
   @Answers(conversationsRpc.fileLinks)

@@ -41,10 +41,18 @@ describe('a broadcast', () => {
   });
 
   it('shows visitors who of the agents types, not the visitor’s own typing', () => {
-    const typing = (kind: 'agent' | 'visitor'): LiveEvent => ({ type: 'typing', data: { conversationId: 'c', state: 'start', by: { kind, id: 'x', name: '' } }, socketId: 's' });
+    const typing = (kind: 'agent' | 'visitor' | 'bot'): LiveEvent => ({ type: 'typing', data: { conversationId: 'c', state: 'start', by: { kind, id: 'x', name: '' } }, socketId: 's' });
     expect(see(typing('agent'), 'visitor')).toBeDefined();
     expect(see(typing('visitor'), 'visitor')).toBeUndefined();
     expect(see(typing('visitor'), 'subscriber')).toBeDefined();
+    expect([see(typing('bot'), 'visitor'), see(typing('bot'), 'subscriber')]).toMatchObject([{ data: { by: { kind: 'bot' } } }, { data: { by: { kind: 'bot' } } }]);
+  });
+
+  it('shows both sides what the bot is about to say, and nobody else', () => {
+    const data = { conversationId: 'c', streamId: 'bot-0001', text: 'Within 30', done: false };
+    const event: LiveEvent = { type: 'stream', data };
+    expect((['visitor', 'subscriber', 'desk', 'watcher'] as const).map((audience) => see(event, audience))).toEqual([{ type: 'stream', data }, { type: 'stream', data }, undefined, undefined]);
+    expect(new Broadcast(event).conversationId).toBe('c');
   });
 
   it('tells the desk which agents are there, and of a visitor only those who follow', () => {

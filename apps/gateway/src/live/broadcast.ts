@@ -22,8 +22,12 @@ const shown: Shown = {
     desk: ({ conversation, change }) => ({ type: 'conversation', data: { conversation, change } }),
   },
   typing: {
-    visitor: ({ data }) => (data.by.kind === 'agent' ? { type: 'typing', data } : undefined),
+    visitor: ({ data }) => (data.by.kind === 'visitor' ? undefined : { type: 'typing', data }),
     subscriber: ({ data }) => ({ type: 'typing', data }),
+  },
+  stream: {
+    visitor: ({ data }) => ({ type: 'stream', data }),
+    subscriber: ({ data }) => ({ type: 'stream', data }),
   },
   read: {
     visitor: ({ data }) => ({ type: 'read', data }),

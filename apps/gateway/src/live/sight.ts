@@ -23,6 +23,7 @@ const hears: Hears = {
   left: nobody,
   message: nobody,
   typing: nobody,
+  stream: nobody,
   delivered: nobody,
   page: nobody,
   queue: nobody,

@@ -1,7 +1,7 @@
 import { MAX_KB_PAGES, type KbImportReason } from '@parley/contracts';
 import { OutboundError, type Outbound, type OutboundFault } from '@parley/outbound';
+import { decodeText } from '@parley/uploads';
 import robotsParser from 'robots-parser';
-import { decodeText } from './decode-text.js';
 import { faulty, type ReadItem } from './drafted.js';
 import { readPage } from './read-page.js';
 

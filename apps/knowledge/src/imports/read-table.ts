@@ -1,6 +1,6 @@
 import { MAX_ARTICLE, MAX_KB_ITEMS, Refused } from '@parley/contracts';
 import { parse } from 'csv-parse/sync';
-import { decodeText } from './decode-text.js';
+import { decodeText } from '@parley/uploads';
 import { faulty, type ReadItem } from './drafted.js';
 import { fieldsOf } from './front-matter.js';
 

@@ -1,6 +1,6 @@
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { MAX_KB_ARTICLE_BYTES, MAX_KB_ITEMS, MAX_KB_UNPACKED_BYTES, Refused } from '@parley/contracts';
-import { decodeText } from './decode-text.js';
+import { decodeText } from '@parley/uploads';
 import { faulty, type ReadItem } from './drafted.js';
 import { readMarkdownFile } from './markdown-file.js';
 

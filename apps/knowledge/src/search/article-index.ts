@@ -41,6 +41,11 @@ export class ArticleIndex {
     return this.held.added > Math.max(MOST_ADDED, this.held.size / 4) || this.documents.length - this.size > Math.max(100, this.documents.length * MOST_GONE) || this.documents.length >= MAX_SLOTS;
   }
 
+  find(articleId: string, locale: string): IndexedDocument | undefined {
+    const slot = this.slots.get(keyOf(articleId, locale));
+    return slot === undefined ? undefined : this.documents[slot];
+  }
+
   put({ terms, weights, ...document }: DocumentTerms): void {
     this.remove(document.articleId, document.locale);
     const slot = this.documents.push(document) - 1;

@@ -28,3 +28,25 @@ export function plainTextOf(markdown: string): { plain: string; headings: string
   }
   return { plain: plain.join('\n'), headings: headings.join('\n') };
 }
+
+/** A part of an article below one of its headings, without its marks. */
+export interface PlainSection {
+  heading: string;
+  text: string;
+}
+
+/** What an article says, by its headings; parts in which nothing stands are left out. */
+export function sectionsOf(markdown: string): PlainSection[] {
+  const sections: { heading: string; lines: string[] }[] = [{ heading: '', lines: [] }];
+  let code = false;
+  for (const line of markdown.split('\n')) {
+    if (FENCE.test(line)) {
+      code = !code;
+      continue;
+    }
+    const text = code ? line : plainLine(line);
+    if (!code && /^ {0,3}#{1,6}\s/.test(line)) sections.push({ heading: text, lines: [] });
+    else if (text || sections.at(-1)!.lines.length > 0) sections.at(-1)!.lines.push(text);
+  }
+  return sections.map(({ heading, lines }) => ({ heading, text: lines.join('\n').trim() })).filter(({ text }) => text !== '');
+}

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownRoute } from '@parley/contracts';
+import { botRows, foreignBotBodies } from './bot.js';
+import { botFlowRows } from './bot-flows.js';
 import { contactRows, foreignContactBodies } from './contacts.js';
 import { findingRows, foreignFindingBodies } from './finding.js';
 import { foreignKnowledgeBodies, knowledgeRows } from './knowledge.js';
+import { foreignAssistBodies, providerRows } from './providers.js';
+import { sentimentRows } from './sentiment.js';
 import { foreignTicketFlowBodies, openTicketFlow, ticketFlowRows } from './ticket-flow.js';
 import { foreignTicketBodies, ticketRows } from './tickets.js';
 import { foreignRuleBodies, workRuleRows } from './work-rules.js';
@@ -70,6 +74,7 @@ export const rows: Partial<Record<KnownRoute, Row>> = {
   'PATCH /conversations/:id': { target: (world) => world.conversationId, body: () => ({ priority: 'high' }) },
   'POST /conversations/:id/assign': { target: (world) => world.conversationId, body: () => ({ agentId: null }) },
   'POST /conversations/:id/transfer': { target: (world) => world.conversationId, body: (world) => ({ to: { agentId: world.agentId } }), alsoIn: [404, 409] },
+  'POST /conversations/:id/handoff': { target: (world) => world.conversationId },
   'POST /conversations/:id/transfer/accept': { target: (world) => world.conversationId, alsoIn: [409] },
   'POST /conversations/:id/transfer/refuse': { target: (world) => world.conversationId, body: () => ({}), alsoIn: [409] },
   'POST /conversations/:id/transfer/cancel': { target: (world) => world.conversationId, alsoIn: [409] },
@@ -134,6 +139,10 @@ export const rows: Partial<Record<KnownRoute, Row>> = {
   ...knowledgeRows,
   ...findingRows,
   ...ticketRows,
+  ...botRows,
+  ...botFlowRows,
+  ...providerRows,
+  ...sentimentRows,
   ...ticketFlowRows,
   'GET /stream': {},
   'POST /frames': { body: () => ({ type: 'ping', data: {} }) },
@@ -177,6 +186,8 @@ export const foreignBodies: [KnownRoute, (own: TenantWorld, foreign: TenantWorld
   ['POST /conversations/:id/messages', (_, foreign) => ({ clientMessageId: randomUUID(), attachments: [foreign.attachmentId] })],
   ['PATCH /availability/:id', (_, foreign) => ({ shiftId: foreign.rules.business_hours })],
   ['POST /routing-policies/simulate', (_, foreign) => ({ policyId: foreign.rules.routing_policy, policy: { name: 'another' }, from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' })],
+  ...foreignBotBodies,
+  ...foreignAssistBodies,
   ...foreignRuleBodies,
   ...foreignContactBodies,
   ...foreignTicketBodies,

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { API_BASE, workRules, type RuleKind } from '@parley/contracts';
 import { apiCall } from '@parley/testkit';
+import { buildBot, type BotWorld } from './bot.js';
+import { buildBotFlows, type BotFlowsWorld } from './bot-flows.js';
 import { buildContacts, type ContactsWorld } from './contacts.js';
 import { buildFinding, type FindingWorld } from './finding.js';
 import { buildKnowledge, type KnowledgeWorld } from './knowledge.js';
+import { buildSentiment, type SentimentWorld } from './sentiment.js';
 import { buildTicketFlow, type TicketFlowWorld } from './ticket-flow.js';
 import { buildTickets, type TicketsWorld } from './tickets.js';
 import { fresh, kinds } from './work-rules.js';
@@ -75,6 +78,9 @@ export interface TenantWorld {
   finding: FindingWorld;
   tickets: TicketsWorld;
   ticketFlow: TicketFlowWorld;
+  bot: BotWorld;
+  botFlows: BotFlowsWorld;
+  sentiment: SentimentWorld;
   /** A work rule of each kind. */
   rules: Record<RuleKind, string>;
 }
@@ -128,6 +134,9 @@ export async function buildTenant(baseUrl: string): Promise<TenantWorld> {
     contacts: await buildContacts((route, given) => ask(baseUrl, route, given), { canary, token, contactId: visitor.contact.id }),
     tickets,
     ticketFlow: await buildTicketFlow((route, given) => ask(baseUrl, route, given), { canary, token, ownerId: signedUp.user.id, ticketId: tickets.ticketId }),
+    botFlows: await buildBotFlows((route, given) => ask(baseUrl, route, given), { canary, token }),
+    bot: await buildBot((route, given) => ask(baseUrl, route, given), { canary, token }),
+    sentiment: await buildSentiment((route, given) => ask(baseUrl, route, given), { canary, token, visitor: visitor.visitorToken, conversationId: conversation.id }),
     finding: await buildFinding((route, given) => ask(baseUrl, route, given), { canary, token }),
     knowledge: await buildKnowledge((route, given) => ask(baseUrl, route, given), { baseUrl, canary, token }),
     rules: await buildRules(baseUrl, { canary, token }),

@@ -102,6 +102,7 @@ export const elsewhere: Partial<Record<KnownRoute, string>> = {
   'POST /contacts/:id/merges/:mergeId/undo': 'how many conversations moved, and none of them',
   'POST /notifications/read': 'answers what the asker named',
   'GET /drafts': 'what the asker wrote, filtered by the same condition',
+  'GET /sentiment/conversations/:id': 'asks conversations whether the asker sees it; compared in `test/sentiment.int.spec.ts`',
 };
 
 type Json = Record<string, unknown>;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { API_BASE, heldBy, mentionOf, routeOf, sees, type Conversation, type Held, type KnownRoute } from '@parley/contracts';
+import { botCard } from '@parley/bot/service';
 import { conversationsCard } from '@parley/conversations/service';
 import { gatewayCard } from '@parley/gateway/service';
 import { identityCard } from '@parley/identity/service';
@@ -29,7 +30,7 @@ describe('what people see', () => {
   let secrets: string[];
 
   beforeAll(async () => {
-    parley = await startCards([identityCard, conversationsCard, ticketsCard, knowledgeCard, gatewayCard]);
+    parley = await startCards([identityCard, conversationsCard, ticketsCard, knowledgeCard, botCard, gatewayCard]);
     const baseUrl = parley.url;
     world = await buildTenant(baseUrl);
     const owner = { baseUrl, token: world.owner };

@@ -3,6 +3,7 @@ import type { Attachment, Message, QueuePlace, WidgetSession } from '@parley/con
 import type { Host } from '../host.js';
 import { Articles } from './articles.js';
 import { Attaching } from './attaching.js';
+import { Bot } from './bot.js';
 import { Changing } from './changing.js';
 import { Conversations } from './conversations.js';
 import type { Desk } from './desk.js';
@@ -41,6 +42,7 @@ export class Chat extends Store implements Desk {
   /** What the visitor does to messages that were sent. */
   readonly changing = new Changing(this);
   readonly articles = new Articles(this);
+  readonly bot = new Bot(this);
   /** Who the visitor is, once the session has begun. */
   contact: WidgetSession['contact'] | undefined;
   /** After a page change the visitor finds the conversation as it was left. */
@@ -181,6 +183,12 @@ export class Chat extends Store implements Desk {
     this.posting.post(text, { attachments: this.attaching.take(), replyTo: aim?.message.id });
   }
 
+  /** Answers a card by what one of its buttons says. */
+  answer(text: string, replyTo: string): void {
+    this.beforePosting();
+    this.posting.post(text, { replyTo });
+  }
+
   /** Uploads a recorded voice message and sends it. @throws ApiProblem when it was not taken */
   async sendVoice(voice: { content: Blob; duration: number; key: string }): Promise<void> {
     const attachment = await this.attaching.upload({ ...voice, name: voiceName(voice.content) });
@@ -251,6 +259,7 @@ export class Chat extends Store implements Desk {
   private listen(socket: ParleySocket): void {
     this.hearing.listen(socket);
     this.queueing.listen(socket);
+    socket.on('stream', (stream) => this.bot.heard(stream));
     socket.onAdopted((pending) => {
       this.posting.track(pending);
       this.changed();

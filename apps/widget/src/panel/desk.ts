@@ -1,5 +1,6 @@
 import type { Api, ParleySocket } from '@parley/client';
 import type { Host } from '../host.js';
+import type { Bot } from './bot.js';
 import type { Conversations } from './conversations.js';
 import type { Sendings } from './sendings.js';
 import type { ThreadShelf } from './thread-shelf.js';
@@ -11,6 +12,7 @@ export interface Desk {
   readonly conversations: Conversations;
   readonly threads: ThreadShelf;
   readonly sendings: Sendings;
+  readonly bot: Bot;
   /** The live connection, while there is one. */
   readonly socket: ParleySocket | undefined;
   /** Begins it, unless it is there. */

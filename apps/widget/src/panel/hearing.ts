@@ -49,6 +49,7 @@ export class Hearing {
     const known = conversations.heard(conversationId, message);
     if (!known) this.learning.discover(conversationId, message.prevSeq);
     threads.add(conversationId, message);
+    if (message.sender.kind === 'bot') this.desk.bot.said(conversationId);
     if (message.clientMessageId) sendings.remove(message.clientMessageId);
     if (message.sender.kind === 'agent' || message.sender.kind === 'bot') this.tell(conversationId, message);
     this.reading.count();
@@ -63,7 +64,7 @@ export class Hearing {
 
   private heardTyping({ conversationId, state, by }: ServerFrames['typing']): void {
     const thread = this.desk.threads.get(conversationId);
-    if (!thread || by.kind !== 'agent') return;
+    if (!thread || by.kind === 'visitor') return;
     if (state === 'start') thread.writing(by, () => this.desk.changed());
     else thread.hush();
     this.desk.changed();

@@ -29,7 +29,7 @@ const RUN_MS = 5 * 60_000;
 const dayOf = (at: string) => new Date(at).toDateString();
 
 /** What the visitor is told of; the rest of the agents' doings is theirs. */
-const told = new Set(['assigned', 'unassigned', 'transferred', 'resolved', 'reopened', 'ticket_made']);
+const told = new Set(['assigned', 'unassigned', 'transferred', 'resolved', 'reopened', 'ticket_made', 'handed_off']);
 
 /** The lines of a conversation as they are drawn: day separators, lines of the system, bubbles in runs. */
 export function rowsOf(messages: readonly Message[], outgoing: readonly Outgoing[], marks: Marks): Row[] {

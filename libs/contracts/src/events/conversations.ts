@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Id, Instant } from '../primitives.js';
 import { AvailabilityCause, AvailabilityStatus } from '../shapes/availability.js';
-import { ConversationStatus, Priority } from '../shapes/conversation.js';
+import { Card } from '../shapes/card.js';
+import { ConversationStatus, Handler, Priority } from '../shapes/conversation.js';
 import { Emoji, MessageKind, Sender } from '../shapes/message.js';
 import { RatingScale, Score } from '../shapes/rating.js';
 import { SlaKind } from '../shapes/sla-due.js';
@@ -16,6 +17,8 @@ const conversation = z.object({
   assigneeId: Id.nullable(),
   teamId: Id.nullable(),
   labels: z.array(z.string()),
+  /** Who answers its visitor; absent: people. */
+  handler: Handler.optional(),
 });
 /** Which conversation, for events that are beside its state. */
 const about = conversation.pick({ conversationId: true, contactId: true, inboxId: true });
@@ -66,10 +69,14 @@ export const conversationsEvents = {
   'conversation.participant_removed': about.extend({ agentId: Id, by: Sender }),
   /** A conversation became part of another; keyed by the one that ended. What is still written into it is told of the other. */
   'conversation.merged': about.extend({ intoId: Id, intoContactId: Id, by: Sender }),
-  /** A conversation was resolved. */
-  'conversation.resolved': conversation,
-  /** A resolved conversation went on: by hand, or because the visitor wrote again. */
-  'conversation.reopened': conversation,
+  /** The bot gave a conversation to people, or people took it from the bot: `reason` says why, as the bot put it, or `agent_took` (an agent answered, took it or was given it), `asked` (the visitor pressed for a person), `agent_asked`, `bot_silent` (no answer in time), `bot_off`. */
+  'conversation.handed_off': about.extend({ reason: z.string(), by: Sender }),
+  /** The bot has a conversation from now on that people had. */
+  'conversation.bot_took': about.extend({ by: Sender }),
+  /** A conversation was resolved. `by`: `bot` where the bot had it, and nobody of the agents ended it; absent: people. */
+  'conversation.resolved': conversation.extend({ by: Handler.optional() }),
+  /** A resolved conversation went on: by hand, or because the visitor wrote again. `resolvedBy`: as in `conversation.resolved`; `bot`: what the bot took for resolved was not. */
+  'conversation.reopened': conversation.extend({ resolvedBy: Handler.optional() }),
   /** Priority, labels, attributes or a status other than resolved changed. */
   'conversation.updated': conversation,
   /** A message was added; also notes (`private`) and lines of kind `event`. */
@@ -84,6 +91,10 @@ export const conversationsEvents = {
     text: z.string().optional(),
     /** Absent when there are none. The files themselves: `GET /attachments/:id`. */
     attachments: z.array(z.object({ id: Id, name: z.string(), contentType: z.string(), size: z.int() })).optional(),
+    /** Who answered its visitor when this event was published; absent of older events. */
+    handler: Handler.optional(),
+    /** Of kind `card`. */
+    card: Card.optional(),
     private: z.boolean(),
     /** The message that it answers. */
     replyTo: Id.optional(),
@@ -162,7 +173,7 @@ export const conversationsEvents = {
   'availability.busy_requested': z.object({ agentId: Id, requestId: Id, reason: z.string().nullable(), expiresAt: Instant }),
   /** A request to be busy was answered, by a supervisor or by the time that was given for it (`byAgentId: null`); keyed by agent. */
   'availability.busy_answered': z.object({ agentId: Id, requestId: Id, reason: z.string().nullable(), allowed: z.boolean(), byAgentId: Id.nullable() }),
-  /** The queue did not take a conversation or kept it too long; keyed by conversation. `to`: another team, or it stays and the visitor is offered the bot or a form. */
+  /** The queue did not take a conversation or kept it too long; keyed by conversation. `to`: another team, the bot, or it stays and the visitor is offered a form. */
   'conversation.overflowed': z.object({
     conversationId: Id,
     contactId: Id,

@@ -11,7 +11,7 @@ export const sentimentEvents = {
    * A visitor's message was scored as anything but neutral, is urgent, or changed how its conversation feels. Other messages are told of by nothing: they are most, and change nothing. `rescored`: it had
    * been scored before, and was edited, deleted (`emotion: neutral`) or corrected since.
    */
-  'sentiment.scored': scored.extend({ rescored: z.boolean() }),
+  'sentiment.scored': scored.extend({ rescored: z.boolean(), /** Whether SLA policies may ask for the mood. */ forSla: z.boolean() }),
   /** A conversation alerts: its visitor is angry, or its mood fell by two classes. Once a conversation. `effects`: what the tenant wants of it; `text`: the beginning of the message. */
   'sentiment.alerted': about.extend({
     alert: MoodAlert,

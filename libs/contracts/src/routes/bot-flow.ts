@@ -3,7 +3,7 @@ import { PageQuery, pageOf } from '../primitives.js';
 import { defineRoutes } from '../route.js';
 import { CheckFlow, CreateFlow, Flow, FlowChecked, FlowFile, FlowsQuery, FlowSummary, FlowTemplate, FlowVersion, FlowVersionGraph, PatchFlow, PublishFlow, RestoreFlow } from '../shapes/bot-flow.js';
 import { FlowCall, FlowTested, TestFlow, TestFlowCall } from '../shapes/bot-flow-test.js';
-import { DemoAppointment, DemoBlock, DemoBlocking, DemoBooking, DemoCourse, DemoDay, DemoDayQuery, DemoEnrolled, DemoEnrolment, DemoOrder } from '../shapes/bot-flow-demo.js';
+import { DemoAppointment, DemoBlock, DemoBlocking, DemoBooking, DemoCourse, DemoDay, DemoDayQuery, DemoEnrolled, DemoEnrolment, DemoOrder, DemoSignedQuery } from '../shapes/bot-flow-demo.js';
 import { BotSecret, CreateBotSecret, PatchBotSecret } from '../shapes/bot-secret.js';
 
 const read = { permission: 'bot:read' } as const;
@@ -39,10 +39,10 @@ export const botFlowRoutes = defineRoutes({
   'PATCH /bot/secrets/:id': { summary: 'Gives a secret another value', access: manage, body: PatchBotSecret, answers: { 200: BotSecret }, problems: ['bot_secret.not_found', 'bot_secret.stale'] },
   'DELETE /bot/secrets/:id': { summary: 'Forgets a secret', access: manage, answers: { 204: null }, problems: ['bot_secret.not_found'] },
 
-  'GET /bot/demo/orders/:number': { summary: 'Demo connector: an invented order', access: signed, answers: { 200: DemoOrder }, problems: ['demo.not_found', 'auth.required'] },
-  'POST /bot/demo/cards/block': { summary: 'Demo connector: blocks the invented card of a customer', access: signed, body: DemoBlocking, answers: { 200: DemoBlock }, problems: ['auth.required'] },
+  'GET /bot/demo/orders/:number': { summary: 'Demo connector: an invented order', access: signed, query: DemoSignedQuery, answers: { 200: DemoOrder }, problems: ['demo.not_found', 'auth.required'] },
+  'POST /bot/demo/cards/block': { summary: 'Demo connector: blocks the invented card of a customer', access: signed, query: DemoSignedQuery, body: DemoBlocking, answers: { 200: DemoBlock }, problems: ['auth.required'] },
   'GET /bot/demo/appointments': { summary: 'Demo connector: invented free times of a day', access: signed, query: DemoDayQuery, answers: { 200: DemoDay }, problems: ['auth.required'] },
-  'POST /bot/demo/appointments': { summary: 'Demo connector: books an invented appointment', access: signed, body: DemoBooking, answers: { 201: DemoAppointment }, problems: ['demo.not_found', 'auth.required'] },
-  'GET /bot/demo/courses/:code': { summary: 'Demo connector: an invented course', access: signed, answers: { 200: DemoCourse }, problems: ['demo.not_found', 'auth.required'] },
-  'POST /bot/demo/courses/:code/enrolments': { summary: 'Demo connector: enrols into an invented course', access: signed, body: DemoEnrolment, answers: { 201: DemoEnrolled }, problems: ['demo.not_found', 'auth.required'] },
+  'POST /bot/demo/appointments': { summary: 'Demo connector: books an invented appointment', access: signed, query: DemoSignedQuery, body: DemoBooking, answers: { 201: DemoAppointment }, problems: ['demo.not_found', 'auth.required'] },
+  'GET /bot/demo/courses/:code': { summary: 'Demo connector: an invented course', access: signed, query: DemoSignedQuery, answers: { 200: DemoCourse }, problems: ['demo.not_found', 'auth.required'] },
+  'POST /bot/demo/courses/:code/enrolments': { summary: 'Demo connector: enrols into an invented course', access: signed, query: DemoSignedQuery, body: DemoEnrolment, answers: { 201: DemoEnrolled }, problems: ['demo.not_found', 'auth.required'] },
 });

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { Route, RouteName } from '../route.js';
+import { assistRoutes } from './assist.js';
 import { botRoutes } from './bot.js';
 import { botFlowRoutes } from './bot-flow.js';
+import { botProviderRoutes } from './bot-provider.js';
 import { contactsRoutes } from './contacts.js';
 import { conversationsRoutes } from './conversations.js';
 import { endingsRoutes } from './endings.js';
@@ -28,7 +30,7 @@ export const routesOf = {
   conversations: { ...contactsRoutes, ...conversationsRoutes, ...conversationTicketRoutes, ...endingsRoutes, ...lifeRoutes, ...messagesRoutes, ...promisesRoutes, ...routingRoutes, ...searchRoutes, ...supervisionRoutes, ...workRulesRoutes },
   tickets: { ...ticketsRoutes, ...ticketFlowRoutes },
   knowledge: { ...knowledgeRoutes, ...knowledgeSearchRoutes, ...knowledgeImportRoutes },
-  bot: { ...botRoutes, ...botFlowRoutes, ...sentimentRoutes },
+  bot: { ...botRoutes, ...botFlowRoutes, ...botProviderRoutes, ...assistRoutes, ...sentimentRoutes },
   gateway: gatewayRoutes,
 } as const;
 export type ServiceName = keyof typeof routesOf;

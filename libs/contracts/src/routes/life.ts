@@ -23,6 +23,10 @@ export const lifeRoutes = defineRoutes({
     summary: 'Whoever offered a transfer, or has the conversation, takes the offer back',
     access: { permission: 'conversations:assign' }, answers: { 200: Conversation }, problems: ['conversation.not_found', 'transfer.over'],
   },
+  'POST /conversations/:id/handoff': {
+    summary: 'The bot gives a conversation to people, because its visitor or an agent wants it; nothing changes where people have it already',
+    access: { permission: 'conversations:write', visitor: 'own' }, fromWebsites: true, limit: 'widget', answers: { 200: Conversation }, problems: ['conversation.not_found', 'conversation.merged'],
+  },
   'GET /conversation-settings': { summary: 'What the tenant agreed on about conversations', access: { permission: 'rules:read' }, answers: { 200: ConversationSettings } },
   'PATCH /conversation-settings': {
     summary: 'Changes how long transfers wait, and how long after its end a conversation goes on',

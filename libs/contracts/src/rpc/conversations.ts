@@ -1,5 +1,5 @@
 import type { LiveMessage } from '../live.js';
-import type { Principal, Visitor } from '../permissions.js';
+import type { Principal, Staff, Visitor } from '../permissions.js';
 import type { Problem } from '../problems.js';
 import type { BlockKind } from '../shapes/block.js';
 import type { Contact, Device, PageView, PatchSelf, Self } from '../shapes/contact.js';
@@ -17,6 +17,8 @@ export interface Append extends PostMessage {
   conversationId?: string;
   /** The socket it came over, to spare it the live copy. */
   socketId?: string;
+  /** Refused with `conversation.not_with_bot` when people have the conversation by now; decided with the message itself. */
+  ifHandler?: 'bot';
   traceparent?: string;
 }
 export type Outcome<T> = ({ ok: true } & T) | { ok: false; problem: Problem };
@@ -72,6 +74,19 @@ export interface VisitorStanding {
   merges: { tenantId: string; from: string; into: string | null }[];
 }
 
+/** The bot gives a conversation away. `summary` becomes a private note of the bot, `attributes` are added to the conversation's; `to: 'nobody'`: nobody is looked for, as a ticket carries it on. */
+export interface HandOff {
+  tenantId: string;
+  conversationId: string;
+  botId: string;
+  reason: string;
+  summary?: string;
+  teamId?: string;
+  priority?: Conversation['priority'];
+  attributes?: Conversation['attributes'];
+  to: 'queue' | 'nobody';
+}
+
 /** An SLA policy or a calendar, as its schema reads it. */
 export interface PromiseRule {
   id: string;
@@ -80,6 +95,12 @@ export interface PromiseRule {
   position: number;
   createdAt: string;
   body: Record<string, unknown>;
+}
+
+/** Whom a conversation is with, and where it came in. `verified`: the website vouched for who they are; `emailVerified`: the address is not by their own word alone. */
+export interface FlowFactsAnswer {
+  contact: { id: string; externalId: string | null; name: string; email: string | null; emailVerified: boolean; phone: string | null; locale: string | null; verified: boolean; timeZone: string | null; attributes: Contact['attributes'] };
+  conversation: { id: string; inboxId: string; channel: string; attributes: Conversation['attributes'] };
 }
 
 /** Questions to `conversations`. Whatever comes from sockets comes in batches; the answers keep the order of the questions. */
@@ -141,6 +162,11 @@ export const conversationsRpc = {
    * `conversationId` (that a visitor may see, if `principal` is one). @throws Refused `attachment.not_found` when one of them is not to be had; then none is kept
    */
   keepFiles: rpc<{ principal: Principal; keptFor: string; ids: string[]; conversationId?: string }, Record<string, never>>('conversations.keep-files'),
+  /**
+   * Copies of files that are kept for something, as if `principal` had uploaded them: for one message. They count as uploads do.
+   * @throws Refused `attachment.not_found`, `limit.quota`, `limit.rate`
+   */
+  copyFiles: rpc<{ principal: Staff; keptFor: string; ids: string[] }, { ids: string[] }>('conversations.copy-files'),
   /** Files with fresh links, by their ids, at most five hundred; those that are gone are left out. Whoever asks has made sure that they may be shown. */
   fileLinks: rpc<{ tenantId: string; ids: string[] }, { files: Attachment[] }>('conversations.file-links'),
   /** A visitor says of themselves who they are. @throws Refused `contact.not_found`, `visitor.blocked` */
@@ -155,6 +181,16 @@ export const conversationsRpc = {
   strangerAsks: rpc<{ tenantId: string; name: string; email: string; locale?: string }, ContactCard>('conversations.stranger-asks'),
   /** Conversations that feel otherwise than before: tells the agents who see them, at once, and keeps nothing. Those that are unknown are passed over. */
   tellMoods: rpc<{ items: { tenantId: string; mood: ServerFrames['sentiment'] }[] }, Record<string, never>>('conversations.tell-moods'),
+  /** People have a conversation of the bot from now on. Twice is once. @throws Refused `conversation.not_found`, `conversation.not_with_bot` when they have it already */
+  handOff: rpc<HandOff, Record<string, never>>('conversations.hand-off'),
+  /** The bot has a conversation from now on, which nobody is assigned to any more. Twice is once. @throws Refused `conversation.not_found`, `transfer.not_open` when it is resolved, `transfer.no_bot` when the bot is off in its inbox */
+  takeByBot: rpc<{ tenantId: string; conversationId: string }, Record<string, never>>('conversations.take-by-bot'),
+  /** What the bot takes for resolved is resolved. Twice is once. @throws Refused `conversation.not_found`, `conversation.not_with_bot` */
+  resolveByBot: rpc<{ tenantId: string; conversationId: string }, Record<string, never>>('conversations.resolve-by-bot'),
+  /** What flows of the bot may know of a conversation and whoever it is with, as it is now; `null`: there is none. */
+  flowFacts: rpc<{ tenantId: string; conversationId: string }, FlowFactsAnswer | null>('conversations.flow-facts'),
+  /** A flow of the bot writes attributes, held to their definitions. @throws Refused `conversation.not_found`, `contact.not_found`, `request.invalid` */
+  setAttributes: rpc<{ tenantId: string; conversationId: string; by: { id: string; name: string }; contact: Conversation['attributes']; conversation: Conversation['attributes'] }, Record<string, never>>('conversations.set-attributes'),
   /** Where a conversation stands; `null`: there is none. */
   conversationStanding: rpc<{ tenantId: string; conversationId: string }, { status: Conversation['status']; contactId: string; channel: string; mergedIntoId: string | null } | null>('conversations.standing'),
   /**

@@ -51,6 +51,7 @@ export const OrderPattern = z
   .max(40)
   .regex(/^(?:[#@*](?:\{\d{1,2}(?:,\d{1,2})?\})?|[A-Za-z0-9./_-])+$/, { error: '# a digit, @ a letter, * either, {2,6} how many' })
   .refine((pattern) => (pattern.match(/\{\d+,\d+\}/g) ?? []).length <= 3, { error: 'has more than three parts of different length' })
+  .refine((pattern) => [...pattern.matchAll(/\{(\d+)(?:,(\d+))?\}/g)].every(([, least, most = least]) => Number(least) <= Number(most) && Number(most) <= 32), { error: 'has a part of no length, or of more than 32' })
   .meta({ id: 'OrderPattern' });
 
 /** What a question takes, and what its slot holds then. */
@@ -99,7 +100,7 @@ export const SetNode = z
   })
   .meta({ id: 'SetNode' });
 
-/** Where in an answer of JSON a value stands: `data.items[0].state`, `data["due date"]`. */
+/** Where in an answer of JSON a value stands: `data.items[0].state`, `data["due date"]`; `data.items.length` is how many there are. */
 export const JsonPath = z
   .string()
   .max(200)
@@ -107,7 +108,7 @@ export const JsonPath = z
   .meta({ id: 'JsonPath' });
 
 const RESERVED = /^(host|content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer|expect|proxy-.*|cookie|idempotency-key|x-parley-.*)$/i;
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const CONTROL = /\p{Cc}/u;
 const Header = z.strictObject({
   name: z.string().max(60).regex(/^[A-Za-z0-9-]+$/, { error: 'is no name of a header' }).refine((value) => !RESERVED.test(value), { error: 'is not to be set' }),
   value: requestTemplate(1000).refine((value) => !CONTROL.test(value), { error: 'holds control characters' }),

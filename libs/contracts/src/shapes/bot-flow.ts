@@ -69,6 +69,7 @@ export type Flow = z.infer<typeof Flow>;
 
 /** `q` looks in names. */
 export const FlowsQuery = PageQuery.extend({ q: text(200).optional() });
+export type FlowsQuery = z.infer<typeof FlowsQuery>;
 /** Without a graph the flow begins with an end. */
 export const CreateFlow = z.strictObject({ name: name(120), description: text(1000).default(''), graph: FlowGraph.optional() });
 export type CreateFlow = z.infer<typeof CreateFlow>;

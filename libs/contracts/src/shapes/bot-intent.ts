@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, name, PageQuery, pageOf, text } from '../primitives.js';
+import { Id, Instant, PageQuery, pageOf, text } from '../primitives.js';
 import { KbLocale } from './kb-parts.js';
 import { Attachment } from './message.js';
 
@@ -120,7 +120,7 @@ export type BulkIntentsDone = z.infer<typeof BulkIntentsDone>;
 /** `format` of a download; an upload tells by itself. */
 export const IntentFileQuery = z.strictObject({ format: z.enum(['csv', 'json']).default('csv') });
 export type IntentFileQuery = z.infer<typeof IntentFileQuery>;
-/** What an import did. `row`: the line of the table, or the position in the JSON, from 1. At most a hundred faults are told. */
+/** What an import did. `row`: the row of the table, of which its head is the first, or the position in the JSON, from 1. At most a hundred faults are told. */
 export const IntentsImported = z
   .object({ created: z.int(), updated: z.int(), unchanged: z.int(), failed: z.int(), faults: z.array(z.object({ row: z.int(), code: z.string(), detail: z.string() })) })
   .meta({ id: 'IntentsImported' });

@@ -6,7 +6,7 @@ import { SecretName } from './bot-flow-text.js';
 export const MAX_BOT_SECRETS = 50;
 
 const host = z.string().trim().toLowerCase().max(253).regex(/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/, { error: 'is no host' });
-const value = text(4000, 1).refine((said) => !/[\u0000-\u001f\u007f]/.test(said), { error: 'holds control characters' });
+const value = text(4000, 1).refine((said) => !/\p{Cc}/u.test(said), { error: 'holds control characters' });
 /** Hosts that it may be sent to, with their port where that is not the usual one; none named: any. */
 const hosts = z.array(host).max(10).default([]);
 

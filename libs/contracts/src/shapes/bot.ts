@@ -69,6 +69,8 @@ const settings = {
   askHelpful: z.boolean(),
   /** Whether phone numbers, e-mail addresses, card and id numbers are blacked out in what is kept of questions. */
   maskPersonal: z.boolean(),
+  /** After so many minutes in which a visitor said nothing more to the bot, their conversation counts as resolved by it; `null`: never. */
+  resolveAfterMinutes: z.int().min(5).max(43_200).nullable(),
 };
 
 /** How a tenant's bot is set up. `botId`: its id as the sender of messages. */

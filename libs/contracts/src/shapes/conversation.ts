@@ -10,6 +10,10 @@ export const ConversationStatus = z.enum(['open', 'pending', 'snoozed', 'resolve
 export const Priority = z.enum(['low', 'normal', 'high', 'urgent']).meta({ id: 'Priority' });
 const person = z.object({ id: Id, name: z.string(), avatarUrl: z.string().nullable() });
 
+/** Who answers the visitor. `bot` only ever while nobody is assigned. */
+export const Handler = z.enum(['bot', 'people']).meta({ id: 'Handler' });
+export type Handler = z.infer<typeof Handler>;
+
 export const Conversation = z
   .object({
     id: Id,
@@ -20,6 +24,7 @@ export const Conversation = z
     priority: Priority,
     assignee: person.nullable(),
     team: z.object({ id: Id, name: z.string() }).nullable(),
+    handler: Handler,
     labels: z.array(z.string()),
     attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     /** `seq` of the newest message that the asker may see. */
@@ -75,7 +80,10 @@ export const csvOf = <T extends z.ZodType<string, string>>(item: T) =>
 
 export const ConversationsQuery = PageQuery.extend({
   status: csvOf(ConversationStatus).optional(),
+  /** `none`: those that wait for people; what the bot has is not among them. */
   assignee: z.union([z.enum(['me', 'none']), Id]).optional(),
+  /** `bot`: those that the bot has, always in the order of `sort=recent`. */
+  handler: z.literal('bot').optional(),
   team: Id.optional(),
   inbox: Id.optional(),
   contact: Id.optional(),

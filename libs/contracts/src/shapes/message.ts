@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { articleCardOf } from '../article-card.js';
 import { Id, Instant, text } from '../primitives.js';
 import { MAX_ATTACHMENTS, MAX_TEXT, reactions } from '../protocol.js';
+import { Card } from './card.js';
 
 export const Sender = z
   .object({
@@ -61,6 +62,7 @@ export type Quote = z.infer<typeof Quote>;
  *
  * Of a transfer (`transfer_…`) `to` is the agent whom it was offered to, `reason` why they refused; `transferred` is what the visitor sees too: the agent who answers
  * from now on, or nobody yet. `merged`: the conversation `conversationId` is read at this place; `merged_into`: it goes on in that one. `ticket_made`: the ticket `ticketId` was made of it, whose number is `to`; the visitor sees this too.
+ * `handed_off`: people have it from now on and not the bot, which the visitor sees too; `reason` as in the event. `bot_took`: the other way round.
  *
  * `edited`, `deleted` and `reacted` are no lines to be shown: they change the message `messageId`, as `applyChange` does. They tell how it is by
  * now: `text`, `version` and `editedAt` of one that was edited, `reactions` of one that was answered with an emoji, and `deletedAt` alone of one that was deleted,
@@ -68,7 +70,7 @@ export type Quote = z.infer<typeof Quote>;
  */
 export const LineEvent = z
   .object({
-    change: z.enum(['assigned', 'unassigned', 'taken_over', 'resolved', 'reopened', 'snoozed', 'pending', 'priority', 'labels', 'sla_warned', 'sla_breached', 'sla_escalated', 'edited', 'deleted', 'reacted', 'not_sent', 'rating_asked', 'rated', 'wrapped_up', 'transfer_offered', 'transfer_accepted', 'transfer_refused', 'transfer_timed_out', 'transfer_cancelled', 'transferred', 'merged', 'merged_into', 'ticket_made']),
+    change: z.enum(['assigned', 'unassigned', 'taken_over', 'resolved', 'reopened', 'snoozed', 'pending', 'priority', 'labels', 'sla_warned', 'sla_breached', 'sla_escalated', 'edited', 'deleted', 'reacted', 'not_sent', 'rating_asked', 'rated', 'wrapped_up', 'transfer_offered', 'transfer_accepted', 'transfer_refused', 'transfer_timed_out', 'transfer_cancelled', 'transferred', 'merged', 'merged_into', 'ticket_made', 'handed_off', 'bot_took']),
     by: Sender,
     to: z.string().optional(),
     reason: z.string().optional(),
@@ -100,6 +102,8 @@ export const Message = z
     text: z.string().optional(),
     attachments: z.array(Attachment),
     private: z.boolean(),
+    /** Of kind `card`: what stands beside the text. */
+    card: Card.optional(),
     replyTo: Id.optional(),
     /** What `replyTo` names. */
     quote: Quote.optional(),
@@ -123,8 +127,8 @@ export const ClientMessageId = z.string().min(8).max(64).regex(/^[A-Za-z0-9._:-]
 
 /**
  * `attachments` are ids that `POST /attachments` answered to the same sender; text may be left out beside them. `kind` follows from the
- * content, whatever is said here: with text `text`, else `image` when every attachment is one, else `file`. Two are kept as they are: `whisper`, which is
- * private and needs `conversations:supervise`, and from agents and the bot `article`, whose text is what `articleCardText` writes. `replyTo` is a message of the same conversation that the sender may see, and no line; a note can only be answered by a note.
+ * content, whatever is said here: with text `text`, else `image` when every attachment is one, else `file`. Three are kept as they are: `whisper`, which is
+ * private and needs `conversations:supervise`, and from agents and the bot `article`, whose text is what `articleCardText` writes, and `card`, whose text says what `card` is about. `replyTo` is a message of the same conversation that the sender may see, and no line; a note can only be answered by a note.
  *
  * `ifLastSeq` is the newest `seq` that an agent had before them when they wrote: when another agent has written a public message after it, this one is refused with
  * `message.overtaken`. Whoever sends it all the same leaves the field out; the `clientMessageId` may stay.
@@ -134,16 +138,18 @@ export const ClientMessageId = z.string().min(8).max(64).regex(/^[A-Za-z0-9._:-]
 export const PostMessage = z
   .strictObject({
     clientMessageId: ClientMessageId,
-    kind: z.enum(['text', 'image', 'file', 'article', 'whisper']).default('text'),
+    kind: z.enum(['text', 'image', 'file', 'article', 'card', 'whisper']).default('text'),
     text: text(MAX_TEXT).default(''),
     attachments: z.array(Id).min(1).max(MAX_ATTACHMENTS).refine((ids) => new Set(ids).size === ids.length, { error: 'names an attachment twice' }).optional(),
     private: z.boolean().default(false),
+    card: Card.optional(),
     replyTo: Id.optional(),
     ifLastSeq: z.int().min(0).optional(),
   })
   .refine(({ text: said, attachments }) => attachments !== undefined || said.trim().length > 0, { error: 'is blank', path: ['text'] })
   .refine(({ kind, private: hidden }) => kind !== 'whisper' || hidden, { error: 'a whisper is private', path: ['private'] })
-  .refine(({ kind, text: said, private: hidden, attachments }) => kind !== 'article' || (!hidden && !attachments && articleCardOf(said) !== undefined), { error: 'is no article card', path: ['text'] });
+  .refine(({ kind, text: said, private: hidden, attachments }) => kind !== 'article' || (!hidden && !attachments && articleCardOf(said) !== undefined), { error: 'is no article card', path: ['text'] })
+  .refine(({ kind, card, text: said, private: hidden }) => (kind === 'card') === (card !== undefined) && (kind !== 'card' || (!hidden && said.trim().length > 0)), { error: 'a card is public, has text, and is of kind card', path: ['card'] });
 export type PostMessage = z.infer<typeof PostMessage>;
 
 /** `beforeSeq` pages back from the newest (data still rises by `seq`); `afterSeq` pages forward. */

@@ -16,12 +16,13 @@ const Counted = z.object({ count: z.int(), more: z.boolean() });
 
 /** What is going on now, and what became of today's promises. */
 const WallboardFigures = z.object({
-  /** Open conversations, and those of them that nobody has. */
+  /** Open conversations; those of them that nobody has and that wait for people; those that the bot has. */
   open: z.int(),
   queue: z.int(),
+  bot: z.int(),
   /** Since when whoever waits longest in the queue waits for an answer; `null`: nobody. */
   queueSince: Instant.nullable(),
-  /** Open conversations whose visitor waits for an answer, whoever has them, and since when the longest. */
+  /** Open conversations whose visitor waits for people's answer, whoever has them, and since when the longest. */
   waiting: Counted,
   waitingSince: Instant.nullable(),
   /** Promises that are broken and still to be kept, and those that fall due within 15 minutes. */

@@ -78,6 +78,19 @@ function brokerContract(open: () => Broker): void {
     await published;
   });
 
+  it('hands over as many at once as a group asks for, of different keys', async () => {
+    let release = () => undefined as void;
+    const fifth = new Promise<void>((resolve) => (release = resolve));
+    let running = 0;
+    const handle = async () => {
+      if (++running === 5) release();
+      await fifth;
+    };
+    await broker.consume({ group, topics: [topic], atOnce: 30, handle });
+    await publishUntilSafe(broker, topic, Array.from({ length: 30 }, (_, index) => anEvent(`key-${index}`, `${index}`)));
+    await eventually(() => expect(running).toBeGreaterThanOrEqual(30), patience);
+  });
+
   it('finishes what is being handled when stopped; the rest comes to the next member', async () => {
     const done: string[] = [];
     let release = () => undefined as void;

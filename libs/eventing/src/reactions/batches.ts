@@ -40,11 +40,17 @@ export class Batches {
     for (;;) {
       const batch = this.tenants.get(tenantId)!.splice(0, MOST);
       if (batch.length === 0) break;
-      await this.run(tenantId, batch).then(
-        (fresh) => batch.forEach(({ event, done }) => done(fresh.has(event.id) ? 'done' : 'repeat')),
-        (error: unknown) => batch.forEach(({ failed }) => failed(error)),
-      );
+      await this.settle(tenantId, batch);
     }
     this.tenants.delete(tenantId);
+  }
+
+  private async settle(tenantId: string, batch: readonly Waiting[]): Promise<void> {
+    try {
+      const fresh = await this.run(tenantId, batch);
+      for (const { event, done } of batch) done(fresh.has(event.id) ? 'done' : 'repeat');
+    } catch (error) {
+      for (const { failed } of batch) failed(error);
+    }
   }
 }

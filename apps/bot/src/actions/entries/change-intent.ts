@@ -4,7 +4,7 @@ import { record } from '@parley/eventing';
 import { Rpc } from '@parley/service-kit';
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
 import { addVariants, ledgerName, ledgerOf, putIntents, type Ledger } from '../../db/entries/ledger.js';
-import { mustFindIntent, variantsOf, type IntentRow } from '../../db/entries/intents.js';
+import { mustFindIntent, type IntentRow } from '../../db/entries/intents.js';
 import { bumpRevision, noteTaught } from '../../db/models/knowledge.js';
 import { keyOf } from '../../domain/entries/keys.js';
 import { written, type Written } from '../../domain/entries/variant.js';

@@ -5,18 +5,19 @@ import {
 import { recordMany, type AnyNewEvent } from '@parley/eventing';
 import { Rpc } from '@parley/service-kit';
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
-import { addVariants, ledgerName, ledgerOf, putIntents, removeIntents, touchIntents, type Ledger, type NewVariant } from '../../db/entries/ledger.js';
+import { addVariants, ledgerName, ledgerOf, putIntents, readKeys, removeIntents, touchIntents, type Ledger, type NewVariant } from '../../db/entries/ledger.js';
 import type { IntentRow } from '../../db/entries/intents.js';
 import { noteTaught } from '../../db/models/knowledge.js';
 import { keyOf, scriptLocale } from '../../domain/entries/keys.js';
 import { written } from '../../domain/entries/variant.js';
 import { administered, type Setter } from '../../domain/settings/setter.js';
 
-/** What became of an item: its entry, or why nothing did. `made`: the entry is new. */
+/** What became of an item: its entry, or why nothing did. `made`: the entry is new; `changed`: it is otherwise than before. */
 export interface Outcome {
   id: string | null;
   problem: ProblemCode | null;
   made?: boolean;
+  changed?: boolean;
 }
 type Kept = ReadonlyMap<number, string | ProblemCode>;
 
@@ -43,11 +44,13 @@ class Batch {
 
   /** @throws Refused `bot_intent.too_many_variants` */
   teach(intentId: string, given: readonly WriteVariant[]): void {
-    const fresh = written(given);
+    const keys = this.ledger.keys.get(intentId);
+    const fresh = written(given).filter(({ key }) => !keys?.has(key));
     const has = this.ledger.variants.get(intentId) ?? 0;
     if (has + fresh.length > MAX_VARIANTS_OF_INTENT || this.ledger.total + fresh.length > MAX_VARIANTS) throw new Refused('bot_intent.too_many_variants');
     this.ledger.variants.set(intentId, has + fresh.length);
     this.ledger.total += fresh.length;
+    this.ledger.keys.set(intentId, new Set([...(keys ?? []), ...fresh.map(({ key }) => key)]));
     this.variants.push(...fresh.map(({ text, key, state = 'approved', source }) => ({ id: uuidv7(), intentId, text, key, state: this.mayApprove ? state : ('pending' as const), source })));
   }
 }
@@ -66,9 +69,12 @@ export class WriteIntents {
     const kept = await this.keepFiles(who, items);
     return this.db.inTenant(who.tenantId, async (tx) => {
       const revision = await noteTaught(tx);
-      const batch = new Batch(await ledgerOf(tx), new Date(), who.permissions.includes('bot:manage'));
-      const outcomes = items.map((item, nth) => outcomeOf(() => decide(batch, item, kept.get(nth))));
-      await store(tx, batch, { revision, by: who.kind === 'agent' ? who.id : null });
+      const ledger = await ledgerOf(tx);
+      await readKeys(tx, ledger, items.flatMap((item) => targetOf(ledger, item) ?? []));
+      const batch = new Batch(ledger, new Date(), who.permissions.includes('bot:manage'));
+      const decided = items.map((item, nth) => outcomeOf(() => decide(batch, item, kept.get(nth))));
+      const changed = await store(tx, batch, { revision, by: who.kind === 'agent' ? who.id : null });
+      const outcomes = decided.map((outcome) => ({ ...outcome, changed: outcome.id !== null && changed.has(outcome.id) }));
       await tell(tx, setter, { items, outcomes, ledger: batch.ledger });
       return outcomes;
     });
@@ -98,6 +104,12 @@ export class WriteIntents {
     }
     return kept;
   }
+}
+
+/** Which entry an item teaches. */
+function targetOf({ names }: Ledger, item: BulkIntent): string | undefined {
+  if (item.action === 'add') return item.id;
+  return item.action === 'create' ? names.get(ledgerName(item.intent.locale ?? scriptLocale(item.intent.name), keyOf(item.intent.name))) : undefined;
 }
 
 function outcomeOf(work: () => Outcome): Outcome {
@@ -146,7 +158,8 @@ function create(batch: Batch, { intent, upsert }: Extract<BulkIntent, { action: 
   const id = known ?? kept ?? uuidv7();
   batch.teach(id, intent.variants.filter((variant) => keyOf(typeof variant === 'string' ? variant : variant.text) !== nameKey));
   const before = known ? batch.find(known) : undefined;
-  batch.puts.set(id, rowOf(intent, { id, locale, nameKey, translationOf, before, now: batch.now }));
+  const row = rowOf(intent, { id, locale, nameKey, translationOf, before, now: batch.now });
+  if (!before || !sameSaid(before, row)) batch.puts.set(id, row);
   batch.ledger.names.set(ledgerName(locale, nameKey), id);
   return { id, problem: null, made: !known };
 }
@@ -167,11 +180,20 @@ interface Given {
   before: IntentRow | undefined;
   now: Date;
 }
+/** Of an entry that is there, what the new one leaves open stays. */
 const rowOf = ({ name, answer, attachmentIds, enabled, flowId }: CreateBotIntent, { id, locale, nameKey, translationOf, before, now }: Given): IntentRow & { nameKey: string } => ({
-  id, name, nameKey, locale, answer, attachmentIds, enabled, flowId, translationOf, version: (before?.version ?? 0) + 1, createdAt: before?.createdAt ?? now, updatedAt: now,
+  id, name, nameKey, locale, answer, enabled,
+  attachmentIds: attachmentIds.length > 0 ? attachmentIds : (before?.attachmentIds ?? []),
+  flowId: flowId ?? before?.flowId ?? null,
+  translationOf: translationOf ?? before?.translationOf ?? null,
+  version: (before?.version ?? 0) + 1, createdAt: before?.createdAt ?? now, updatedAt: now,
 });
 
-async function store(tx: Tx, { puts, variants, removed, approved, touched, now }: Batch, { revision, by }: { revision: number; by: string | null }): Promise<void> {
+const sameSaid = (one: IntentRow, other: IntentRow): boolean =>
+  one.name === other.name && one.answer === other.answer && one.enabled === other.enabled && one.flowId === other.flowId && one.translationOf === other.translationOf && String(one.attachmentIds) === String(other.attachmentIds);
+
+/** Answers which entries are otherwise than before. */
+async function store(tx: Tx, { puts, variants, removed, approved, touched, now }: Batch, { revision, by }: { revision: number; by: string | null }): Promise<Set<string>> {
   await putIntents(tx, [...puts.values()], revision);
   const taught = await addVariants(tx, variants.filter(({ intentId }) => !removed.has(intentId)), { by, now });
   for (const { id, variantIds } of approved) {
@@ -180,6 +202,7 @@ async function store(tx: Tx, { puts, variants, removed, approved, touched, now }
   const changed = [...new Set([...taught, ...touched])].filter((id) => !puts.has(id) && !removed.has(id));
   if (changed.length > 0) await touchIntents(tx, changed, { revision, now });
   await removeIntents(tx, [...removed], { revision, now });
+  return new Set([...puts.keys(), ...changed, ...removed]);
 }
 
 const done: Record<BulkIntent['action'], string> = { create: 'created', add: 'taught', approve: 'approved', enable: 'enabled', disable: 'disabled', remove: 'removed' };
@@ -188,7 +211,7 @@ const TOLD_ALONE = 20;
 
 /** Of many at once the audit log is told in one line. */
 async function tell(tx: Tx, setter: Setter, { items, outcomes, ledger }: { items: readonly BulkIntent[]; outcomes: readonly Outcome[]; ledger: Ledger }): Promise<void> {
-  const well = items.map((item, nth) => ({ item, outcome: outcomes[nth]! })).filter(({ outcome }) => outcome.problem === null);
+  const well = items.map((item, nth) => ({ item, outcome: outcomes[nth]! })).filter(({ outcome }) => outcome.changed);
   if (well.length === 0) return;
   const actor = { kind: setter.who.kind, id: setter.who.id };
   const event = (action: string, { id, name, after }: { id: string | null; name: string; after: Record<string, unknown> | null }): AnyNewEvent => ({

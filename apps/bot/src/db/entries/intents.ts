@@ -58,3 +58,7 @@ export async function mustBeIntents(tx: Tx, ids: readonly string[]): Promise<voi
   const found = await tx.rows('select 1 from bot_intent where tenant_id = $1 and id = any($2::uuid[]) and not gone', [tx.tenantId, ids]);
   if (found.length < new Set(ids).size) throw new Refused('bot_intent.not_found');
 }
+
+/** What entries are called, of those that are there and enabled, in the order asked. */
+export const entryNames = (tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string; locale: string }[]> =>
+  tx.rows('select i.id, i.name, i.locale from unnest($2::uuid[]) with ordinality as v (id, nth) join bot_intent i on i.tenant_id = $1 and i.id = v.id and i.enabled and not i.gone order by v.nth', [tx.tenantId, ids]);

@@ -19,6 +19,8 @@ export interface Ledger {
   names: Map<string, string>;
   /** How many variants each has. */
   variants: Map<string, number>;
+  /** Variants by their keys, of those entries whose were read. */
+  keys: Map<string, ReadonlySet<string>>;
   total: number;
 }
 
@@ -35,8 +37,16 @@ export async function ledgerOf(tx: Tx): Promise<Ledger> {
     intents: new Map(rows.map((row) => [row.id, row])),
     names: new Map(rows.map((row) => [ledgerName(row.locale, row.nameKey), row.id])),
     variants: new Map(counts.map(({ id, count }) => [id, count])),
+    keys: new Map(),
     total: counts.reduce((sum, { count }) => sum + count, 0),
   };
+}
+
+/** Reads what variants some of the entries have. */
+export async function readKeys(tx: Tx, { keys }: Ledger, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const rows = await tx.rows<{ id: string; keys: string[] }>('select intent_id as id, array_agg(text_key) as keys from bot_variant where tenant_id = $1 and intent_id = any($2::uuid[]) group by intent_id', [tx.tenantId, [...new Set(ids)]]);
+  for (const { id, keys: known } of rows) keys.set(id, new Set(known));
 }
 
 const of = <T, K extends keyof T>(all: readonly T[], key: K) => all.map((one) => one[key]);

@@ -90,6 +90,7 @@ async function models(run: QueryRunner): Promise<void> {
       articles bigint not null default 0,
       swept bigint not null default 0,
       model int,
+      models int not null default 0,
       train_at timestamptz,
       lease_until timestamptz,
       lease_by uuid,
@@ -130,8 +131,9 @@ async function articles(run: QueryRunner): Promise<void> {
       title text not null,
       url text,
       passages int not null default 0,
-      revision bigint not null,
+      revision bigint not null default 0,
       fetch_at timestamptz,
+      want int not null default 1,
       tries int not null default 0`,
     indexes: [
       'create index bot_article_to_fetch on bot.bot_article (fetch_at) where fetch_at is not null',

@@ -30,24 +30,25 @@ export const renewLeases = async (db: Database, by: string, tenantIds: readonly 
   return new Map(rows.map(({ tenantId, taught }) => [tenantId, taught]));
 };
 
-/** Whether the lease is still held; nobody takes it until the transaction ends. */
-export const holdsLease = async (tx: Tx, by: string): Promise<boolean> => (await tx.row('select 1 from bot_knowledge where tenant_id = $1 and lease_by = $2 for update', [tx.tenantId, by])) !== undefined;
+/** Whether the lease is still held and no newer model is live; nobody takes it until the transaction ends. */
+export const mayPut = async (tx: Tx, by: string, taught: number): Promise<boolean> =>
+  (await tx.row('select 1 from bot_knowledge where tenant_id = $1 and lease_by = $2 and trained <= $3 for update', [tx.tenantId, by, taught])) !== undefined;
 
-/** Training is over: unless something was taught meanwhile, none waits. */
-export const endTraining = (tx: Tx, by: string, failure: TrainingFailure | null = null): Promise<number> =>
+/** Training is over. Unless more was taught than `seen`, none waits. */
+export const endTraining = (tx: Tx, by: string, { seen, failure = null }: { seen: number; failure?: TrainingFailure | null }): Promise<number> =>
   tx.run(
-    `update bot_knowledge set train_at = case when taught > trained then train_at end, lease_until = null, lease_by = null, tries = 0, failure = $3, failed_at = case when $3::text is null then null else now() end
+    `update bot_knowledge set train_at = case when taught > $3 then train_at end, tries = 0, failure = $4, failed_at = case when $4::text is null then null else now() end
      where tenant_id = $1 and lease_by = $2`,
-    [tx.tenantId, by, failure],
+    [tx.tenantId, by, seen, failure],
   );
 
 /** Nothing came of it: the model before stays, and it is tried again later. */
 export const failTraining = (tx: Tx, by: string, failure: TrainingFailure): Promise<number> =>
   tx.run(
-    `update bot_knowledge set train_at = now() + least(interval '${LONGEST_PAUSE}', interval '2 seconds' * power(2, least(tries, 12))), tries = tries + 1, lease_until = null, lease_by = null, failure = $3, failed_at = now()
+    `update bot_knowledge set train_at = now() + least(interval '${LONGEST_PAUSE}', interval '2 seconds' * power(2, least(tries, 12))), tries = tries + 1, failure = $3, failed_at = now()
      where tenant_id = $1 and lease_by = $2`,
     [tx.tenantId, by, failure],
   );
 
-/** Whoever stops leaves what it was at to others, at once. */
+/** Whoever is done, or stops, leaves the tenant to others. */
 export const leaveTraining = (tx: Tx, by: string): Promise<number> => tx.run('update bot_knowledge set lease_until = null, lease_by = null where tenant_id = $1 and lease_by = $2', [tx.tenantId, by]);

@@ -17,7 +17,7 @@ function tellAfterCommit(tx: SpanningTx, tenantId: string, taught: boolean): voi
  * The revision of what is about to change; whoever else changes this tenant's knowledge waits until the commit. `taught`: the change bears on what a model learns from, so one is trained.
  */
 async function raise(tx: Tx, taught: boolean): Promise<number> {
-  const also = taught ? `, taught = k.revision + 1, train_at = coalesce(k.train_at, now()), tries = 0` : '';
+  const also = taught ? `, taught = k.revision + 1, train_at = least(coalesce(k.train_at, now()), now()), tries = 0` : '';
   const row = await tx.row<{ revision: number }>(
     `insert into bot_knowledge as k (tenant_id, revision, taught, train_at) values ($1, 1, ${taught ? '1, now()' : '0, null'})
      on conflict (tenant_id) do update set revision = k.revision + 1${also} returning revision`,
@@ -31,6 +31,16 @@ async function raise(tx: Tx, taught: boolean): Promise<number> {
 export const bumpRevision = (tx: Tx): Promise<number> => raise(tx, false);
 /** Something is asked for otherwise: a model has to learn of it. */
 export const noteTaught = (tx: Tx): Promise<number> => raise(tx, true);
+/** Something published changed. Answers the revision of it; whoever else changes this tenant's knowledge waits until the commit. */
+export async function noteArticles(tx: Tx): Promise<number> {
+  const row = await tx.row<{ articles: number }>(
+    `insert into bot_knowledge as k (tenant_id, articles) values ($1, 1) on conflict (tenant_id) do update set articles = k.articles + 1 returning articles`,
+    [tx.tenantId],
+  );
+  tellAfterCommit(tx, tx.tenantId, false);
+  return row!.articles;
+}
+
 /** Tells who listens in this process, after a change that the caller wrote. */
 export const noteChanged = (tx: Tx): void => tellAfterCommit(tx, tx.tenantId, false);
 

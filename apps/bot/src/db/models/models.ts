@@ -29,7 +29,7 @@ const KEPT = 3;
 
 /** Stores a model as the tenant's next version, and makes it the live one. Answers its version. */
 export async function putModel(tx: Tx, { bytes, calibration, intents, variants, tookMs, taught }: NewModel): Promise<number> {
-  const row = await tx.row<{ version: number }>('update bot_knowledge set model = coalesce(model, 0) + 1, trained = $2 where tenant_id = $1 returning model as version', [tx.tenantId, taught]);
+  const row = await tx.row<{ version: number }>('update bot_knowledge set models = models + 1, model = models + 1, trained = $2 where tenant_id = $1 returning model as version', [tx.tenantId, taught]);
   const version = row!.version;
   await tx.run(
     `insert into bot_model (tenant_id, version, bytes, calibration, intents, variants, took_ms, taught, trained_at) values ($1, $2, $3, $4, $5, $6, $7, $8, now())`,
@@ -37,4 +37,10 @@ export async function putModel(tx: Tx, { bytes, calibration, intents, variants, 
   );
   await tx.run('delete from bot_model where tenant_id = $1 and version <= $2', [tx.tenantId, version - KEPT]);
   return version;
+}
+
+/** There is nothing to learn any more: the tenant has no model. */
+export async function dropModel(tx: Tx, taught: number): Promise<void> {
+  await tx.run('update bot_knowledge set model = null, trained = $2 where tenant_id = $1', [tx.tenantId, taught]);
+  await tx.run('delete from bot_model where tenant_id = $1', [tx.tenantId]);
 }

@@ -10,6 +10,10 @@ export interface Question {
   context?: BotContext | undefined;
   /** `agent`: articles for agents alone count as well. */
   audience: 'visitor' | 'agent';
+  /** What the asker chose of what was suggested: it is answered without being looked for. If it is gone meanwhile, `text` is an ordinary question. */
+  meant?: { intentId?: string | undefined; articleId?: string | undefined; flowId?: string | undefined } | undefined;
+  /** Is handed the whole text of an answer so far, while a provider is still writing it. */
+  onText?: ((text: string) => void) | undefined;
 }
 
 /** Words to be said, and where they come from. */

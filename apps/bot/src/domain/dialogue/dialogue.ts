@@ -4,6 +4,9 @@ import type { FlowSay, FlowState } from '../flows/state.js';
 /** Why people take over. */
 export type LeaveReason = 'asked' | 'angry' | 'blocked_topic' | 'unsure' | 'unhelpful' | 'unreadable' | 'limit' | 'flow' | 'timeout' | 'failed';
 
+/** How people came to have a conversation that the bot did not give them. */
+export type TakenBy = 'agent_took' | 'agent_asked' | 'asked' | 'bot_silent' | 'bot_off';
+
 /** Something that was offered, and what it leads to. */
 export interface Offer {
   label: string;
@@ -14,8 +17,8 @@ export interface Offer {
 
 /** What the bot waits for, beside any question. */
 export type Asked =
-  /** `none`, `person`: the words on the two buttons behind the offers. */
-  | { kind: 'meant'; question: string; offers: Offer[]; none: string; person: string }
+  /** `more`: what the buttons behind the offers say, that none was meant and that a person is. */
+  | { kind: 'meant'; question: string; offers: Offer[]; more?: { none: string; person: string } }
   | { kind: 'rephrase' }
   | { kind: 'helpful'; answerId: string | null }
   /** Off hours: how the visitor can be reached. */
@@ -66,13 +69,14 @@ export interface Say extends FlowSay {
   attachments?: string[];
 }
 
-/** How people take over. `topic`: the blocked one's name; `text`: what is said instead of the usual words. */
+/** How people take over. `topic`: the blocked one's name; `text`: what is said instead of the usual words, empty: nothing; `email`: how the visitor can be reached, as they say. */
 export interface Leave {
   reason: LeaveReason;
   topic?: string | undefined;
   teamId?: string | null | undefined;
   priority?: string | null | undefined;
   text?: string | undefined;
+  email?: string | undefined;
 }
 
 /** What comes of a visitor's words: what is said, how it goes on, and whether people take over. */

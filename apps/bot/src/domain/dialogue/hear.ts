@@ -44,17 +44,17 @@ export function localeFor(text: string, before: Locale, locales: readonly Locale
 }
 
 /**
- * What a message means. A wish for a person and anger come first, whatever runs; then a running flow has its say; then what the tenant keeps for people, what the bot had asked, and at last it is a question.
+ * What a message means. A wish for a person comes first, then what the tenant keeps for people (unless a flow asks for it), then anger, whatever runs; then a running flow has its say; then it is an answer to what the bot had asked, and at last a question.
  * @param angry how the message sounds
  */
 export function hear(dialogue: Dialogue, heard: Heard, { rules, angry }: { rules: HearingRules; angry: boolean }): Meaning {
   const { text } = heard;
   if (text.trim() === '') return { kind: 'unreadable' };
   if (wantsHuman(text, rules.words)) return { kind: 'leave', leave: { reason: 'asked' } };
+  const topic = dialogue.flow === null ? topicOf(text, rules.blockedTopics) : undefined;
+  if (topic) return { kind: 'leave', leave: { reason: 'blocked_topic', topic: topic.name, teamId: topic.teamId } };
   if (angry && rules.onAnger) return { kind: 'leave', leave: { reason: 'angry' } };
   if (dialogue.flow !== null) return { kind: 'flow', text };
-  const topic = topicOf(text, rules.blockedTopics);
-  if (topic) return { kind: 'leave', leave: { reason: 'blocked_topic', topic: topic.name, teamId: topic.teamId } };
   return answerTo(dialogue, text) ?? { kind: 'question', text, repeated: dialogue.answered !== null && dialogue.answered === bareOf(text) };
 }
 
@@ -67,10 +67,11 @@ function topicOf(text: string, topics: readonly BotBlockedTopic[]): BotBlockedTo
 function answerTo({ asked }: Dialogue, text: string): Meaning | undefined {
   switch (asked?.kind) {
     case 'meant': {
-      const chosen = choiceOf(text, [...asked.offers.map(({ label }) => label), asked.none, asked.person]);
-      if (chosen === asked.offers.length + 1) return { kind: 'leave', leave: { reason: 'asked' } };
-      if (chosen === asked.offers.length || (chosen === undefined && meansNone(text))) return { kind: 'none_of_these' };
-      return chosen === undefined ? undefined : { kind: 'chosen', offer: asked.offers[chosen]! };
+      const { offers, more } = asked;
+      const chosen = choiceOf(text, [...offers.map(({ label }) => label), ...(more ? [more.none, more.person] : [])]);
+      if (chosen === offers.length + 1) return { kind: 'leave', leave: { reason: 'asked' } };
+      if (chosen === offers.length || (more && chosen === undefined && meansNone(text))) return { kind: 'none_of_these' };
+      return chosen === undefined ? undefined : { kind: 'chosen', offer: offers[chosen]! };
     }
     case 'helpful': {
       const helpful = ratingOf(text);

@@ -20,11 +20,16 @@ const said: Record<LeaveReason, BotPhrase> = {
  */
 export function leaving(plan: Plan & { leave: Leave }, { hours, words }: { hours: Hours; words: Words }): { dialogue: Dialogue; say: Say[]; ending?: Ending } {
   const { dialogue, say, leave } = plan;
-  const before = leave.text === undefined ? say : [...say, { text: leave.text }];
   const over: Dialogue = { ...dialogue, asked: null, flow: null, failures: 0 };
-  if (hours.open) return { dialogue: over, say: leave.text === undefined ? [...before, { text: words[said[leave.reason]] }] : before, ending: { kind: 'people', leave } };
-  if (hours.offHours === 'queue') return { dialogue: over, say: [...before, { text: words.offHoursQueue }], ending: { kind: 'people', leave } };
-  if (dialogue.ticket !== null) return { dialogue: over, say: [...before, { text: words.offHoursTicket.replaceAll('{ticket}', `#${dialogue.ticket}`) }] };
-  if (hours.offHours === 'form') return { dialogue: { ...over, asked: { kind: 'email', reason: leave.reason } }, say: [...before, { text: words.offHoursForm, input: { slot: 'email', kind: 'email' } }] };
-  return { dialogue: over, say: before, ending: { kind: 'ticket', leave } };
+  const and = (text: string): Say[] => (text === '' ? say : [...say, { text }]);
+  // Whoever left their address off hours has their ticket, should people have come meanwhile or not.
+  if (leave.email !== undefined) return { dialogue: over, say, ending: { kind: 'ticket', leave } };
+  if (hours.open) return { dialogue: over, say: and(leave.text ?? words[said[leave.reason]]), ending: { kind: 'people', leave } };
+  if (hours.offHours === 'queue') return { dialogue: over, say: and(words.offHoursQueue), ending: { kind: 'people', leave } };
+  if (dialogue.ticket !== null) return { dialogue: over, say: and(ticketed(words.offHoursTicket, dialogue.ticket)) };
+  if (hours.offHours === 'ticket') return { dialogue: over, say, ending: { kind: 'ticket', leave } };
+  return { dialogue: { ...over, asked: { kind: 'email', reason: leave.reason } }, say: [...say, { text: words.offHoursForm, input: { slot: 'email', kind: 'email' } }] };
 }
+
+/** Words with a ticket's number in them. */
+export const ticketed = (words: string, number: number): string => words.replaceAll('{ticket}', `#${number}`);

@@ -27,7 +27,7 @@ const RATE_EVERY = 3;
 
 /**
  * What is said when an answer was looked for. Sure: the answer, with where it is from. Between: did you mean one of these. Neither: once more in other words, please. As often as the tenant lets it
- * fail in a row, people take over. A question that is repeated right after its answer was not answered.
+ * fail in a row, people take over. A question that is repeated right after its answer was not answered, and to be asked twice what one means is no help either.
  */
 export function respond(dialogue: Dialogue, found: Found, how: Responding): Plan {
   const { question, repeated, answer } = found;
@@ -36,7 +36,7 @@ export function respond(dialogue: Dialogue, found: Found, how: Responding): Plan
   if (answer.zone === 'answer' && answer.answer && !repeated) return sure(known, found, how);
   const tried = withTried(known, { question, zone: answer.zone === 'suggest' ? 'suggest' : 'unsure', label: labelOf(answer), confidence: answer.confidence });
   const offers = offersOf(answer, dialogue);
-  if (offers.length > 0 && !offeredAlready(dialogue, offers)) return didYouMean({ ...tried, answered: null, failures: tried.failures + (repeated ? 1 : 0) }, { question, offers }, how);
+  if (offers.length > 0 && !offeredAlready(dialogue, offers)) return didYouMean({ ...tried, answered: null, failures: tried.failures + (repeated || (dialogue.asked?.kind === 'meant' && dialogue.asked.more) ? 1 : 0) }, { question, offers }, how);
   return failed({ ...tried, asked: dialogue.asked, answered: null }, repeated ? 'unhelpful' : 'unsure', how);
 }
 
@@ -73,7 +73,7 @@ const offeredAlready = ({ asked }: Dialogue, offers: readonly Offer[]): boolean 
 function didYouMean(dialogue: Dialogue, { question, offers }: { question: string; offers: Offer[] }, { words, maxFailures }: Responding): Plan {
   if (dialogue.failures >= maxFailures) return { dialogue, say: [], leave: { reason: 'unhelpful' } };
   const labels = [...offers.map(({ label }) => label), words.noneOfThese, words.talkToPerson];
-  return { dialogue: { ...dialogue, asked: { kind: 'meant', question, offers, none: words.noneOfThese, person: words.talkToPerson } }, say: [{ text: words.didYouMean, choices: choicesOf(labels) }] };
+  return { dialogue: { ...dialogue, asked: { kind: 'meant', question, offers, more: { none: words.noneOfThese, person: words.talkToPerson } } }, say: [{ text: words.didYouMean, choices: choicesOf(labels) }] };
 }
 
 /** Options as buttons. Their labels are what a press says. */

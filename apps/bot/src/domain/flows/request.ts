@@ -1,5 +1,6 @@
 import { flowPlaceholders, hostOf, replacePlaceholders, type FlowNodeOf, type JsonTemplate, type SlotValue } from '@parley/contracts';
 import type { ValueOf } from './fill.js';
+import { HIDDEN } from './walk.js';
 
 /** A request as it leaves. */
 export interface FlowRequest {
@@ -14,9 +15,9 @@ export type RequestFault = 'value_missing' | 'not_verified' | 'value_refused' | 
 export class RequestRefused extends Error {
   constructor(
     readonly fault: RequestFault,
-    readonly name: string,
+    readonly about: string,
   ) {
-    super(`${fault} ${name}`);
+    super(`${fault} ${about}`);
   }
 }
 
@@ -24,13 +25,13 @@ export class RequestRefused extends Error {
 export interface RequestValues {
   valueOf: ValueOf;
   /** Who the visitor is, as far as that is certain; the rest of what identifies somebody is withheld. */
-  identity: { externalId: string | null; email: string | null; phone: string | null };
+  identity: { externalId: string | null; email: string | null };
   /** `undefined`: there is none, `null`: it may not go to that host. */
   secretOf(name: string, host: string): string | null | undefined;
 }
 
-const CONTROL = /[\u0000-\u001f\u007f]/;
-const identifying: Record<string, keyof RequestValues['identity']> = { 'contact.externalId': 'externalId', 'contact.email': 'email', 'contact.phone': 'phone' };
+/** What says who somebody is. A telephone number is always by the visitor's own word, so it is never told; a question may ask for one, as what it is. */
+const identifying: Record<string, keyof RequestValues['identity'] | null> = { 'contact.externalId': 'externalId', 'contact.email': 'email', 'contact.phone': null };
 
 type Reads = (name: string | undefined, fallback: string | undefined) => SlotValue;
 
@@ -45,7 +46,7 @@ function readerOf(node: FlowNodeOf<'http'>, values: RequestValues): Reads {
     }
     const field = Object.hasOwn(identifying, name) ? identifying[name] : undefined;
     if (field !== undefined) {
-      const value = values.identity[field];
+      const value = field && values.identity[field];
       if (value === null) throw new RequestRefused('not_verified', name);
       return value;
     }
@@ -85,7 +86,7 @@ function jsonOf(template: JsonTemplate, read: Reads): JsonTemplate {
 function bodyOf(body: FlowNodeOf<'http'>['body'], read: Reads): { type: string; text: string } | undefined {
   if (!body) return undefined;
   if (body.as === 'json') return { type: 'application/json', text: JSON.stringify(jsonOf(body.json, read)) };
-  const form = new URLSearchParams(Object.entries(body.fields).map(([key, template]) => [key, fillWith(template, read, (value) => value)]));
+  const form = new URLSearchParams(Object.entries(body.fields).map(([key, template]): [string, string] => [key, fillWith(template, read, (value) => value)]));
   return { type: 'application/x-www-form-urlencoded', text: form.toString() };
 }
 
@@ -105,7 +106,7 @@ export function requestOf(node: FlowNodeOf<'http'>, values: RequestValues): Flow
     name.toLowerCase(),
     fillWith(value, read, (text, of) => {
       // What is no visible ASCII would have to be encoded, which headers have no agreed way for.
-      if (CONTROL.test(text) || /[^\u0020-\u007e]/.test(text)) throw new RequestRefused('value_refused', of);
+      if (text !== HIDDEN && /[^\u0020-\u007e]/.test(text)) throw new RequestRefused('value_refused', of);
       return text;
     }),
   ]);

@@ -1,4 +1,4 @@
-import type { FlowEnd, FlowGraph, FlowStep, Locale, SlotValue } from '@parley/contracts';
+import type { FlowCall, FlowEnd, FlowGraph, FlowStep, Locale, SlotValue } from '@parley/contracts';
 
 /** A flow in which another runs: where it goes on when that is done. */
 export interface FlowFrame {
@@ -38,6 +38,8 @@ export interface FlowSay {
   input?: { slot: string; kind: 'text' | 'number' | 'date' | 'phone' | 'email' | 'order' | 'amount' | 'choice' };
   rate?: true;
   sources?: { title: string; url: string; articleId?: string }[];
+  /** Ids of files. */
+  attachments?: string[];
 }
 
 /** What is known of the visitor and the conversation. */
@@ -47,6 +49,8 @@ export interface FlowFacts {
     externalId: string | null;
     name: string;
     email: string | null;
+    /** Whether the address is not by their own word alone. */
+    emailVerified: boolean;
     phone: string | null;
     locale: string | null;
     /** Whether the website vouched for who they are. */
@@ -81,7 +85,8 @@ export type FlowWant =
 
 /** What came of it. */
 export type FlowDone =
-  | { kind: 'http'; status: number | null; failed: boolean; saved: Record<string, SlotValue> }
+  /** `call`: the account of it, in which nothing secret is. */
+  | { kind: 'http'; status: number | null; failed: boolean; saved: Record<string, SlotValue>; call: FlowCall | null }
   | { kind: 'answer'; say: FlowSay | null }
   | { kind: 'ticket'; number: number | null }
   | { kind: 'attributes' }

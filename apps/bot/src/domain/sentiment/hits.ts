@@ -33,6 +33,7 @@ const isHan = (code: number) => (code >= 0x4e00 && code <= 0x9fff) || (code >= 0
 const isLatin = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 0xe0 && code <= 0x24f);
 const isDigit = (code: number) => code >= 48 && code <= 57;
 const APOSTROPHE = 39;
+const SPACE = 32;
 
 /** 0: none, 1: of a clause, 2: of a sentence. */
 function stopAt(text: string, at: number, code: number): 0 | 1 | 2 {
@@ -57,54 +58,43 @@ export class Finder {
 
   find(text: string): Found {
     const found: Found = { items: [], han: 0, latin: 0 };
-    let at = 0;
     let gap = 0;
-    while (at < text.length) {
-      const code = text.charCodeAt(at);
-      const sign = isHan(code) || isLatin(code) || code === 32 ? undefined : this.lexicon.signs.longest(text, at);
-      if (sign) {
-        found.items.push({ start: at, end: sign.end, meaning: sign.meaning, gap });
-        at = sign.end;
-        continue;
-      }
-      if (isLatin(code)) {
-        at = this.words(text, at, found, gap);
-        gap = 0;
-        continue;
-      }
-      const stop = stopAt(text, at, code);
-      if (stop > 0) {
-        at = punctuation(text, at, stop === 2, found);
-        gap = 0;
-        continue;
-      }
-      if (!isHan(code)) {
-        // In Chinese a space stands where a comma would.
-        if (code === 32 && found.han > 0 && isHan(text.charCodeAt(at + 1))) punctuation(text, at, false, found);
-        const term = code > 127 ? this.terms?.characters.longest(text, at) : undefined;
-        if (term) found.items.push({ start: at, end: term.end, meaning: term.meaning, gap });
-        at = term?.end ?? at + 1;
-        continue;
-      }
-      const hit = this.character(text, at);
-      if (!hit) {
-        gap++;
-        found.han++;
-        at++;
-        continue;
-      }
-      found.items.push({ start: at, end: hit.end, meaning: hit.meaning, gap });
-      found.han += hit.end - at;
-      at = hit.end;
-      gap = 0;
+    for (let at = 0; at < text.length; ) {
+      const before = found.items.length;
+      const end = this.step(text, at, { found, gap });
+      // Whatever was found, or ends a clause, begins the count anew; a character that means nothing adds to it.
+      gap = found.items.length > before ? 0 : gap + (isHan(text.charCodeAt(at)) ? 1 : 0);
+      at = end;
     }
     return found;
   }
 
-  private character(text: string, at: number) {
+  /** Takes what stands at a place. Answers where it ends. */
+  private step(text: string, at: number, { found, gap }: { found: Found; gap: number }): number {
+    const code = text.charCodeAt(at);
+    if (isHan(code)) return this.character(text, at, { found, gap });
+    const own = code === SPACE ? undefined : this.terms?.characters.longest(text, at);
+    const sign = own ?? (isLatin(code) || code === SPACE ? undefined : this.lexicon.signs.longest(text, at));
+    if (sign) {
+      found.items.push({ start: at, end: sign.end, meaning: sign.meaning, gap });
+      return sign.end;
+    }
+    if (isLatin(code)) return this.words(text, at, found, gap);
+    const stop = stopAt(text, at, code);
+    if (stop > 0) return punctuation(text, at, stop === 2, found);
+    // In Chinese a space stands where a comma would.
+    if (code === SPACE && found.han > 0 && isHan(text.charCodeAt(at + 1))) punctuation(text, at, false, found);
+    return at + 1;
+  }
+
+  private character(text: string, at: number, { found, gap }: { found: Found; gap: number }): number {
     const known = this.lexicon.characters.longest(text, at);
     const own = this.terms?.characters.longest(text, at);
-    return own && own.end >= (known?.end ?? 0) ? own : known;
+    const hit = own && own.end >= (known?.end ?? 0) ? own : known;
+    if (hit) found.items.push({ start: at, end: hit.end, meaning: hit.meaning, gap });
+    const end = hit?.end ?? at + 1;
+    found.han += end - at;
+    return end;
   }
 
   /** A run of words with spaces between them. Answers where it ends. */

@@ -25,17 +25,19 @@ const inherited = ['anger', 'lasts', 'asks', 'urgency', 'thanks', 'content'] as 
 function withInner(all: ReadonlyMap<string, Meaning>): Map<string, Meaning> {
   const marks = new CharacterTrie();
   for (const [term, meaning] of all) if (!meaning.nothing && (term.length > 1 || meaning.asks || meaning.lasts)) marks.add(term, meaning);
-  return new Map([...all].map(([term, meaning]) => [term, meaning.nothing ? { ...meaning, ...asksWithin(term, marks) } : { ...innerOf(term, marks), ...meaning }]));
+  return new Map([...all].map(([term, meaning]) => [term, meaning.nothing ? { ...meaning, ...asksWithin(term, marks) } : { ...innerOf(term, marks, meaning), ...meaning }]));
 }
 
 const asksWithin = (term: string, marks: CharacterTrie): Meaning => (innerOf(term, marks).asks ? { asks: true } : {});
 
-function innerOf(term: string, marks: CharacterTrie): Meaning {
+/** Whoever thanks for help does not ask for it, and who was wronged by others is not angry with us. */
+function innerOf(term: string, marks: CharacterTrie, { thanks, urgency }: Meaning = {}): Meaning {
+  const without = thanks ? 'asks' : urgency === 1 ? 'anger' : undefined;
   let inner: Meaning = {};
   for (let at = 0; at < term.length; at++) {
     const found = marks.longest(term, at);
     if (!found) continue;
-    for (const mark of inherited) if (found.meaning[mark] !== undefined) inner = { [mark]: found.meaning[mark], ...inner };
+    for (const mark of inherited) if (found.meaning[mark] !== undefined && mark !== without) inner = { [mark]: found.meaning[mark], ...inner };
   }
   return inner;
 }

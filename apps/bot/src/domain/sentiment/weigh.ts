@@ -20,6 +20,12 @@ export interface Weights {
 const ASKED = { good: 0.3, bad: 0.5, issue: 0.3, anger: 0.3 };
 /** Thanks that go along with a request are a courtesy. */
 const COURTEOUS = 0.2;
+/** How bad somebody feels who threatens or scolds, by how much they do. */
+const OUTRAGE = 0.6;
+/** Whoever is so upset does not merely ask. */
+const UPSET = 2;
+/** What was wrong and is solved by now. */
+const SOLVED = 0.5;
 /** How far, in words or characters, a negation and a degree reach. */
 const REACH = 4;
 
@@ -62,6 +68,10 @@ export function weigh({ items }: Found): Weights {
   add(all, sentence, { sentence: true, exclaims: 0, questions: 0 });
   if (all.asks) all.thanks *= COURTEOUS;
   all.good += all.thanks;
+  if (all.thanks + all.content >= 2) {
+    all.bad *= SOLVED;
+    all.issue *= SOLVED;
+  }
   return all;
 }
 
@@ -71,7 +81,11 @@ function take({ meaning, gap }: Hit, sentence: Sentence, clause: Clause): void {
   if (meaning.lasts) sentence.lasts = true;
   if (meaning.contrast) lessen(sentence);
   if (meaning.condition) clause.unreal = 0.4;
-  if (meaning.anger) sentence.anger += meaning.anger * clause.unreal;
+  if (meaning.anger) {
+    sentence.anger += meaning.anger * clause.unreal;
+    if (meaning.feeling === undefined) sentence.bad += meaning.anger * OUTRAGE * clause.unreal;
+  }
+  if (meaning.feeling === undefined && (meaning.thanks || meaning.content)) return praise(meaning, clause.negated ? 0 : 1, sentence);
   if (meaning.feeling !== undefined || meaning.issue !== undefined) return feel(meaning, sentence, clause);
   if (meaning.nothing) Object.assign(clause, { negated: false, degree: 1 });
   if (meaning.negates) clause.negated = !clause.negated;
@@ -94,7 +108,7 @@ function feel(meaning: Meaning, sentence: Sentence, clause: Clause): void {
   else if (feeling < 0 && negated) sentence.good -= feeling * strength * 0.4;
   else sentence.bad -= feeling * strength;
   if (issue > 0) {
-    if (negated) sentence.good += 0.3;
+    if (negated) sentence.good += 0.2;
     else sentence.issue += issue * Math.min(strength, 1.5);
   }
   clause.negated = false;
@@ -109,7 +123,7 @@ function praise({ thanks, content }: Meaning, weight: number, sentence: Sentence
 
 function add(all: Weights, sentence: Sentence, { exclaims, questions }: Stop): void {
   const asks = sentence.asks || questions > 0;
-  const damped = asks && !sentence.lasts;
+  const damped = asks && !sentence.lasts && sentence.bad < UPSET;
   const loud = exclaims > 1 ? 1.15 : 1;
   const wrong = sentence.bad + sentence.issue;
   all.good += sentence.good * (damped ? ASKED.good : 1);

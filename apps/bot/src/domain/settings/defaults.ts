@@ -17,6 +17,7 @@ export const usualChoices: BotChoices = {
   smallTalk: true,
   askHelpful: true,
   maskPersonal: true,
+  resolveAfterMinutes: 60,
 };
 
 /** Stored choices with what was added since they were stored. */

@@ -17,6 +17,7 @@ import styles from './conversation-header.module.css';
 import { RatingBadge } from './ending/rating-badge.js';
 import { Viewers } from './people/viewers.js';
 import { Labels } from './labels.js';
+import { MoodMark } from './mood-mark.js';
 import { type Place, placePath } from './place.js';
 import { PriorityMenu } from './priority-menu.js';
 import { SlaClock } from './sla-clock.js';
@@ -80,7 +81,7 @@ export function ConversationHeader({ conversation, place, menu, onMenu, contextS
   );
 }
 
-function Who({ conversation: { contact, status, sla, labels, rating } }: { conversation: Conversation }) {
+function Who({ conversation: { contact, status, sla, labels, rating, mood, handler } }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const name = useContactName(contact);
   const online = usePresence(contact.id) === 'online';
@@ -97,6 +98,8 @@ function Who({ conversation: { contact, status, sla, labels, rating } }: { conve
         <span className={styles.state}>
           {online && <span className={styles.online}>{t('contact.online')}</span>}
           {status !== 'open' && <Badge tone={status === 'resolved' ? 'good' : status === 'snoozed' ? 'accent' : 'neutral'}>{t(`status.${status}`)}</Badge>}
+          {handler === 'bot' && status !== 'resolved' && <Badge tone="accent">{t('bot.badge')}</Badge>}
+          {mood && <MoodMark mood={mood} words />}
           {rating && <RatingBadge rating={rating} />}
           {sla && <SlaClock due={sla} whole={!phone} />}
           <Labels labels={labels} most={phone ? 1 : 3} small />

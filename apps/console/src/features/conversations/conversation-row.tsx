@@ -14,6 +14,7 @@ import { useMe } from '../session/use-session.js';
 import { useIsSelected, useSelecting } from './bulk/selection.js';
 import styles from './conversation-row.module.css';
 import { Labels } from './labels.js';
+import { MoodMark } from './mood-mark.js';
 import { type Place, placePath } from './place.js';
 import { PriorityFlag } from './priority-flag.js';
 import { SlaClock } from './sla-clock.js';
@@ -55,6 +56,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, pla
             <span className={styles.name} title={name}>
               {name}
             </span>
+            {conversation.mood && <MoodMark mood={conversation.mood} />}
             <PriorityMark priority={conversation.priority} />
             {conversation.sla && <SlaClock due={conversation.sla} />}
             <Since conversation={conversation} />

@@ -5,6 +5,7 @@ import { useTray } from '../attachments/use-tray.js';
 import { Composer, type ComposerHandle } from '../messages/composer.js';
 import { MessageList } from '../messages/message-list.js';
 import { useMay } from '../session/use-session.js';
+import { BotBar } from './bot-bar.js';
 
 /** What was said, and for whoever may write, where more is said. Nothing more is said in a conversation that became part of another. */
 export function ConversationTalk({ conversation, composer }: { conversation: Conversation; composer: RefObject<ComposerHandle | null> }) {
@@ -16,6 +17,7 @@ export function ConversationTalk({ conversation, composer }: { conversation: Con
   return (
     <DropZone onFiles={tray.add}>
       <MessageList conversation={conversation} onReply={onReply} onEdit={onEdit} />
+      {conversation.handler === 'bot' && conversation.status !== 'resolved' && <BotBar conversation={conversation} />}
       <Composer ref={composer} conversation={conversation} />
     </DropZone>
   );

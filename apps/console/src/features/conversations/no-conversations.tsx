@@ -1,4 +1,4 @@
-import { AlarmClock, AtSign, Bookmark, CircleCheckBig, Inbox, ListFilter, SearchX, Users } from 'lucide-react';
+import { AlarmClock, AtSign, Bookmark, Bot, CircleCheckBig, Inbox, ListFilter, SearchX, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, ButtonLink } from '../../ui/button.js';
@@ -10,6 +10,7 @@ import { isView, type View } from './views.js';
 const icons: Record<View, ReactNode> = {
   mine: <Inbox size={22} />,
   unassigned: <CircleCheckBig size={22} />,
+  bot: <Bot size={22} />,
   mentions: <AtSign size={22} />,
   all: <Users size={22} />,
   snoozed: <AlarmClock size={22} />,

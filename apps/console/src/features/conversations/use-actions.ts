@@ -64,7 +64,7 @@ export function useConversationActions() {
         ask: () => api.call('PATCH /conversations/:id', { params: { id: conversation.id }, body: { ...patch, ...(patch.status && { version: conversation.version }) } }),
       });
     const assign = (conversation: Conversation, to: { agent?: Person | null; team?: Conversation['team'] }) =>
-      attempt(conversation, { ...(to.agent !== undefined && { assignee: to.agent }), ...(to.team !== undefined && { team: to.team }) }, {
+      attempt(conversation, { ...(to.agent !== undefined && { assignee: to.agent }), ...(to.agent && { handler: 'people' as const }), ...(to.team !== undefined && { team: to.team }) }, {
         desk,
         ask: () =>
           api.call('POST /conversations/:id/assign', {

@@ -1,14 +1,14 @@
 import type { Conversation } from '@parley/contracts';
 
 /** The views of the inbox that everybody has, as they stand in its address. */
-export const views = ['mine', 'unassigned', 'all', 'mentions', 'snoozed', 'resolved'] as const;
+export const views = ['mine', 'unassigned', 'bot', 'all', 'mentions', 'snoozed', 'resolved'] as const;
 export type View = (typeof views)[number];
 
 export const sorts = ['recent', 'waiting', 'due'] as const;
 export type Sort = (typeof sorts)[number];
 
 /** What a list can be narrowed by: fields of the query of `GET /conversations`, written as they stand there. */
-export const filterFields = ['status', 'assignee', 'team', 'inbox', 'contact', 'label', 'priority', 'due', 'participant', 'mentioned'] as const;
+export const filterFields = ['status', 'assignee', 'team', 'inbox', 'contact', 'label', 'priority', 'due', 'participant', 'mentioned', 'handler', 'mood'] as const;
 export type FilterField = (typeof filterFields)[number];
 export type Filter = Readonly<Partial<Record<FilterField, string>>>;
 
@@ -16,6 +16,7 @@ const active = 'open,pending';
 export const viewFilters: Record<View, Filter> = {
   mine: { status: active, assignee: 'me' },
   unassigned: { status: active, assignee: 'none' },
+  bot: { status: active, handler: 'bot' },
   mentions: { mentioned: 'me' },
   all: { status: active },
   snoozed: { status: 'snoozed' },
@@ -30,13 +31,15 @@ const DUE_SOON_MS = 15 * 60_000;
 
 const tests: Record<FilterField, (conversation: Conversation, value: string, meId: string) => boolean> = {
   status: ({ status }, value) => value.split(',').includes(status),
-  assignee: ({ assignee }, value, meId) => (value === 'none' ? assignee === null : assignee?.id === (value === 'me' ? meId : value)),
+  assignee: ({ assignee, handler }, value, meId) => (value === 'none' ? assignee === null && handler === 'people' : assignee?.id === (value === 'me' ? meId : value)),
   team: ({ team }, value) => team?.id === value,
   inbox: ({ inboxId }, value) => inboxId === value,
   contact: ({ contact }, value) => contact.id === value,
   label: ({ labels }, value) => labels.includes(value),
   priority: ({ priority }, value) => priority === value,
   participant: ({ participants }, _value, meId) => participants.some(({ id }) => id === meId),
+  handler: ({ handler }, value) => handler === value,
+  mood: ({ mood }, value) => mood !== null && value.split(',').includes(mood.class),
   /** Only the server knows whom notes mention: such a list takes on nothing by itself. */
   mentioned: () => false,
   due: ({ sla }, value) => {

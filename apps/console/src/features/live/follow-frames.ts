@@ -8,6 +8,7 @@ import { askUnread, heardNotification, heardRead } from '../notifications/inbox.
 import { noticeMessage, openNoticed } from '../notifications/notice-message.js';
 import { api } from '../session/api.js';
 import { heardPresence } from './presence.js';
+import { endedStream, heardStream } from './streams.js';
 import { heardTyping, stoppedTyping } from './typing.js';
 import { heardViewers } from './viewers.js';
 
@@ -18,6 +19,7 @@ export function followFrames(socket: Pick<ParleySocket, 'on' | 'onState'>, clien
   const onMessage = ({ conversationId, message }: ServerFrames['message']) => {
     client.setQueryData<Thread>(threadKey(conversationId), (thread) => thread && withMessage(thread, message));
     stoppedTyping(conversationId, message.sender.id);
+    if (message.sender.kind === 'bot') endedStream(conversationId);
     const known = knownConversation(client, conversationId);
     if (known) {
       if (message.kind !== 'event') noticeMessage(known, message, me);
@@ -43,6 +45,11 @@ export function followFrames(socket: Pick<ParleySocket, 'on' | 'onState'>, clien
     if (known) show({ ...known, delivered: raised(known.delivered, by.kind, seq) });
   };
 
+  const onSentiment = ({ conversationId, mood }: ServerFrames['sentiment']) => {
+    const known = knownConversation(client, conversationId);
+    if (known) show({ ...known, mood });
+  };
+
   const onNotification = ({ unread, ...notification }: ServerFrames['notification']) => {
     heardNotification(client, { unread, ...notification });
     if (notification.kind === 'mentioned') void client.invalidateQueries({ predicate: ({ queryKey: [root, list] }) => root === 'conversations' && (list as ListKey).filter.mentioned !== undefined });
@@ -56,6 +63,8 @@ export function followFrames(socket: Pick<ParleySocket, 'on' | 'onState'>, clien
     socket.on('read', onRead),
     socket.on('delivered', onDelivered),
     socket.on('typing', (frame) => frame.by.id !== me.id && heardTyping(frame)),
+    socket.on('stream', heardStream),
+    socket.on('sentiment', onSentiment),
     socket.on('presence', heardPresence),
     socket.on('viewers', heardViewers),
     socket.on('notification', onNotification),

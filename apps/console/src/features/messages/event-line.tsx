@@ -35,9 +35,15 @@ const isPriority = (value: string): value is Conversation['priority'] => priorit
 type Say<C extends LineEvent['change']> = (line: { t: TFunction; event: LineEvent & { change: C }; name: string; to: string; by: LineEvent['by'] }) => string;
 type Sayings = { [C in LineEvent['change']]: Say<C> };
 
-const byNameOnly = ({ t, event, name }: Parameters<Say<'unassigned' | 'resolved' | 'reopened' | 'snoozed' | 'pending' | 'merged' | 'merged_into' | 'transfer_cancelled'>>[0]) => t(`event.${event.change}`, { name });
+const byNameOnly = ({ t, event, name }: Parameters<Say<'unassigned' | 'resolved' | 'reopened' | 'snoozed' | 'pending' | 'merged' | 'merged_into' | 'transfer_cancelled' | 'bot_took'>>[0]) => t(`event.${event.change}`, { name });
 const byPromise = ({ t, event, to }: Parameters<Say<'sla_warned' | 'sla_breached' | 'sla_escalated'>>[0]) => t(`event.${event.change}`, { promise: isPromise(to) ? t(`sla.kind.${to}`) : to });
 const byBoth = ({ t, event, name, to }: Parameters<Say<'taken_over' | 'transfer_offered' | 'transfer_accepted' | 'transfer_timed_out'>>[0]) => t(`event.${event.change}`, { name, to });
+/** Reasons that have words; another is shown as the bot put it. */
+const handOffReasons = ['asked', 'agent_asked', 'agent_took', 'bot_silent', 'bot_off', 'anger', 'blocked_topic', 'unsure', 'off_hours', 'flow', 'time_out', 'failures', 'limit'] as const;
+const handOffReason = (t: TFunction, reason = '') => {
+  const known = handOffReasons.find((one) => one === reason);
+  return known ? t(`event.handOffReason.${known}`) : reason;
+};
 /** It changes a message that is shown, and is no line itself. */
 const nothing = () => '';
 
@@ -71,6 +77,8 @@ const sayings: Sayings = {
     return t('event.not_sent', { name, why: why ? t(`event.notSentBecause.${why as Exclude<typeof why, 'by_hand'>}`) : to });
   },
   rating_asked: ({ t, name, by }) => (by.kind === 'system' ? t('event.rating_askedItself') : t('event.rating_asked', { name })),
+  handed_off: ({ t, event: { reason }, name, by }) => (by.kind === 'bot' || by.kind === 'system' ? t('event.handed_offByBot', { why: handOffReason(t, reason) }) : t('event.handed_off', { name })),
+  bot_took: byNameOnly,
   rated: ({ t, to }) => t('event.rated', { score: to }),
   wrapped_up: ({ t, name, to }) => (to ? t('event.wrapped_up', { name, to }) : t('event.wrapped_upPlain', { name })),
   edited: nothing,

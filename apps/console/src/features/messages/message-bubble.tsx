@@ -9,6 +9,7 @@ import { MessageAttachments } from '../attachments/message-attachments.js';
 import { BubbleText } from './bubble-text.js';
 import { useDeletedSoon } from './deleted-soon.js';
 import styles from './message-bubble.module.css';
+import { MessageCard } from './message-card.js';
 import { MessageQuote } from './message-quote.js';
 import { MessageReactions } from './message-reactions.js';
 import { useMessageOps } from './message-ops.js';
@@ -49,13 +50,14 @@ export function MessageBubble({ message, who }: { message: Message; who: string 
         </p>
       ) : (
         <>
-          {quote && <MessageQuote quote={quote} onJump={() => onJump(quote.seq)} />}
+          {quote && quote.kind !== 'card' && <MessageQuote quote={quote} onJump={() => onJump(quote.seq)} />}
           {card && <ArticleCard card={card} />}
           {!card && (message.text || message.attachments.length === 0) && (
             <div className={styles.bubble} dir="auto" title={dateAndTime(locale, at)}>
               <BubbleText text={message.text ?? ''} note={message.private} />
             </div>
           )}
+          {message.card && <MessageCard card={message.card} />}
           {message.attachments.length > 0 && <MessageAttachments attachments={message.attachments} />}
           {message.editedAt && (
             <button type="button" className={styles.edited} title={t('messages.editedAt', { at: dateAndTime(locale, new Date(message.editedAt)) })} onClick={() => setHistory(true)}>

@@ -15,6 +15,7 @@ import { type MessageOps, MessageOpsProvider } from './message-ops.js';
 import { NewMessageAnnouncer } from './new-message-announcer.js';
 import { useUnsent } from './pending.js';
 import { lastSeq, lastShownSeq } from './thread.js';
+import { StreamLine } from './stream-line.js';
 import { Typing } from './typing.js';
 import { UnsentMessages } from './unsent-messages.js';
 import { useJump } from './use-jump.js';
@@ -64,6 +65,7 @@ export function MessageList({ conversation, onReply, onEdit, quietly }: ListProp
             <MessageLines lines={lines} conversation={conversation} />
           </MessageOpsProvider>
           <UnsentMessages unsent={unsent} />
+          <StreamLine conversationId={conversation.id} />
           <Typing conversationId={conversation.id} contactName={name} />
         </div>
       </div>

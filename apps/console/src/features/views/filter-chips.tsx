@@ -1,8 +1,9 @@
-import type { Conversation } from '@parley/contracts';
+import type { Conversation, Emotion } from '@parley/contracts';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAgents } from '../agents/use-agents.js';
 import type { Place } from '../conversations/place.js';
+import { emotions } from '../conversations/mood-mark.js';
 import { priorities } from '../conversations/priority-menu.js';
 import { type FilterField, filterFields } from '../conversations/views.js';
 import { useInboxes } from '../inboxes/use-inboxes.js';
@@ -11,6 +12,7 @@ import styles from './filter-chips.module.css';
 
 type Status = Conversation['status'];
 const isStatus = (value: string): value is Status => ['open', 'pending', 'snoozed', 'resolved'].includes(value);
+const isEmotion = (value: string): value is Emotion => emotions.some((one) => one === value);
 const isPriority = (value: string): value is Conversation['priority'] => priorities.some((one) => one === value);
 
 /** What narrows the list, each with the way to take it back. */
@@ -30,6 +32,8 @@ export function FilterChips({ place, onDrop }: { place: Place; onDrop: (field: F
     contact: () => t('filter.oneContact'),
     participant: () => t('view.mine'),
     mentioned: () => t('view.mine'),
+    handler: () => t('bot.badge'),
+    mood: (value) => value.split(',').map((one) => (isEmotion(one) ? t(`mood.${one}`) : one)).join(t('ui.listComma')),
     due: (value) => t(value === 'breached' ? 'filter.due.breached' : 'filter.due.soon'),
   };
   const shown = filterFields.flatMap((field) => (place.narrowed[field] === undefined ? [] : [{ field, value: place.narrowed[field] }]));

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { search } from '../../app/palette/commands.js';
 import { PickList } from '../../ui/pick-list.js';
 import { useAgents } from '../agents/use-agents.js';
+import { emotions, Face } from '../conversations/mood-mark.js';
 import type { Place } from '../conversations/place.js';
 import { PriorityFlag } from '../conversations/priority-flag.js';
 import { priorities } from '../conversations/priority-menu.js';
@@ -49,6 +50,7 @@ function useFilterOptions({ narrowed }: Place) {
       ...labels.map(({ name, colour }) => option('label', name, { title: name, icon: <LabelDot colour={colour} /> })),
       ...priorities.map((priority) => option('priority', priority, { title: t(`priority.${priority}`), icon: <PriorityFlag priority={priority} size={size} /> })),
       ...statuses.map((status) => option('status', status, { title: t(`status.${status}`), icon: <CircleDot size={size} /> })),
+      ...emotions.map((emotion) => option('mood', emotion, { title: t(`mood.${emotion}`), icon: <Face emotion={emotion} size={size} /> })),
       ...teams.map(({ id, name }) => option('team', id, { title: name, icon: <Users size={size} /> })),
       ...(inboxes.length > 1 ? inboxes : []).map(({ id, name }) => option('inbox', id, { title: name, icon: <Inbox size={size} /> })),
       ...agents.filter(({ status }) => status === 'active').map(({ id, name }) => option('assignee', id, { title: name, icon: <UserRound size={size} /> })),

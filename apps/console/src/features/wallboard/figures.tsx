@@ -49,7 +49,8 @@ export function FigureTiles({ board: { total, agents }, filter }: { board: Wallb
         {total.waitingSince ? t('wallboard.queueWait', { time: since(total.waitingSince) }) : t('wallboard.queueNone')}
       </Tile>
       <Tile name={t('wallboard.open')} value={n(total.open)} to={pathOf('open', filter)}>
-        {t('wallboard.openText', { count: Math.max(total.open - total.queue, 0) })}
+        {t('wallboard.openText', { count: Math.max(total.open - total.queue - total.bot, 0) })}
+        {total.bot > 0 && `, ${t('wallboard.withBot', { count: total.bot })}`}
       </Tile>
       <Tile name={t('wallboard.overdue')} value={count(total.breached)} to={pathOf('breached', filter)} tone={total.breached.count > 0 ? 'bad' : 'good'}>
         <Link className={styles.more} to={pathOf('dueSoon', filter)}>

@@ -19,7 +19,7 @@ vi.mock('./draw-flow.js', () => ({ drawFlow: () => undefined }));
 vi.mock('../notifications/chime.js', () => ({ chime: vi.fn() }));
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
-const none: Wallboard['total'] = { open: 0, queue: 0, queueSince: null, waiting: { count: 0, more: false }, waitingSince: null, breached: { count: 0, more: false }, dueSoon: { count: 0, more: false }, inTime: 0, late: 0 };
+const none: Wallboard['total'] = { open: 0, queue: 0, bot: 0, queueSince: null, waiting: { count: 0, more: false }, waitingSince: null, breached: { count: 0, more: false }, dueSoon: { count: 0, more: false }, inTime: 0, late: 0 };
 const board = (over: Partial<Wallboard> = {}): Wallboard => ({
   at: ago(0), since: ago(60),
   total: { ...none, open: 1204, queue: 7, queueSince: ago(12), waiting: { count: 1000, more: true }, waitingSince: ago(30), breached: { count: 2, more: false }, dueSoon: { count: 3, more: false }, inTime: 9, late: 1 },

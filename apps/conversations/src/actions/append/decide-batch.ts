@@ -39,8 +39,11 @@ function senderOf(principal: Principal, record: Entered, known: Known['sender'])
   return { kind: 'agent', id: principal.id, name: known?.name ?? principal.name, ...(known?.avatarUrl && { avatarUrl: known.avatarUrl }) };
 }
 
-const beginFor = ({ tenantId, inboxId, id }: Visitor, { contactName, contactAvatarUrl }: Arrival, moment: Moment): Entered => ({
-  ...begin({ tenantId, inboxId, contactId: id }, moment),
+/** What a message is because its sender says so; visitors send neither articles nor cards. */
+const keptKind = ({ kind, principal }: Append) => (kind === 'whisper' || ((kind === 'article' || kind === 'card') && principal.kind !== 'visitor') ? kind : undefined);
+
+const beginFor = ({ tenantId, inboxId, id }: Visitor, { contactName, contactAvatarUrl, botOn }: Arrival, moment: Moment): Entered => ({
+  ...begin({ tenantId, inboxId, contactId: id, handler: botOn ? 'bot' : 'people' }, moment),
   contactName,
   contactAvatarUrl,
 });
@@ -76,6 +79,7 @@ export class Batch {
     // A repeat is of somebody who saw it when they wrote it first.
     if (!repeat && !maySee(item.principal, { ...record, participates: known.participates ?? false })) return refuse('conversation.not_found');
     if (!repeat && known.elsewhere) return { ok: false, problem: problemOf('conversation.merged', known.elsewhere.conversationId), elsewhere: known.elsewhere };
+    if (!repeat && item.ifHandler === 'bot' && record.handler !== 'bot') return refuse('conversation.not_with_bot');
     if (!repeat) return this.isOvertaken(item, record, known) ? refuse('message.overtaken') : this.add(item, record, known);
     return repeat.changed || sameBody(repeat, item) ? acked(item, record, repeat) : refuse('message.mismatch');
   }
@@ -112,11 +116,12 @@ export class Batch {
     const sender = senderOf(principal, record, known.sender);
     const draft = {
       sender,
-      kind: item.kind === 'whisper' || (item.kind === 'article' && principal.kind !== 'visitor') ? item.kind : kindOf(text, attachments),
+      kind: keptKind(item) ?? kindOf(text, attachments),
       private: item.private,
       clientMessageId,
       ...(text !== undefined && { text }),
       ...(attachments.length > 0 && { attachments }),
+      ...(item.card && principal.kind !== 'visitor' && { card: item.card }),
       ...(known.answered && { replyTo: known.answered.messageId, replySeq: known.answered.seq, referred: known.answered }),
     };
     const { state, steps } = postMessage(record, draft, this.moment);

@@ -32,6 +32,8 @@ export interface Arrival extends Visiting {
   conversationId: string | null;
   /** The newest conversation before a new one. */
   previousId: string | null;
+  /** Whether the bot is on in the inbox. */
+  botOn: boolean;
 }
 
 /** What is known about one item before it is decided. Its conversation is locked. */
@@ -93,7 +95,8 @@ const isRepeat = (tenant: string, conversation: string, of: string) => `
 const ARRIVALS = `
   select v.item, coalesce(repeated.id, continued.id) as "conversationId", k.merged_into is not null as merged,
     k.name as "contactName", k.avatar_url as "contactAvatarUrl",
-    (select c.id from conversation c where c.tenant_id = v.tenant_id and c.contact_id = v.contact_id and c.inbox_id = v.inbox_id order by c.id desc limit 1) as "previousId"
+    (select c.id from conversation c where c.tenant_id = v.tenant_id and c.contact_id = v.contact_id and c.inbox_id = v.inbox_id order by c.id desc limit 1) as "previousId",
+    exists (select from bot_inbox b where b.tenant_id = v.tenant_id and b.inbox_id = v.inbox_id and b.enabled) as "botOn"
   from unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) as v (item, tenant_id, contact_id, inbox_id, client_message_id)
   join contact k on k.tenant_id = v.tenant_id and k.id = v.contact_id
   left join lateral (

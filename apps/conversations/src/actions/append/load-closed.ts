@@ -22,6 +22,9 @@ export async function loadClosed(tx: SpanningTx, items: Append[], { known, now }
       const follows = principal.kind !== 'visitor' || found.intoContactId === principal.id;
       return { ...one, elsewhere: follows ? { conversationId: found.mergedIntoId } : {} };
     }
-    return found.over && principal.kind === 'visitor' ? { ...one, elsewhere: {} } : one;
+    if (principal.kind !== 'visitor') return one;
+    if (found.over) return { ...one, elsewhere: {} };
+    // Whoever had it goes on with it, but a bot that was switched off meanwhile.
+    return found.botOn ? one : { ...one, conversation: { ...one.conversation!, handler: 'people' } };
   });
 }

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MAX_EXPORT_ROWS, type Contact, type RuleBody } from '@parley/contracts';
 import type { FileStore } from '@parley/files';
-import { FILES } from '@parley/service-kit';
+import { BYTE_ORDER_MARK, csvLine, FILES } from '@parley/service-kit';
 import { Database, type Tx } from '@parley/tenancy';
 import { contactColumns } from '../../db/contacts/contact-columns.js';
 import { exportColumns, exportKey, type ExportRow } from '../../db/contacts/exports.js';
 import { segmentSql } from '../../db/contacts/segment-sql.js';
 import type { ContactRow } from '../../db/contact.row.js';
-import { BYTE_ORDER_MARK, csvLine } from '../../domain/contacts/csv-cell.js';
 import { presentContact } from '../../present.js';
 import { SqlParams } from '../../queries/sql-params.js';
 import { RuleBook } from '../../work-rules/rule-book.js';

@@ -13,7 +13,7 @@ const POOL = `
 
 /** Everything that is open and nobody's begins to wait where its policy says, and is looked at anew; what has no policy any more does not wait. */
 const PLACE = `
-  with open as (select c.* from conversation c where c.tenant_id = $1 and c.status = 'open' and c.assignee_id is null),
+  with open as (select c.* from conversation c where c.tenant_id = $1 and c.status = 'open' and c.assignee_id is null and not c.with_bot),
   placed as materialized (select c.id, c.priority, c.waiting_since, p.policy_id, p.pool, coalesce(i.channel, 'web') as channel from open c join ${POOL} on true left join inbox_profile i on i.tenant_id = c.tenant_id and i.id = c.inbox_id),
   gone as (delete from waiting w where w.tenant_id = $1 and not exists (select from placed p where p.id = w.conversation_id))
   insert into waiting as w (tenant_id, conversation_id, policy_id, pool, rank, since, entered_at, look_at, channel, due)

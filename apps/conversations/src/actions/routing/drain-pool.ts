@@ -168,8 +168,8 @@ const relaxedSince = ({ policy, now }: Round) => (policy.relaxSkillsAfter === nu
 const roomOf = (free: readonly Desk[], policy: RoutingPolicy) => free.reduce((room, desk) => room + limitOf(desk, policy) - desk.load, 0);
 
 /** While nobody at all is there, those who wait are offered something else; once somebody is, no more. Who just began to wait may stand far behind those that were looked at. */
-function comfort(tx: Tx, { pool, policy }: Round, { due, rows, queue }: Floor): void {
-  const offer = rows[0]?.attended ? null : policy.queue.overflow.to === 'bot' ? 'bot' : 'form';
+function comfort(tx: Tx, { pool }: Round, { due, rows, queue }: Floor): void {
+  const offer = rows[0]?.attended ? null : 'form';
   if ((offer && due.some(({ isNew }) => isNew)) || queue.rows.some((row) => !row.overflowed && row.offer !== offer)) offerAll(tx, pool, offer);
 }
 

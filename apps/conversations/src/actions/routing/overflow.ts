@@ -3,11 +3,13 @@ import type { RoutingPolicy } from '@parley/contracts';
 import { record } from '@parley/eventing';
 import { uuidv7, type Tx } from '@parley/tenancy';
 import { recordColumns, recordJoins, type ConversationRecord } from '../../db/conversation-record.js';
+import { isBotOn } from '../../db/handler/bot-rows.js';
 import { findTeam } from '../../db/profiles.js';
 import { recordDecisions } from '../../db/routing/decision-rows.js';
 import { waits } from '../../db/routing/keep-desks.js';
 import { assign } from '../../domain/assign.js';
 import { SYSTEM } from '../../domain/lines.js';
+import { TakeByBot } from '../handler/take-by-bot.js';
 import { Save } from '../save.js';
 
 interface Over {
@@ -20,10 +22,13 @@ interface Over {
 }
 type Row = ConversationRecord & { enteredAt: Date; enteredPlace: number | null };
 
-/** What the queue does not take or keeps too long goes to another team, or stays and is offered the bot or a form. Once per wait. */
+/** What the queue does not take or keeps too long goes to another team or to the bot, or stays and is offered a form. Once per wait. */
 @Injectable()
 export class Overflow {
-  constructor(private readonly save: Save) {}
+  constructor(
+    private readonly save: Save,
+    private readonly bot: TakeByBot,
+  ) {}
 
   /** In the transaction that holds the pool. Answers false for a conversation that somebody else holds: it is left for the next look. */
   async run(tx: Tx, over: Over): Promise<boolean> {
@@ -35,16 +40,24 @@ export class Overflow {
     if (!before || !waits(before)) return false;
     const { overflow } = over.policy.queue;
     const team = overflow.to === 'team' ? await findTeam(tx, overflow.teamId) : undefined;
-    const offer = overflow.to === 'bot' ? 'bot' : 'form';
-    await tx.run('update waiting set overflowed = true, offer = $3 where tenant_id = $1 and conversation_id = $2', [tx.tenantId, before.id, team ? null : offer]);
+    const to = team ? 'team' : overflow.to === 'bot' && (await this.toBot(tx, before)) ? 'bot' : 'form';
+    if (to !== 'bot') await tx.run('update waiting set overflowed = true, offer = $3 where tenant_id = $1 and conversation_id = $2', [tx.tenantId, before.id, team ? null : to]);
     if (team) this.handOver(tx, before, { team, now: over.now });
     this.explain(tx, before, over);
     await record(tx, {
       type: 'conversation.overflowed',
       key: before.id,
       actor: { kind: 'system' },
-      data: { conversationId: before.id, contactId: before.contactId, inboxId: before.inboxId, policyId: over.policyId, cause: over.cause, to: team ? 'team' : offer, teamId: team?.id ?? null },
+      data: { conversationId: before.id, contactId: before.contactId, inboxId: before.inboxId, policyId: over.policyId, cause: over.cause, to, teamId: team?.id ?? null },
     });
+    return true;
+  }
+
+  /** Answers whether the bot has it now. Once in the life of a conversation: what the bot gave back shall not go round in circles. */
+  private async toBot(tx: Tx, before: Row): Promise<boolean> {
+    const again = await tx.row(`select 1 from routing_decision where tenant_id = $1 and conversation_id = $2 and outcome = 'overflowed' limit 1`, [tx.tenantId, before.id]);
+    if (again || !(await isBotOn(tx, before.inboxId))) return false;
+    await this.bot.within(tx, before, { by: SYSTEM, actor: { kind: 'system' } });
     return true;
   }
 

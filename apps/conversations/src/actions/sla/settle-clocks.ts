@@ -51,7 +51,7 @@ export class SettleClocks {
     const told = await toldAfter(tx, one.id, from);
     const cut = told.length === MOST_TOLD;
     // Of a story that goes on, nobody knows yet what was answered in time.
-    const settled = settle({ before, promised, beganAt: one.createdAt.getTime(), story: storyOf(told), now: cut ? 0 : now });
+    const settled = settle({ before, promised, beganAt: one.createdAt.getTime(), story: storyOf(told, one.handler), now: cut ? 0 : now });
     const seq = cut ? told.at(-1)!.seq : Math.max(one.lastSeq, told.at(-1)?.seq ?? 0);
     const row = rowOf(one, promised, { ...settled, ...(cut && { lookAt: now }) }, seq);
     if (isAsBefore(one, row, settled)) return [];

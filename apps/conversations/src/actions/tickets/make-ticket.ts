@@ -20,12 +20,12 @@ export class MakeTicket {
   /** @throws Refused the problems of `POST /conversations/:id/ticket` */
   async run(who: Staff, id: string, body: CreateTicketOfConversation): Promise<Ticket> {
     if (!who.permissions.includes('conversations:read')) throw new Refused('auth.forbidden');
-    const { contact, messages } = await this.db.inTenant(who.tenantId, async (tx) => {
+    const { contact, messages, mood } = await this.db.inTenant(who.tenantId, async (tx) => {
       const conversation = await findConversation(tx, who, id);
       const [card] = conversation ? await contactCards(tx, [conversation.contactId]) : [];
       if (!conversation || !card) throw new Refused('conversation.not_found');
-      return { contact: card, messages: await copiedMessages(tx, id, body) };
+      return { contact: card, messages: await copiedMessages(tx, id, body), mood: conversation.mood?.class };
     });
-    return this.rpc.call(ticketsRpc.openOfConversation, { principal: who, ticketId: uuidv7(), conversationId: id, contact, body, messages }, { timeoutMs: TIMEOUT_MS });
+    return this.rpc.call(ticketsRpc.openOfConversation, { principal: who, ticketId: uuidv7(), conversationId: id, contact, body, messages, ...(mood && { mood }) }, { timeoutMs: TIMEOUT_MS });
   }
 }

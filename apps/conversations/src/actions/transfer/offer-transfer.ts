@@ -7,8 +7,9 @@ import { settingsOf } from '../../db/life/settings.js';
 import { findAgent, findTeam, senderOf, type AgentProfile } from '../../db/profiles.js';
 import { noteOffer, takeOffer } from '../../db/transfer/offers.js';
 import { actorOf } from '../../domain/events-of.js';
-import { handToTeam, offer } from '../../domain/transfer/transfer.js';
+import { addNote, handToTeam, offer } from '../../domain/transfer/transfer.js';
 import { forStaff } from '../../present.js';
+import { TakeByBot } from '../handler/take-by-bot.js';
 import { Notify } from '../notifications/notify.js';
 import { Save } from '../save.js';
 
@@ -23,13 +24,14 @@ interface Handing {
   now: Date;
 }
 
-/** Offers a conversation to an agent, or gives it to the queue of a team. */
+/** Offers a conversation to an agent, or gives it to the queue of a team or to the bot. */
 @Injectable()
 export class OfferTransfer {
   constructor(
     private readonly db: Database,
     private readonly save: Save,
     private readonly notify: Notify,
+    private readonly bot: TakeByBot,
   ) {}
 
   /** @throws Refused `conversation.not_found`, `conversation.merged`, `agent.not_found`, `team.not_found`, `transfer.pending`, `transfer.pointless`, `transfer.not_open`, `transfer.no_bot` */
@@ -39,9 +41,8 @@ export class OfferTransfer {
       if (!before) throw new Refused('conversation.not_found');
       if (before.status === 'resolved') throw new Refused('transfer.not_open');
       if (before.transfer) throw new Refused('transfer.pending');
-      // No inbox has a bot that could take it.
-      if ('bot' in to) throw new Refused('transfer.no_bot');
       const handing = { who, before, by: await senderOf(tx, who), note, now: new Date() };
+      if ('bot' in to) return this.toBot(tx, handing);
       return 'agentId' in to ? this.toAgent(tx, handing, to.agentId) : this.toTeam(tx, handing, to.teamId);
     });
   }
@@ -55,6 +56,15 @@ export class OfferTransfer {
     const after = { ...before, ...state, teamName: team.name, assigneeName: null, assigneeAvatarUrl: null };
     this.save.run(tx, [{ before, after, steps, actor: actorOf(who) }]);
     return forStaff(after, before.readCount);
+  }
+
+  /** The note stands before the line: the bot does not read it, whoever gets it back does. */
+  private async toBot(tx: Tx, { who, before, by, note, now }: Handing): Promise<Conversation> {
+    if (before.handler === 'bot') throw new Refused('transfer.pointless');
+    const noted = addNote({ state: before, steps: [] }, { by, note }, { now, newId: uuidv7 });
+    const from = { ...before, ...noted.state };
+    if (noted.steps.length > 0) this.save.run(tx, [{ before, after: from, steps: noted.steps, actor: actorOf(who) }]);
+    return forStaff(await this.bot.within(tx, from, { by, actor: actorOf(who) }), before.readCount);
   }
 
   private async toAgent(tx: Tx, { who, before, by, note, now }: Handing, agentId: string): Promise<Conversation> {

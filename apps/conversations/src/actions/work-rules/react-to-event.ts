@@ -30,7 +30,7 @@ export class ReactToEvent {
     if (!record) return;
     const occurrence = occurrenceOf(event);
     await followWaits(tx, { record, occurrence, rules: concerned });
-    const called = concerned.filter((rule) => startsBy(rule, occurrence, record)).map((rule) => ({ rule, actions: rule.actions }));
+    const called = concerned.filter((rule) => isHeard(rule, record) && startsBy(rule, occurrence, record)).map((rule) => ({ rule, actions: rule.actions }));
     const lineage = event.actor.kind === 'system' ? await lineageFrom(tx, event.actor.id) : UNCAUSED;
     const { message } = occurrence;
     await this.rules.run(tx, { book, record, now: new Date(), lineage, ...(message?.from && { message: { from: message.from, text: message.text } }) }, called);
@@ -60,6 +60,9 @@ function occurrenceOf({ type, actor, occurredAt, data }: Happened): Occurrence {
     ...('previousAssigneeId' in data && { newAssignee: data.assigneeId !== data.previousAssigneeId }),
   };
 }
+
+/** While the bot has it, it is the bot that speaks. */
+const isHeard = ({ kind }: Compiled, { handler }: ConversationRecord) => handler === 'people' || kind !== 'auto_reply';
 
 async function followWaits(tx: Tx, { record, occurrence, rules }: { record: ConversationRecord; occurrence: Occurrence; rules: Compiled[] }): Promise<void> {
   const happening = { type: occurrence.type, at: occurrence.at, from: occurrence.message?.from };

@@ -25,12 +25,15 @@ export interface Closed {
   intoContactId: string | null;
   /** It ended too long ago to go on. */
   over: boolean;
+  /** Whether the bot is on in its inbox. */
+  botOn: boolean;
 }
 
 /** Of resolved conversations, of any tenants, those that nobody writes into any more. Their rows must be locked. */
 export const closedAmong = (tx: SpanningTx, some: { tenantId: string; id: string }[], now: Date): Promise<Closed[]> =>
   tx.rows<Closed>(
-    `select c.tenant_id as "tenantId", c.id, tie.merged_into_id as "mergedIntoId", tie.contact_id as "intoContactId", c.resolved_at <= $3::timestamptz - ${reopenHours('c.tenant_id')} * interval '1 hour' as over
+    `select c.tenant_id as "tenantId", c.id, tie.merged_into_id as "mergedIntoId", tie.contact_id as "intoContactId", c.resolved_at <= $3::timestamptz - ${reopenHours('c.tenant_id')} * interval '1 hour' as over,
+       exists (select from bot_inbox b where b.tenant_id = c.tenant_id and b.inbox_id = c.inbox_id and b.enabled) as "botOn"
      from unnest($1::uuid[], $2::uuid[]) as v (tenant_id, id) join conversation c on c.tenant_id = v.tenant_id and c.id = v.id
      left join lateral (
        select x.merged_into_id, t.contact_id from conversation_tie x join conversation t on t.tenant_id = x.tenant_id and t.id = x.merged_into_id

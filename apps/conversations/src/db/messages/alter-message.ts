@@ -14,9 +14,9 @@ type Place = { conversationId: string; seq: number };
 
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
-/** Changes a message whose conversation this transaction has locked. */
+/** Changes a message whose conversation this transaction has locked. What stands beside a text goes with it. */
 export const alterMessage = (tx: Tx, { conversationId, seq }: Place, { text, attachments, altered }: Alteration): Promise<number> =>
-  tx.run('update message set text = $4, attachments = $5, altered = $6 where tenant_id = $1 and conversation_id = $2 and seq = $3', [
+  tx.run('update message set text = $4, card = case when $4::text is null then null else card end, attachments = $5, altered = $6 where tenant_id = $1 and conversation_id = $2 and seq = $3', [
     tx.tenantId, conversationId, seq, text, json(attachments), json(altered),
   ]);
 

@@ -82,8 +82,8 @@ const QUEUE = {
     set policy_id = excluded.policy_id, pool = excluded.pool, rank = excluded.rank - case when w.front then 4 else 0 end, due = excluded.due, skills = null, look_at = excluded.look_at`,
 };
 
-/** An open conversation that nobody has waits. */
-export const waits = ({ status, assigneeId }: ConversationState): boolean => status === 'open' && assigneeId === null;
+/** An open conversation that nobody has waits, unless the bot has it. */
+export const waits = ({ status, assigneeId, handler }: ConversationState): boolean => status === 'open' && assigneeId === null && handler === 'people';
 /** An open conversation that somebody has takes a place at their desk; pending, snoozed and resolved ones do not. */
 const holderOf = ({ status, assigneeId }: ConversationState): string | null => (status === 'open' ? assigneeId : null);
 
@@ -91,6 +91,7 @@ const concernsDesks = ({ before, after }: Decided): boolean =>
   !before ||
   before.status !== after.status ||
   before.assigneeId !== after.assigneeId ||
+  before.handler !== after.handler ||
   before.teamId !== after.teamId ||
   before.priority !== after.priority ||
   (waits(after) && before.labels !== after.labels);

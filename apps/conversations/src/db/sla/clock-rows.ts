@@ -1,4 +1,4 @@
-import type { Conversation, Emotion, SlaKind } from '@parley/contracts';
+import type { Conversation, Emotion, Handler, SlaKind } from '@parley/contracts';
 import type { Tx } from '@parley/tenancy';
 import type { SlaState } from '@parley/worktime';
 import type { Told } from '../../domain/sla/story.js';
@@ -14,6 +14,7 @@ export interface Clocked {
   priority: Conversation['priority'];
   labels: string[];
   mood: Emotion | null;
+  handler: Handler;
   lastSeq: number;
   createdAt: Date;
   /** Absent: it has none. */
@@ -36,7 +37,7 @@ export interface ClockRow {
 export const MOST_TOLD = 5000;
 
 const CLOCKED = `
-  select c.id, c.inbox_id as "inboxId", c.contact_id as "contactId", c.team_id as "teamId", c.assignee_id as "assigneeId", c.status, c.priority, c.labels, c.last_seq as "lastSeq", c.created_at as "createdAt",
+  select c.id, c.inbox_id as "inboxId", c.contact_id as "contactId", c.team_id as "teamId", c.assignee_id as "assigneeId", c.status, case when c.with_bot then 'bot' else 'people' end as handler, c.priority, c.labels, c.last_seq as "lastSeq", c.created_at as "createdAt",
     (select m.class from conversation_mood m where m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.for_sla) as mood,
     case when s.conversation_id is not null then jsonb_build_object('seq', s.seq, 'policyId', s.policy_id, 'policyName', s.policy_name, 'terms', s.terms, 'state', s.state,
       'lookAt', s.look_at, 'dueAt', s.due_at, 'dueKind', s.due_kind, 'warnAt', s.warn_at, 'dueBreached', s.due_breached) end as clock

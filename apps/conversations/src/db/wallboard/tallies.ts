@@ -5,16 +5,17 @@ export interface Level {
   teamId: string | null;
   open: number;
   queue: number;
+  bot: number;
 }
 
-/** How many are open and with nobody, by team: as many rows as the tenant has teams and inboxes, however many conversations. */
+/** How many are open, with nobody, and with the bot, by team: as many rows as the tenant has teams and inboxes, however many conversations. */
 export function levelsOf(tx: Tx, asked: Asked): Promise<Level[]> {
   const asking = new Asking(asked);
   const where = `tenant_id = $1${asking.ofPlaces()}`;
   return tx.rows<Level>(
-    `select nullif(team_id, '${NO_TEAM}') as "teamId", sum(open)::int as open, sum(queue)::int as queue from (
-       select team_id, open, queue from wallboard_level where ${where}
-       union all select team_id, open, queue from wallboard_news where ${where}) v
+    `select nullif(team_id, '${NO_TEAM}') as "teamId", sum(open)::int as open, sum(queue)::int as queue, sum(bot)::int as bot from (
+       select team_id, open, queue, bot from wallboard_level where ${where}
+       union all select team_id, open, queue, bot from wallboard_news where ${where}) v
      group by team_id`,
     asking.values,
   );
@@ -53,9 +54,9 @@ const FOLD = {
   text: `
     with taken as (delete from wallboard_news where ctid = any(array(select ctid from wallboard_news order by n limit ${FOLDED})) returning *),
     levels as (
-      insert into wallboard_level as l (tenant_id, team_id, inbox_id, open, queue)
-      select tenant_id, team_id, inbox_id, sum(open), sum(queue) from taken group by tenant_id, team_id, inbox_id having sum(open) <> 0 or sum(queue) <> 0
-      on conflict (tenant_id, team_id, inbox_id) do update set open = l.open + excluded.open, queue = l.queue + excluded.queue),
+      insert into wallboard_level as l (tenant_id, team_id, inbox_id, open, queue, bot)
+      select tenant_id, team_id, inbox_id, sum(open), sum(queue), sum(bot) from taken group by tenant_id, team_id, inbox_id having sum(open) <> 0 or sum(queue) <> 0 or sum(bot) <> 0
+      on conflict (tenant_id, team_id, inbox_id) do update set open = l.open + excluded.open, queue = l.queue + excluded.queue, bot = l.bot + excluded.bot),
     flows as (
       insert into wallboard_flow as f (tenant_id, quarter, team_id, inbox_id, arrived, resolved, in_time, late)
       select tenant_id, date_bin('15 minutes', at, '2000-01-01Z'), team_id, inbox_id, sum(arrived), sum(resolved), sum(in_time), sum(late) from taken

@@ -13,7 +13,7 @@ export interface Waits {
 }
 
 /**
- * Whose visitor waits for an answer, by team: of those who wait longest, so many and no more. What is narrowed is narrowed among them, so
+ * Whose visitor waits for people's answer, by team: of those who wait longest, so many and no more. What is narrowed is narrowed among them, so
  * that this costs the same whoever asks and however many there are.
  */
 export function waitsOf(tx: Tx, asked: Asked): Promise<Waits[]> {
@@ -21,7 +21,7 @@ export function waitsOf(tx: Tx, asked: Asked): Promise<Waits[]> {
   return tx.rows<Waits>(
     `with seen as materialized (
        select tenant_id, id, team_id, inbox_id, assignee_id, waiting_since from conversation
-       where tenant_id = $1 and status = 'open' and waiting_since is not null order by waiting_since, id limit ${MOST_COUNTED})
+       where tenant_id = $1 and status = 'open' and waiting_since is not null and not with_bot order by waiting_since, id limit ${MOST_COUNTED})
      select c.team_id as "teamId", count(*)::int as count, (select count(*) from seen) = ${MOST_COUNTED} as more,
        min(c.waiting_since) as since, min(c.waiting_since) filter (where c.assignee_id is null) as "queueSince"
      from seen c where true${asking.ofConversations()} group by c.team_id`,

@@ -22,7 +22,7 @@ describe('the same change for many', () => {
   it('gives and resolves as one decision, in order', () => {
     const { state: after, steps } = decide({ wanted: { status: 'resolved', priority: 'high' }, to: { agent: { id: 'bo', name: 'Bo' } } });
     expect(after).toMatchObject({ assigneeId: 'bo', status: 'resolved', priority: 'high', lastSeq: 3 });
-    expect(steps.map((step) => ('change' in step ? step.change : step.message.event?.change))).toEqual(['assigned', 'assigned', 'resolved', 'priority', 'resolved', 'updated']);
+    expect(steps.map((step) => ('handed' in step ? step.handed : 'change' in step ? step.change : step.message.event?.change))).toEqual(['assigned', 'assigned', 'resolved', 'priority', 'resolved', 'updated']);
   });
 
   it('refuses what a single change refuses', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ImportPlan, RuleBody } from '@parley/contracts';
-import { csvLine } from './csv-cell.js';
+import { csvLine } from '@parley/service-kit';
 import { decideRows, type Target } from './decide-rows.js';
 import { readRow } from './read-row.js';
 import { suggestMapping } from './suggest-mapping.js';

@@ -7,7 +7,7 @@ const moment = { now: new Date('2026-11-22T10:00:00Z'), newId: () => 'id' };
 const at = (hour: number) => new Date(`2026-11-22T0${hour}:00:00Z`);
 const state = (id: string, more: Partial<ConversationState> = {}) => ({ ...begin({ tenantId: 't', inboxId: 'i', contactId: 'c' }, moment), id, ...more }) as ConversationState;
 const by = { kind: 'agent' as const, id: 'ann', name: 'Ann' };
-const changes = (steps: ReturnType<typeof mergeIn>['steps']) => steps.map((step) => ('change' in step ? step.change : step.message.event?.change));
+const changes = (steps: ReturnType<typeof mergeIn>['steps']) => steps.map((step) => ('handed' in step ? step.handed : 'change' in step ? step.change : step.message.event?.change));
 
 describe('merging', () => {
   it('ends the one, with a new version also when it was resolved already, so that nobody writes into it as remembered', () => {

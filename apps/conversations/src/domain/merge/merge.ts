@@ -9,7 +9,7 @@ const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < 
 export function mergedInto(source: ConversationState, { target, by }: { target: ConversationState; by: Sender }, moment: Moment): Decision {
   const { now } = moment;
   const ended: ConversationState = {
-    ...source, status: 'resolved', snoozedUntil: null, resolvedAt: source.resolvedAt ?? now, waitingSince: null, version: source.version + 1, updatedAt: now,
+    ...source, status: 'resolved', snoozedUntil: null, resolvedAt: source.resolvedAt ?? now, waitingSince: null, handler: 'people', version: source.version + 1, updatedAt: now,
   };
   const told = addLines(ended, [{ change: 'merged_into', by, conversationId: target.id }], moment);
   return { state: told.state, steps: [...told.steps, { change: source.status === 'resolved' ? 'updated' : 'resolved' }] };

@@ -8,7 +8,7 @@ const waitingSince = new Date('2026-11-22T09:00:00Z');
 const held = { ...begin({ tenantId: 't', inboxId: 'i', contactId: 'c' }, moment), assigneeId: 'ann', inboundCount: 1, lastSeq: 1, lastPublicSeq: 1, waitingSince } as ConversationState;
 const ann = { kind: 'agent' as const, id: 'ann', name: 'Ann' };
 const bo = { kind: 'agent' as const, id: 'bo', name: 'Bo' };
-const told = ({ steps }: Decision) => steps.map((step) => ('change' in step ? step.change : [step.message.event?.change ?? step.message.text, step.message.private]));
+const told = ({ steps }: Decision) => steps.map((step) => ('handed' in step ? step.handed : 'change' in step ? step.change : [step.message.event?.change ?? step.message.text, step.message.private]));
 
 describe('a transfer', () => {
   it('that is offered changes nothing but what is told', () => {

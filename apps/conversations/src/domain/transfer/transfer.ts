@@ -1,6 +1,7 @@
 import type { LineEvent, Sender } from '@parley/contracts';
 import { assign, type Named } from '../assign.js';
 import type { ConversationState, Decision, Moment } from '../conversation.js';
+import { toAgent, toPeople } from '../handler/handle.js';
 import { addLines, SYSTEM } from '../lines.js';
 import { placeMessage } from '../place-message.js';
 
@@ -11,7 +12,8 @@ export interface Handing {
   note?: string | undefined;
 }
 
-function addNote({ state, steps }: Decision, { by, note }: Handing, moment: Moment): Decision {
+/** With the note of whoever transfers, if there is one. */
+export function addNote({ state, steps }: Decision, { by, note }: Pick<Handing, 'by' | 'note'>, moment: Moment): Decision {
   if (note === undefined) return { state, steps };
   const placed = placeMessage(state, { sender: by, kind: 'text', private: true, text: note }, moment);
   return { state: placed.state, steps: [...steps, { message: placed.message }] };
@@ -30,18 +32,22 @@ export function offer(state: ConversationState, handing: Handing, moment: Moment
   return addNote(addLines(state, [{ change: 'transfer_offered', by, to: to.name }], moment), handing, moment);
 }
 
-/** Gives a conversation to a team, whose queue it waits in from now on. */
+/** Gives a conversation to a team, whose queue it waits in from now on: people's, whoever had it. */
 export function handToTeam(state: ConversationState, handing: Handing, moment: Moment): Decision {
-  const given = assign(state, { agent: null, team: handing.to, by: handing.by }, moment);
+  const handed = toPeople(state, { by: handing.by, reason: 'agent_asked' }, moment);
+  const given = assign(handed.state, { agent: null, team: handing.to, by: handing.by }, moment);
   if ('refused' in given) throw new Error(`unconditional assignment was refused: ${given.refused}`);
-  return addNote(addVisibleLine(given, undefined, moment), handing, moment);
+  const whole: Decision = { state: given.state, steps: [...handed.steps, ...given.steps] };
+  // Where the bot had it, both sides have read already that people have it now.
+  return addNote(handed.steps.length > 0 ? whole : addVisibleLine(whole, undefined, moment), handing, moment);
 }
 
 /** The agent to whom it was offered takes it over. */
 export function accept(state: ConversationState, { agent, by }: { agent: Named; by: Sender }, moment: Moment): Decision {
-  const taken: ConversationState = { ...state, assigneeId: agent.id, version: state.version + 1, updatedAt: moment.now };
+  const handed = toAgent(state, { agent, by }, moment);
+  const taken: ConversationState = { ...handed.state, version: handed.state.version + 1, updatedAt: moment.now };
   const told = addVisibleLine(addLines(taken, [{ change: 'transfer_accepted', by, to: agent.name }], moment), agent.name, moment);
-  return { state: told.state, steps: [...told.steps, { change: 'assigned' }] };
+  return { state: told.state, steps: [...handed.steps, ...told.steps, { change: 'assigned' }] };
 }
 
 /** How an offer ends that is not accepted. */

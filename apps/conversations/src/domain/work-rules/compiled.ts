@@ -38,7 +38,7 @@ export interface Compiled {
 /** Events by which waiting begins or ends. */
 const heardWhileWaiting: Record<Since, Start['event'][]> = {
   created: ['conversation.created'],
-  waiting: ['message.posted', 'conversation.resolved'],
+  waiting: ['message.posted', 'conversation.resolved', 'conversation.handed_off'],
   answered: ['message.posted', 'conversation.resolved'],
   resolved: ['conversation.resolved', 'conversation.reopened'],
 };
@@ -71,7 +71,7 @@ function occasionOf(reply: Reply): Pick<Compiled, 'starts' | 'actions' | 'waits'
     case 'off_hours':
       return { starts: byVisitor, actions: say(reply.texts), extra: [{ hoursId: reply.hoursId, open: false }] };
     case 'all_busy':
-      return { starts: byVisitor, actions: say(reply.texts), extra: [{ field: 'conversation.assignee', op: 'missing' }] };
+      return { starts: [...byVisitor, { event: 'conversation.handed_off' }], actions: say(reply.texts), extra: [{ field: 'conversation.assignee', op: 'missing' }] };
     case 'agent_joined':
       return { starts: [{ event: 'conversation.assigned', only: 'taken_by_agent' }], actions: say(reply.texts), extra: [] };
     case 'keyword':

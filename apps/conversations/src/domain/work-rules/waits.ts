@@ -16,8 +16,12 @@ export interface Beginning {
   inboundCount: number;
 }
 
+/** While the bot has it, nobody waits for people or on the visitor. */
+const isBots = (since: Since, { handler }: ConversationState) => handler === 'bot' && (since === 'waiting' || since === 'answered');
+
 /** What a happening means to a wait: it begins (or goes on, if so it stood before), it ends, or nothing. */
 export function waitAfter(since: Since, happening: Happening, state: ConversationState): Beginning | 'over' | undefined {
+  if (isBots(since, state)) return 'over';
   const from = (beganAt: Date | null): Beginning | 'over' => (beganAt ? { beganAt, inboundCount: state.inboundCount } : 'over');
   switch (since) {
     case 'created':
@@ -36,6 +40,7 @@ export function waitAfter(since: Since, happening: Happening, state: Conversatio
 
 /** Whether a conversation still stands as it did when the wait began. */
 export function stillWaits(since: Since, { beganAt, inboundCount }: Beginning, state: ConversationState): boolean {
+  if (isBots(since, state)) return false;
   const same = (at: Date | null) => at?.getTime() === beganAt.getTime();
   switch (since) {
     case 'created':

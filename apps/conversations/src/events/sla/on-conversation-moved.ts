@@ -8,12 +8,12 @@ import { SettleClocks } from '../../actions/sla/settle-clocks.js';
 /** An integration that answers with an API key answers for the company; what rules say is signed by nobody. */
 const isOfKey = ({ kind, id }: EventData<'message.posted'>['sender']) => kind === 'bot' && id !== undefined;
 
-type On = 'message.posted' | 'conversation.created' | 'conversation.assigned' | 'conversation.resolved' | 'conversation.reopened' | 'conversation.updated';
+type On = 'message.posted' | 'conversation.created' | 'conversation.assigned' | 'conversation.resolved' | 'conversation.reopened' | 'conversation.updated' | 'conversation.handed_off' | 'conversation.bot_took';
 
 /** Lets the clocks of a conversation go on when something happened in it that they care about. */
 @Injectable()
 export class OnConversationMoved implements Reaction<On> {
-  readonly on = ['message.posted', 'conversation.created', 'conversation.assigned', 'conversation.resolved', 'conversation.reopened', 'conversation.updated'] as const;
+  readonly on = ['message.posted', 'conversation.created', 'conversation.assigned', 'conversation.resolved', 'conversation.reopened', 'conversation.updated', 'conversation.handed_off', 'conversation.bot_took'] as const;
 
   constructor(
     private readonly rules: RulesInForce,

@@ -5,13 +5,13 @@ import type { Tx } from '@parley/tenancy';
 import { ReactToEvent } from '../../actions/work-rules/react-to-event.js';
 import { RuleBook } from '../../work-rules/rule-book.js';
 
-type On = 'conversation.created' | 'conversation.assigned' | 'conversation.updated' | 'conversation.resolved' | 'conversation.reopened' | 'message.posted' | 'sla.warned' | 'sla.breached' | 'sla.escalated' | 'sentiment.alerted';
+type On = 'conversation.created' | 'conversation.assigned' | 'conversation.updated' | 'conversation.resolved' | 'conversation.reopened' | 'conversation.handed_off' | 'message.posted' | 'sla.warned' | 'sla.breached' | 'sla.escalated' | 'sentiment.alerted';
 export type ConversationEvent = EventEnvelope<EventData<On>>;
 
 /** What happens in conversations starts automations and automatic replies. */
 @Injectable()
 export class OnConversationEvent implements Reaction<On> {
-  readonly on = ['conversation.created', 'conversation.assigned', 'conversation.updated', 'conversation.resolved', 'conversation.reopened', 'message.posted', 'sla.warned', 'sla.breached', 'sla.escalated', 'sentiment.alerted'] as const;
+  readonly on = ['conversation.created', 'conversation.assigned', 'conversation.updated', 'conversation.resolved', 'conversation.reopened', 'conversation.handed_off', 'message.posted', 'sla.warned', 'sla.breached', 'sla.escalated', 'sentiment.alerted'] as const;
 
   constructor(
     private readonly book: RuleBook,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ContactImport, Page, Query, Staff } from '@parley/contracts';
+import { BYTE_ORDER_MARK, csvLine } from '@parley/service-kit';
 import { Database } from '@parley/tenancy';
 import { findImport, importColumns, presentImport, type ImportRow } from '../../db/contacts/imports.js';
-import { BYTE_ORDER_MARK, csvLine } from '../../domain/contacts/csv-cell.js';
 import { pageOf } from '../page.js';
 import { beforeOf } from './before.js';
 

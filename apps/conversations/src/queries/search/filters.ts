@@ -9,7 +9,7 @@ export function filtersOf(who: Staff, query: SearchMessages, bind: Bind): string
   if (contact) filters.push(`c.contact_id = ${bind(contact)}`);
   if (inbox) filters.push(`c.inbox_id = ${bind(inbox)}`);
   if (team) filters.push(`c.team_id = ${bind(team)}`);
-  if (assignee === 'none') filters.push('c.assignee_id is null');
+  if (assignee === 'none') filters.push('c.assignee_id is null', 'not c.with_bot');
   else if (assignee) filters.push(`c.assignee_id = ${bind(assignee === 'me' ? who.id : assignee)}`);
   if (label) filters.push(`c.labels @> array[${bind(label)}::text]`);
   if (status) filters.push(`c.status = any(${bind(status)}::text[])`);

@@ -28,6 +28,7 @@ function earliest(times: readonly (Date | null)[]): string | null {
 export const figuresOf = ({ levels, flow, waits, breached, dueSoon }: Found): WallboardFigures => ({
   open: Math.max(sum(levels, ({ open }) => open), 0),
   queue: Math.max(sum(levels, ({ queue }) => queue), 0),
+  bot: Math.max(sum(levels, ({ bot }) => bot), 0),
   queueSince: earliest(waits.map(({ queueSince }) => queueSince)),
   waiting: counted(waits),
   waitingSince: earliest(waits.map(({ since }) => since)),

@@ -4,9 +4,8 @@ import { ImportPages, MAX_KB_IMPORT_BYTES, Refused, type KbImport, type Staff } 
 import { FileTooLarge, type FileStore } from '@parley/files';
 import { FILES, Turns } from '@parley/service-kit';
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
-import type { FormFile } from '@parley/uploads';
 import { presentImport, type KbImportRow } from '../../db/imports/imports.js';
-import { decodeText } from '../../imports/decode-text.js';
+import { decodeText, type FormFile } from '@parley/uploads';
 import { doerOf, toldOf } from '../../domain/doer.js';
 
 /** Most imports of a tenant that are being read, wait for their plan or run. */

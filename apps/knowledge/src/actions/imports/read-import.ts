@@ -6,7 +6,7 @@ import { Outbound } from '@parley/outbound';
 import { FILES } from '@parley/service-kit';
 import { Database, type Tx } from '@parley/tenancy';
 import { findImport, storeItems, type KbImportRow, type NewItem } from '../../db/imports/imports.js';
-import { decodeText } from '../../imports/decode-text.js';
+import { decodeText } from '@parley/uploads';
 import { digestOf } from '../../imports/digest.js';
 import { faulty, type ReadItem } from '../../imports/drafted.js';
 import { PageFetcher } from '../../imports/fetch-pages.js';

@@ -8,6 +8,7 @@ import type { IndexedDocument } from '../../search/documents.js';
 import { excerptOf, marked } from '../../search/excerpts.js';
 import { IndexShelf, type Shelved } from '../../search/index-shelf.js';
 import { conceptsOf, rank, type Ranked } from '../../search/rank.js';
+import { fuseByMeaning, Meaning } from '../../search/meaning.js';
 import { SearchMeter } from '../../search/search-meter.js';
 import { HelpAddresses } from '../help-centre/help-addresses.js';
 
@@ -18,7 +19,8 @@ export interface Reader {
   asker: Asker;
 }
 
-const Cursor = z.tuple([z.number(), z.string()]);
+/** `true`: the order is by words and meaning. */
+const Cursor = z.tuple([z.number(), z.string(), z.boolean().default(false)]);
 /** How much of a text is looked through for an excerpt. */
 const READ = 6000;
 
@@ -41,15 +43,22 @@ export class FindArticles {
     private readonly shelf: IndexShelf,
     private readonly meter: SearchMeter,
     private readonly addresses: HelpAddresses,
+    private readonly meaning: Meaning,
   ) {}
 
   /** @throws Refused `request.cursor_invalid` */
   async run(reader: Reader, query: SearchArticles): Promise<ArticleHits> {
     const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, Cursor);
     const shelved = await this.shelf.of(reader.tenantId);
+    // The word is still being typed, or the order of the page before was by words alone.
+    const wordsAlone = query.typing || after?.[2] === false;
+    const near = wordsAlone ? undefined : await this.meaning.near(reader.tenantId, query.q, { internal: reader.internal, index: shelved.index });
     return this.db.inTenant(reader.tenantId, async (tx) => {
       const below = query.category === undefined ? undefined : await categoryWithAllBelow(tx, query.category);
-      const ranked = rank(query.q, shelved.index, { otherWays: shelved.synonyms.otherWays(query.q), typing: query.typing, admits: admission(reader, query, below) });
+      const admits = admission(reader, query, below);
+      const byWords = rank(query.q, shelved.index, { otherWays: shelved.synonyms.otherWays(query.q), typing: query.typing, admits });
+      const fused = near !== undefined || after?.[2] === true;
+      const ranked = fused ? fuseByMeaning(byWords, near?.filter(admits)) : byWords;
       const rest = after ? ranked.filter(({ score, document }) => score < after[0] || (score === after[0] && document.articleId > after[1])) : ranked;
       const page = rest.slice(0, query.limit);
       const noted = !query.typing && !after && this.meter.admits(reader.tenantId);
@@ -58,7 +67,7 @@ export class FindArticles {
       const last = page.at(-1);
       return {
         data: await present(tx, page, { reader, query, shelved, addresses: this.addresses }),
-        nextCursor: last && rest.length > page.length ? encodeCursor([last.score, last.document.articleId]) : null,
+        nextCursor: last && rest.length > page.length ? encodeCursor([last.score, last.document.articleId, fused]) : null,
         searchId,
         total: ranked.length,
       };

@@ -28,7 +28,7 @@ export class OpenOfConversation {
   ) {}
 
   /** The same question again is answered with the same ticket. @throws Refused the problems of `POST /conversations/:id/ticket` */
-  async run({ principal: who, ticketId, conversationId, contact, body, messages }: Asked): Promise<Ticket> {
+  async run({ principal: who, ticketId, conversationId, contact, body, messages, mood }: Asked): Promise<Ticket> {
     const { fromSeq: _from, toSeq: _to, notes: _notes, ...given } = body;
     await this.people.meet(who.tenantId, { agents: [given.assigneeId, ...(given.watcherIds ?? [])], teams: [given.teamId] });
     return this.db.inTenant(who.tenantId, async (tx) => {
@@ -37,7 +37,7 @@ export class OpenOfConversation {
       await noteContacts(tx, [contact]);
       const doer = await doerOf(tx, who);
       const subject = given.subject ?? subjectOf(messages, contact.name);
-      const { ticket, files } = await this.open.run(tx, { ...given, subject, ...forOwnEyes(who, given), id: ticketId, requesterId: contact.id, conversationId, source: 'conversation', whole: false }, doer);
+      const { ticket, files } = await this.open.run(tx, { ...given, subject, ...forOwnEyes(who, given), id: ticketId, requesterId: contact.id, conversationId, source: 'conversation', whole: false, ...(mood && { attributes: { mood } }) }, doer);
       await this.files.place(tx, { principal: who, ticketId, conversationId }, files);
       await copy(tx, ticket, { conversationId, messages });
       return presentTicket(ticket);

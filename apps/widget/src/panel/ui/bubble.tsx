@@ -27,7 +27,7 @@ export function MessageBubble({ bubble, fresh }: { bubble: Bubble; fresh: boolea
       <div class="stack">
         {!mine && first && sender && <span class="sender ellipsis">{sender.name}</span>}
         {mine && <span class="sr">{words.you}: </span>}
-        {quote && !gone && <QuoteBlock quote={quote} />}
+        {quote && quote.kind !== 'card' && !gone && <QuoteBlock quote={quote} />}
         {message?.kind === 'article' && parts && !gone ? (
           <parts.Card text={text} />
         ) : (
@@ -37,6 +37,7 @@ export function MessageBubble({ bubble, fresh }: { bubble: Bubble; fresh: boolea
             </div>
           )
         )}
+        {message?.card && !gone && chat.bot.parts && <chat.bot.parts.Card message={message} />}
         <Attachments attachments={attachments} />
         {message && <Reactions message={message} />}
         {delivery === 'failed' ? (

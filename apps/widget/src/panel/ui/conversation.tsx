@@ -13,7 +13,8 @@ import { QueueLine } from './queue-line.js';
 export function ConversationView() {
   const { chat, host, words } = usePanel();
   const { organization = '', online } = host.config ?? {};
-  const assignee = chat.conversations.get(chat.thread?.id)?.assignee;
+  const known = chat.conversations.get(chat.thread?.id);
+  const { assignee } = known ?? {};
   const drop = useDrop((files) => chat.attach(files));
   return (
     <div class="conversation" {...drop.listeners}>
@@ -33,6 +34,7 @@ export function ConversationView() {
       <ConnectionLine />
       <MessageList />
       <QueueLine />
+      {known?.handler === 'bot' && known.status !== 'resolved' && chat.bot.parts && <chat.bot.parts.Line id={known.id} />}
       <LeaveAddress key={chat.thread?.id} />
       <Composer />
       {drop.over && (

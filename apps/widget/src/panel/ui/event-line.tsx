@@ -6,6 +6,7 @@ function say(words: Words, { event }: Message): string {
   if (event?.change === 'assigned') return words.joined(event.to ?? event.by.name);
   if (event?.change === 'transferred') return event.to === undefined ? words.handedBack : words.joined(event.to);
   if (event?.change === 'unassigned') return words.handedBack;
+  if (event?.change === 'handed_off') return words.handedOff;
   if (event?.change === 'ticket_made') return words.ticketMade(event.to ?? '');
   return event?.change === 'resolved' ? words.resolved : words.reopened;
 }

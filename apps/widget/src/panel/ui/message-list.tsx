@@ -84,6 +84,7 @@ export function MessageList() {
         </ol>
         {closed && <p class="event">{words.resolved}</p>}
         <Ending />
+        {chat.bot.parts && chat.bot.stream && <chat.bot.parts.Stream text={chat.bot.stream} />}
         {thread?.typing && <Typing {...thread.typing} />}
       </div>
       {!chat.atEnd && (

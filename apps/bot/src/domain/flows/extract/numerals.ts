@@ -23,8 +23,10 @@ export function chineseNumber(text: string): number | undefined {
       section += (digit ?? 1) * units[character]!;
       [digit, last, zero] = [undefined, units[character]!, false];
     } else {
-      total = (total + section + (digit ?? 0)) * (total + section + (digit ?? 0) === 0 ? 0 : 1) * large[character]!;
-      [section, digit, last, zero] = [0, undefined, large[character]!, false];
+      const factor = large[character]!;
+      const here = section + (digit ?? 0);
+      total = factor > 10_000 ? (total + here) * factor : total + here * factor;
+      [section, digit, last, zero] = [0, undefined, factor, false];
     }
   }
   // What follows a unit directly counts in the next smaller one: 两千五 is 2,500, and 两千零五 is 2,005.

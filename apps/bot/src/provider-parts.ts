@@ -1,0 +1,38 @@
+import { EmbedKnowledge } from './actions/providers/embed-knowledge.js';
+import { PutProvider } from './actions/providers/put-provider.js';
+import { RemoveProvider } from './actions/providers/remove-provider.js';
+import { SealKeysAnew } from './actions/providers/seal-keys-anew.js';
+import { TestProvider } from './actions/providers/test-provider.js';
+import { SECOND_OPINION } from './answering/second-opinion.js';
+import { AskModel } from './assist/ask-model.js';
+import { ReadConversation } from './assist/read-conversation.js';
+import { AssistController } from './http/assist/assist.controller.js';
+import { BotProvidersController } from './http/providers/bot-providers.controller.js';
+import { AnswerFromPassages } from './providers/answer-from-passages.js';
+import { Chatter } from './providers/chatter.js';
+import { Embedder } from './providers/embedder.js';
+import { GatherPassages } from './providers/gather-passages.js';
+import { Nearest } from './providers/nearest.js';
+import { ProviderBook } from './providers/provider-book.js';
+import { ProviderClient } from './providers/provider-client.js';
+import { ProviderGate } from './providers/provider-gate.js';
+import { ProviderOpinion } from './providers/provider-opinion.js';
+import { providerOutbound } from './providers/provider-outbound.js';
+import { Shelves } from './providers/shelves.js';
+import { RewriteDraft } from './queries/assist/rewrite-draft.js';
+import { SuggestReply } from './queries/assist/suggest-reply.js';
+import { SummariseConversation } from './queries/assist/summarise-conversation.js';
+import { NearestArticles } from './queries/providers/nearest-articles.js';
+import { ReadProviders } from './queries/providers/read-providers.js';
+import { NearestRpc } from './rpc/providers/nearest.rpc.js';
+import { KeepVectors } from './timers/providers/keep-vectors.js';
+import { TendKeys } from './timers/providers/tend-keys.js';
+
+/** Models of others that a tenant may let its bot ask, and what they help agents with. */
+export const providerControllers = [BotProvidersController, AssistController, NearestRpc];
+const asking = [providerOutbound, ProviderClient, ProviderBook, ProviderGate, Embedder, Chatter, Shelves, Nearest];
+const answering = [GatherPassages, AnswerFromPassages, ProviderOpinion, { provide: SECOND_OPINION, useExisting: ProviderOpinion }];
+const actions = [PutProvider, RemoveProvider, TestProvider, EmbedKnowledge, KeepVectors, SealKeysAnew, TendKeys];
+const queries = [ReadProviders, NearestArticles];
+const assist = [AskModel, ReadConversation, SuggestReply, RewriteDraft, SummariseConversation];
+export const providerProviders = [...asking, ...answering, ...actions, ...queries, ...assist];

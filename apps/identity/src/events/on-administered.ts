@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { EventData, EventEnvelope } from '@parley/contracts';
+import type { Reaction } from '@parley/eventing';
+import type { Tx } from '@parley/tenancy';
+import { audit } from '../db/audit.js';
+
+type On = 'tickets.administered' | 'bot.administered' | 'sentiment.administered';
+
+/** Who took tickets out as a file, or changed what they are made of, the bot, or how customers' mood is read, belongs into the audit log. */
+@Injectable()
+export class OnAdministered implements Reaction<On> {
+  readonly on = ['tickets.administered', 'bot.administered', 'sentiment.administered'] as const;
+
+  wants({ actor }: EventEnvelope<EventData<On>>): boolean {
+    return actor.kind === 'agent' || actor.kind === 'key';
+  }
+
+  async run(tx: Tx, { actor, occurredAt, data: { action, target, by, before, after } }: EventEnvelope<EventData<On>>): Promise<void> {
+    const doer = { kind: actor.kind === 'key' ? ('key' as const) : ('agent' as const), id: actor.id ?? null, ...by };
+    await audit(tx, doer, { action, target, before, after, at: new Date(occurredAt) });
+  }
+}

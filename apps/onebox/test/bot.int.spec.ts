@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Conversation, Message, Page, Ticket } from '@parley/contracts';
+import { botCard } from '@parley/bot/service';
+import { conversationsCard } from '@parley/conversations/service';
+import { gatewayCard } from '@parley/gateway/service';
+import { identityCard } from '@parley/identity/service';
+import { knowledgeCard } from '@parley/knowledge/service';
+import { ticketsCard } from '@parley/tickets/service';
+import { apiCall, aTenant, aVisitor, eventually, openSocket, rawCall, startCards, type TestParley, type TestSocket, type TestTenant } from '@parley/testkit';
+
+interface Shop extends TestTenant {
+  botId: string;
+}
+interface Chat {
+  shop: Shop;
+  visitor: TestSocket;
+  token: string;
+  conversationId: string;
+}
+
+const SHIPPING = { name: 'How much is shipping?', locale: 'en' as const, answer: 'Shipping is 5 €.', variants: ['What does delivery cost?', 'shipping price', 'delivery fee', 'cost of shipping'] };
+const PARCEL = { name: 'Where is my parcel?', locale: 'en' as const, answer: 'See the link in your mail.', variants: ['track my order', 'where is my order', 'parcel status', 'when does my package arrive'] };
+
+/** The bot among the services as they are: what visitors and agents hear, and who has the conversation. */
+describe('the bot among the services', () => {
+  let parley: TestParley;
+  let shop: Shop;
+  const sockets: TestSocket[] = [];
+  beforeAll(async () => {
+    parley = await startCards([identityCard, conversationsCard, ticketsCard, knowledgeCard, botCard, gatewayCard]);
+    shop = await aShop();
+  }, 60_000);
+  afterAll(async () => {
+    for (const socket of sockets) socket.ws.terminate();
+    await parley?.close();
+  });
+
+  async function aShop(settings: Record<string, unknown> = {}, entries = [SHIPPING, PARCEL]): Promise<Shop> {
+    const baseUrl = parley.url;
+    const tenant = await aTenant({ baseUrl });
+    const { token } = tenant;
+    for (const body of entries) await apiCall('POST /bot/intents', { baseUrl, token, body });
+    const { botId } = await apiCall('PATCH /bot', { baseUrl, token, body: { enabled: true, inboxes: [{ inboxId: tenant.inbox.id, enabled: true }], greeting: { enabled: false }, askHelpful: false, ...settings } });
+    await eventually(async () => expect((await apiCall('GET /bot/coverage', { baseUrl, token })).model?.intents).toBe(entries.length));
+    await eventually(async () => expect(await parley.sql('select 1 from conversations.bot_inbox where tenant_id = $1', [tenant.tenant.id])).not.toEqual([]));
+    return { ...tenant, botId };
+  }
+  const socket = async (token: string): Promise<TestSocket> => {
+    const opened = await openSocket({ baseUrl: parley.url, token });
+    sockets.push(opened);
+    return opened;
+  };
+  async function aChat(of: Shop, text: string): Promise<Chat> {
+    const { token } = await aVisitor(of);
+    const visitor = await socket(token);
+    const { conversationId } = await visitor.say(text);
+    return { shop: of, visitor, token, conversationId };
+  }
+  const says = ({ visitor, conversationId }: Chat, text: string) => visitor.say(text, { conversationId });
+  const hears = ({ visitor }: Chat, text: string) => visitor.until('message', ({ message }) => message.text?.startsWith(text) ?? false);
+  const conversation = ({ shop: { token }, conversationId }: Chat): Promise<Conversation> => apiCall('GET /conversations/:id', { baseUrl: parley.url, token, params: { id: conversationId } });
+  const history = async ({ shop: { token }, conversationId }: Chat): Promise<Message[]> =>
+    (await apiCall('GET /conversations/:id/messages', { baseUrl: parley.url, token, params: { id: conversationId }, query: { limit: 100 } })).data;
+  const botSaid = async (chat: Chat): Promise<(string | undefined)[]> => (await history(chat)).filter(({ sender, kind, private: hidden }) => sender.kind === 'bot' && kind !== 'event' && !hidden).map(({ text }) => text);
+  const reply = (chat: Chat, text: string) => apiCall('POST /conversations/:id/messages', { baseUrl: parley.url, token: chat.shop.token, params: { id: chat.conversationId }, body: { clientMessageId: `agent-${text.length}-${Math.random()}`, text } });
+
+  it('answers over the socket, as itself, and has the conversation meanwhile', async () => {
+    const chat = await aChat(shop, 'How much is shipping?');
+    const { data: { message } } = await hears(chat, 'Shipping is 5 €.');
+    expect(message).toMatchObject({ sender: { kind: 'bot', id: shop.botId, name: 'Parley' }, private: false });
+    expect(await conversation(chat)).toMatchObject({ handler: 'bot', assignee: null });
+  });
+
+  it('asks what was meant with buttons, and takes the press of one', async () => {
+    const twins = ['delivery', 'billing'].map((kind) => ({ name: `How do I change my ${kind} address?`, locale: 'en' as const, answer: `By the ${kind} form.`, variants: [`change ${kind} address`, `new ${kind} address`, `another ${kind} address`] }));
+    const unsure = await aShop({}, [...twins, SHIPPING, PARCEL]);
+    const vague = ['address form', 'address', 'my address', 'new address please', 'form'];
+    const { data } = await apiCall('POST /bot/answers', { baseUrl: parley.url, token: unsure.token, body: { texts: vague } });
+    const chat = await aChat(unsure, vague[data.findIndex(({ zone }) => zone === 'suggest')]!);
+    const { data: { message } } = await hears(chat, 'I’m not quite sure');
+    expect(message).toMatchObject({ kind: 'card', card: { choices: expect.arrayContaining([expect.objectContaining({ label: 'Talk to a person' })]) } });
+    const choice = message.card!.choices![0]!;
+    await chat.visitor.say(choice.label, { conversationId: chat.conversationId, replyTo: message.id });
+    await hears(chat, twins.find(({ name }) => name === choice.label)!.answer);
+  });
+
+  it('walks through a flow that looks up an order, writes attributes and opens a ticket', async () => {
+    const own = await aShop({}, [SHIPPING, PARCEL]);
+    const { baseUrl, token } = { baseUrl: parley.url, token: own.token };
+    const template = (await apiCall('GET /bot/flow-templates', { baseUrl, token })).data.find(({ id }) => id === 'order_lookup')!;
+    const { nodes } = template.graph;
+    const look = nodes['look_up'] as Extract<(typeof nodes)[string], { kind: 'http' }>;
+    const flow = await apiCall('POST /bot/flows', {
+      baseUrl, token,
+      body: {
+        name: 'Complaint',
+        graph: {
+          start: 'ask', triggers: { keywords: ['complaint'] },
+          nodes: {
+            ask: { kind: 'question', slot: 'order', text: { en: 'Which order?' }, answer: { kind: 'order' }, next: 'look' },
+            look: { ...look, statuses: [], next: 'keep', failed: 'end' },
+            keep: { kind: 'set', values: [{ of: 'conversation', key: 'order', value: '{{slots.order}}' }, { of: 'contact', key: 'complained', value: true }], next: 'ticket' },
+            ticket: { kind: 'ticket', subject: 'Complaint about {{slots.order}}', description: 'It is {{slots.status}}.', priority: 'high', next: 'told' },
+            told: { kind: 'message', text: { en: 'Noted as #{{slots.ticket_number}}.' }, next: 'end' },
+            end: { kind: 'end' },
+          },
+        },
+      },
+    });
+    await apiCall('POST /bot/flows/:id/publish', { baseUrl, token, params: { id: flow.id }, body: {} });
+    const chat = await aChat(own, 'I have a complaint');
+    await hears(chat, 'Which order?');
+    await says(chat, 'order A-1042');
+    await hears(chat, 'Noted as #1001.');
+    const { data: tickets } = await apiCall('GET /tickets', { baseUrl, token });
+    expect(tickets).toMatchObject([{ number: 1001, subject: 'Complaint about A-1042', description: expect.stringMatching(/^It is (paid|packed|shipped|delivered)\.$/), priority: 'high', source: 'bot', conversationId: chat.conversationId, requester: { id: expect.any(String) } }]);
+    const { attributes, contact } = await conversation(chat);
+    expect([attributes, (await apiCall('GET /contacts/:id', { baseUrl, token, params: { id: contact.id } })).attributes]).toEqual([{ order: 'A-1042' }, { complained: true }]);
+    expect(tickets[0]!.requester!.id).toBe(contact.id);
+    await eventually(async () => expect((await history(chat)).flatMap(({ event }) => (event?.change === 'ticket_made' ? [event.to] : []))).toEqual(['#1001']));
+    expect(await conversation(chat)).toMatchObject({ handler: 'bot' });
+  });
+
+  it('hands over with a note for agents alone, and says no more', async () => {
+    const chat = await aChat(shop, 'Where is my parcel?');
+    await hears(chat, 'See the link');
+    await says(chat, 'Let me talk to a human');
+    await hears(chat, 'I’ll get a colleague');
+    await eventually(async () => expect(await conversation(chat)).toMatchObject({ handler: 'people' }));
+    const all = await history(chat);
+    const note = all.find(({ private: hidden }) => hidden);
+    expect(note).toMatchObject({ sender: { kind: 'bot' }, text: expect.stringMatching(/the visitor asked for a person\n[^]*“Where is my parcel\?” → answered/) });
+    expect(all.some(({ event }) => event?.change === 'handed_off')).toBe(true);
+    const own = await apiCall('GET /conversations/:id/messages', { baseUrl: parley.url, token: chat.token, params: { id: chat.conversationId }, query: { limit: 100 } });
+    expect(own.data.filter(({ private: hidden }) => hidden)).toEqual([]);
+    await says(chat, 'How much is shipping?');
+    const ready = await aChat(shop, 'How much is shipping?');
+    await hears(ready, 'Shipping is 5 €.');
+    expect(await botSaid(chat)).toEqual(['See the link in your mail.', expect.stringContaining('colleague')]);
+  });
+
+  it('never speaks after an agent has, whoever is quicker', async () => {
+    const rounds = await Promise.all(
+      Array.from({ length: 20 }, async (_, round) => {
+        const chat = await aChat(shop, 'Hello there');
+        await chat.visitor.until('message', ({ message }) => message.sender.kind === 'bot');
+        const asked = says(chat, round % 2 ? 'How much is shipping?' : 'Where is my parcel?');
+        if (round % 3 === 0) await asked;
+        await Promise.all([asked, reply(chat, `I am here ${round}`)]);
+        return chat;
+      }),
+    );
+    for (const chat of rounds) {
+      await eventually(async () => expect(await parley.sql('select 1 from bot.turn where conversation_id = $1', [chat.conversationId])).toEqual([]));
+      const all = (await history(chat)).filter(({ kind, private: hidden }) => kind !== 'event' && !hidden);
+      const agentAt = all.findIndex(({ sender }) => sender.kind === 'agent');
+      expect(all.slice(agentAt + 1).filter(({ sender }) => sender.kind === 'bot')).toEqual([]);
+      expect(await conversation(chat)).toMatchObject({ handler: 'people' });
+    }
+  }, 60_000);
+
+  it('answers each of many questions once and in its order', async () => {
+    const chat = await aChat(shop, 'How much is shipping?');
+    await hears(chat, 'Shipping is 5 €.');
+    await Promise.all(['Where is my parcel?', 'delivery fee', 'parcel status'].map((text) => says(chat, text)));
+    await eventually(async () => expect(await botSaid(chat)).toEqual(['Shipping is 5 €.', 'See the link in your mail.', 'Shipping is 5 €.', 'See the link in your mail.']));
+  });
+
+  it('opens a ticket with a number while nobody is at work', async () => {
+    const hours = await apiCall('POST /business-hours', { baseUrl: parley.url, token: shop.token, body: { name: 'Shut', timeZone: 'UTC', holidays: [] } });
+    await apiCall('PATCH /bot', { baseUrl: parley.url, token: shop.token, body: { handOff: { hoursId: hours.id, offHours: 'ticket' } } });
+    const chat = await aChat(shop, 'I need a human');
+    const { data: { message } } = await hears(chat, 'Nobody is here right now.');
+    const { json } = await rawCall('GET', '/tickets', { baseUrl: parley.url, token: shop.token });
+    const ticket = (json as Page<Ticket>).data.find(({ conversationId }) => conversationId === chat.conversationId)!;
+    expect(ticket).toMatchObject({ source: 'bot' });
+    expect(message.text).toContain(`#${ticket.number}`);
+    expect(await conversation(chat)).toMatchObject({ handler: 'bot' });
+    await apiCall('PATCH /bot', { baseUrl: parley.url, token: shop.token, body: { handOff: { hoursId: null } } });
+  });
+
+  it('gives two companies’ opposite answers to each its own visitors', async () => {
+    const ways = await Promise.all(['Yes, we do.', 'No, never.'].map((answer) => aShop({}, [{ name: 'Do you ship abroad?', locale: 'en', answer, variants: ['shipping abroad', 'international delivery'] }])));
+    const chats = await Promise.all([...ways, ...ways].map((one) => aChat(one, 'Do you ship abroad?')));
+    for (const [at, chat] of chats.entries()) await hears(chat, ['Yes, we do.', 'No, never.'][at % 2]!);
+    for (const chat of chats) expect(await botSaid(chat)).toHaveLength(1);
+  });
+
+  it('takes tens of milliseconds from the visitor’s message to the answer at their socket', async () => {
+    const took: number[] = [];
+    for (let round = 0; round < 40; round++) {
+      const { token } = await aVisitor(shop);
+      const visitor = await socket(token);
+      const answered = visitor.until('message', ({ message }) => message.sender.kind === 'bot');
+      const begun = performance.now();
+      await visitor.say('How much is shipping?');
+      await answered;
+      took.push(performance.now() - begun);
+      visitor.ws.terminate();
+    }
+    took.sort((one, other) => one - other);
+    process.stderr.write(`bot: question to answer over the socket, p50 ${took[20]!.toFixed(1)} ms, p90 ${took[36]!.toFixed(1)} ms\n`);
+    expect(took[20]).toBeLessThan(1000);
+  }, 60_000);
+});

@@ -15,10 +15,16 @@ const readsEnvironment = /(^|\/)(config|main)\.ts$|^libs\/(local-servers|testkit
  * tidying. A new one belongs here only if it cannot know its tenant, and is tested against leaking.
  */
 export const spansTenants = [
+  'apps/bot/src/actions/answering/sweep-answers.ts',
+  'apps/bot/src/actions/articles/fetch-articles.ts',
   'apps/bot/src/actions/flows/sweep-flows.ts',
+  'apps/bot/src/actions/providers/seal-keys-anew.ts',
   'apps/bot/src/actions/secrets/seal-anew.ts',
   'apps/bot/src/actions/sentiment/forget-old.ts',
   'apps/bot/src/actions/sentiment/learn-due.ts',
+  'apps/bot/src/db/articles/articles.ts',
+  'apps/bot/src/db/models/claims.ts',
+  'apps/bot/src/db/providers/providers.ts',
   'apps/bot/src/sentiment/tenant-scorers.ts',
   'apps/tickets/src/actions/replies/deliver-replies.ts',
   'apps/tickets/src/actions/sla/take-stock.ts',

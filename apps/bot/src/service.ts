@@ -1,15 +1,15 @@
 import { defineService } from '@parley/service-kit';
 import { BotModule } from './bot.module.js';
 import { botConfig } from './config.js';
+import { FirstTables20261122230000 } from './db/migrations/20261122230000-first-tables.js';
 import { Entries20261122232000 } from './db/migrations/20261122232000-entries.js';
-import { Dialogue20261122234000 } from './db/migrations/20261122234000-dialogue.js';
 import { Sentiment20261122233000 } from './db/migrations/20261122233000-sentiment.js';
-import { entryReactions } from './entry-parts.js';
-import { dialogueReactions } from './dialogue-parts.js';
-import { sentimentReactions } from './sentiment-parts.js';
+import { Dialogue20261122234000 } from './db/migrations/20261122234000-dialogue.js';
 import { Flows20261122235000 } from './db/migrations/20261122235000-flows.js';
 import { Providers20261122236000 } from './db/migrations/20261122236000-providers.js';
-import { FirstTables20261122230000 } from './db/migrations/20261122230000-first-tables.js';
+import { dialogueReactions } from './dialogue-parts.js';
+import { entryReactions } from './entry-parts.js';
+import { sentimentReactions } from './sentiment-parts.js';
 
 /** The bot that answers first, its flows and what it learns, and sentiment; see README.md beside `src`. */
 export const botCard = defineService({

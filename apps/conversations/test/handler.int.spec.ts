@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { conversationsRpc, topicOf, type Append, type Conversation, type Message, type Page, type Principal, type Wallboard } from '@parley/contracts';
 import { uuidv7 } from '@parley/tenancy';
 import { eventually } from '@parley/testkit';
+import { FoldTallies } from '../src/actions/wallboard/fold-tallies.js';
 import { anAgentOf, aTenant, Stand, type Tenant } from './stand.js';
 
 /** Who answers the visitor: the bot or people, and how it goes from one to the other. */
@@ -47,8 +48,12 @@ describe('who has a conversation', () => {
     expect([await list('handler=bot'), await list('status=open&assignee=none'), await list('status=open&sort=waiting')]).toEqual([[conversationId], [], []]);
     expect(await told('conversation.created', conversationId)).toMatchObject([{ data: { handler: 'bot' } }]);
     const lead = { ...tenant.agent, permissions: [...tenant.agent.permissions, 'conversations:supervise' as const] };
-    const { body } = await stand.call<Wallboard>(lead, 'GET', '/wallboard');
-    expect(body.total).toMatchObject({ open: 1, queue: 0, bot: 1, waiting: { count: 0 } });
+    const shown = async () => (await stand.call<Wallboard>(lead, 'GET', '/wallboard')).body.total;
+    expect(await shown()).toMatchObject({ open: 1, queue: 0, bot: 1, waiting: { count: 0 } });
+    await stand.parley.services['conversations']!.app.get(FoldTallies).run();
+    expect(await shown()).toMatchObject({ open: 1, queue: 0, bot: 1 });
+    await handOff(conversationId);
+    await eventually(async () => expect(await shown()).toMatchObject({ open: 1, queue: 1, bot: 0, waiting: { count: 1 } }));
 
     const other = aTenant();
     const { conversationId: elsewhere } = await stand.say(await stand.aVisitor(other), 'hello?');
@@ -102,6 +107,8 @@ describe('who has a conversation', () => {
     const visitor = await stand.aVisitor(tenant);
     const { conversationId: answered } = await stand.say(visitor, 'one');
     await stand.say(tenant.agent, 'a note', { conversationId: answered, private: true });
+    expect((await get(answered)).handler).toBe('bot');
+    await stand.call(tenant.agent, 'POST', `/conversations/${answered}/assign`, { teamId: null });
     expect((await get(answered)).handler).toBe('bot');
     await stand.say(tenant.agent, 'I am here', { conversationId: answered });
     expect(await get(answered)).toMatchObject({ handler: 'people', assignee: { id: tenant.agent.id } });

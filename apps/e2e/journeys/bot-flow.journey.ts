@@ -36,7 +36,7 @@ describe('flows of the bot', () => {
   journey('a visitor looks up an order in Chinese, by buttons', async (stage) => {
     const tenant = await aTenant();
     await withOrderFlow(tenant);
-    const { url } = await stage.website({ snippet: tenant.embedSnippet });
+    const { url } = await stage.website({ snippet: tenant.embedSnippet, lang: 'zh-CN' });
     const visitor = await stage.person('visitor', { locale: 'zh-CN' });
     const widget = new Widget(await visitor.newPage(), 'zh-CN');
     await widget.page.goto(url);

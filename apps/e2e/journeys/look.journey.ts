@@ -39,7 +39,7 @@ const says: Record<Locale, { questions: string[][]; answer: string; note: string
 };
 
 /** A company in the middle of its day: three conversations, one of them answered, with a note, and assigned. */
-async function aBusyTenant(locale: Locale): Promise<TestTenant & { conversationId: string }> {
+async function aBusyTenant(locale: Locale): Promise<TestTenant & { conversationId: string; flowId: string }> {
   const tenant = await aTenant(locale === 'en' ? { organization: 'Northlight Lamps', name: 'Ada Larsson' } : { organization: '北光灯具', name: '林小雨', locale });
   await anAgent(tenant, { name: locale === 'en' ? 'Ben Okafor' : '陈博' });
   const { questions, answer, note } = says[locale];
@@ -54,7 +54,9 @@ async function aBusyTenant(locale: Locale): Promise<TestTenant & { conversationI
   await desk.say(note, { conversationId, private: true });
   await desk.close();
   await apiCall('POST /conversations/:id/assign', { token: tenant.token, params: { id: conversationId }, body: { agentId: tenant.user.id } });
-  return { ...tenant, conversationId };
+  const { data: [example] } = await apiCall('GET /bot/flow-templates', { token: tenant.token });
+  const flow = await apiCall('POST /bot/flows', { token: tenant.token, body: { name: example!.name[locale]!, graph: example!.graph } });
+  return { ...tenant, conversationId, flowId: flow.id };
 }
 
 const nameOf = ({ locale, scheme, size }: Look) => `${locale}-${scheme}-${size}`;
@@ -103,6 +105,7 @@ inOneShape('look', () => {
     await signIn(person, tenant);
     await visit('conversation', `/inbox/all/${tenant.conversationId}`, answer);
     await visit('go-live', '/go-live', 'widget.js');
+    await visit('flow', `/bot/flows/${tenant.flowId}`, zh ? '触发条件' : 'How it begins');
     if (view.size === 'phone') {
       await visit('inbox', '/inbox/all', questions[1]![0]!);
     } else {

@@ -64,7 +64,7 @@ describe('help for agents', () => {
     server.embeddings = understands([['parcel', 'consignment'], ['late', 'overdue']]);
     expect((await of('PUT', '/bot/providers/embeddings', { baseUrl: server.baseUrl, model: 'small' })).status).toBe(200);
     await eventually(async () => expect((await of<{ progress: { done: number } }>('GET', '/bot/providers/embeddings')).body.progress.done).toBe(1), { timeoutMs: 15_000 });
-    await eventually(async () => expect(await found()).toEqual([article.id]));
+    await eventually(async () => expect(await found()).toEqual([article.id]), { timeoutMs: 15_000 });
     expect((await of<{ data: unknown[] }>('GET', '/kb/search?q=overdue%20consignment&locale=zh-CN')).body.data).toEqual([]);
     server.embeddings = refuses(500);
     expect((await of<{ data: unknown[] }>('GET', '/kb/search?q=parcel')).body.data).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Conversation, Message, Page, Ticket } from '@parley/contracts';
+import type { BodyIn, Conversation, Message, Page, Ticket } from '@parley/contracts';
 import { botCard } from '@parley/bot/service';
 import { conversationsCard } from '@parley/conversations/service';
 import { gatewayCard } from '@parley/gateway/service';
@@ -41,9 +41,21 @@ describe('the bot among the services', () => {
     const { token } = tenant;
     for (const body of entries) await apiCall('POST /bot/intents', { baseUrl, token, body });
     const { botId } = await apiCall('PATCH /bot', { baseUrl, token, body: { enabled: true, inboxes: [{ inboxId: tenant.inbox.id, enabled: true }], greeting: { enabled: false }, askHelpful: false, ...settings } });
-    await eventually(async () => expect((await apiCall('GET /bot/coverage', { baseUrl, token })).model?.intents).toBe(entries.length));
+    await taught(token, entries.length);
     await eventually(async () => expect(await parley.sql('select 1 from conversations.bot_inbox where tenant_id = $1', [tenant.tenant.id])).not.toEqual([]));
     return { ...tenant, botId };
+  }
+  const taught = (token: string, count: number) =>
+    eventually(async () => {
+      const { model, training } = await apiCall('GET /bot/coverage', { baseUrl: parley.url, token });
+      expect([model?.intents, training.state]).toEqual([count, 'idle']);
+    });
+  /** The same shop, which has learnt more. */
+  async function aShopOf(of: Shop, entries: BodyIn<'POST /bot/intents'>[]): Promise<Shop> {
+    const { model } = await apiCall('GET /bot/coverage', { baseUrl: parley.url, token: of.token });
+    for (const body of entries) await apiCall('POST /bot/intents', { baseUrl: parley.url, token: of.token, body });
+    await taught(of.token, model!.intents + entries.length);
+    return of;
   }
   const socket = async (token: string): Promise<TestSocket> => {
     const opened = await openSocket({ baseUrl: parley.url, token });
@@ -164,6 +176,33 @@ describe('the bot among the services', () => {
     await hears(chat, 'Shipping is 5 €.');
     await Promise.all(['Where is my parcel?', 'delivery fee', 'parcel status'].map((text) => says(chat, text)));
     await eventually(async () => expect(await botSaid(chat)).toEqual(['Shipping is 5 €.', 'See the link in your mail.', 'Shipping is 5 €.', 'See the link in your mail.']));
+  });
+
+  it('sends the files of an answer along, to each visitor copies of their own', async () => {
+    const form = new FormData();
+    form.append('file', new Blob(['the label'], { type: 'text/plain' }), 'label.txt');
+    const { id } = (await (await fetch(`${parley.url}/api/v1/attachments`, { method: 'POST', body: form, headers: { authorization: `Bearer ${shop.token}` } })).json()) as { id: string };
+    const generous = await aShopOf(shop, [{ name: 'Send me the return label', locale: 'en', answer: 'Here it is.', variants: ['return label please', 'label for the return'], attachmentIds: [id] }]);
+    for (const chat of [await aChat(generous, 'Send me the return label'), await aChat(generous, 'return label please')]) {
+      const { data: { message } } = await hears(chat, 'Here it is.');
+      expect(message.attachments).toMatchObject([{ name: 'label.txt' }]);
+      expect(message.attachments[0]!.id).not.toBe(id);
+    }
+  });
+
+  it('says nothing more to somebody who was blocked meanwhile', async () => {
+    const chat = await aChat(shop, 'How much is shipping?');
+    await hears(chat, 'Shipping is 5 €.');
+    const { contact } = await conversation(chat);
+    await apiCall('POST /blocks', { baseUrl: parley.url, token: shop.token, body: { kind: 'contact', value: contact.id } });
+    // Gateways hear of it a moment later; what they take until then is answered.
+    const taken = await eventually(async () => {
+      const { status } = await rawCall('POST', `/conversations/${chat.conversationId}/messages`, { baseUrl: parley.url, token: chat.token, body: JSON.stringify({ clientMessageId: `blocked-${Date.now()}`, text: 'Where is my parcel?' }) });
+      expect(status).toBe(403);
+      return (await history(chat)).filter(({ sender }) => sender.kind === 'visitor').length;
+    });
+    await eventually(async () => expect(await parley.sql(`select 1 from bot.turn where conversation_id = $1 and (heard <> '[]' or deeds <> '[{"do":"resolve"}]')`, [chat.conversationId])).toEqual([]));
+    expect((await botSaid(chat)).length).toBeLessThanOrEqual(taken);
   });
 
   it('opens a ticket with a number while nobody is at work', async () => {

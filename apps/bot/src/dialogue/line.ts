@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { conversationsRpc, Refused, ticketsRpc, type Append, type AppendOutcome, type ContactCard, type HandOff, type OpenByBot, type Principal, type Visitor } from '@parley/contracts';
+import { conversationsRpc, Refused, ticketsRpc, type Append, type AppendOutcome, type ContactCard, type HandOff, type OpenByBot, type Staff, type Visitor } from '@parley/contracts';
 import { Rpc } from '@parley/service-kit';
 import type { Turn } from '../db/dialogue/turns.js';
 import type { Say } from '../domain/dialogue/dialogue.js';
@@ -59,7 +59,8 @@ export class Line {
   }
 }
 
-const principalOf = ({ tenantId, botId, name }: Speaker): Principal => ({ kind: 'key', tenantId, id: botId, name, permissions: ['conversations:write'] });
+/** As whom a tenant's bot writes. */
+export const principalOf = ({ tenantId, botId, name }: Speaker): Staff => ({ kind: 'key', tenantId, id: botId, name, permissions: ['conversations:write'] });
 
 function messageOf({ text, attachments, choices, sources, input, rate }: Say): Pick<Append, 'kind' | 'text' | 'card' | 'attachments'> {
   const card = { ...(choices?.length && { choices }), ...(sources?.length && { sources }), ...(input && { input }), ...(rate && { rate }) };

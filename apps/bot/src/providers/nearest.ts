@@ -25,7 +25,7 @@ export class Nearest {
 
   /** @returns `undefined`: no vectors are there yet, or the provider does not answer in time */
   async find(provider: KnownProvider, text: string, { signal }: { signal?: AbortSignal } = {}): Promise<NearBy | undefined> {
-    if (provider.done === 0 || provider.dimensions === null) return undefined;
+    if (provider.finishedAt === null || provider.dimensions === null) return undefined;
     try {
       const { vectors } = await this.embedder.embed(provider, [text], { signal });
       return await this.shelves.nearest(provider, vectors[0]!, { limit: KNOWN_NEAR });

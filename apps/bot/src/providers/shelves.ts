@@ -39,8 +39,8 @@ export class Shelves {
   }
 
   private of(provider: KnownProvider): Promise<Shelved> {
-    const { tenantId, mark, finishedAt, done } = provider;
-    const stand = `${mark} ${finishedAt?.getTime() ?? 0} ${done}`;
+    const { tenantId, mark, finishedAt } = provider;
+    const stand = `${mark} ${finishedAt?.getTime() ?? 0}`;
     const held = this.held.get(tenantId);
     this.held.delete(tenantId);
     if (held?.stand === stand) {

@@ -1,17 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { roles, type BotAnswer, type BotCoverage, type BotCurve, type BotIntent, type BotIntentSummary, type BotSettings, type BulkIntentsDone, type IntentsImported, type Page, type Problem } from '@parley/contracts';
-import { uuidv7 } from '@parley/tenancy';
+import { createLog } from '@parley/observability';
+import { Rpc } from '@parley/service-kit';
+import { uuidv7, type Database } from '@parley/tenancy';
 import { eventually } from '@parley/testkit';
+import { SweepAnswers } from '../../src/actions/answering/sweep-answers.js';
+import { FetchArticles } from '../../src/actions/articles/fetch-articles.js';
+import { Answering } from '../../src/answering/answering.js';
+import { noteAnswer, noteSaid } from '../../src/db/answering/answers.js';
+import { Brains } from '../../src/models/brains.js';
 import { known } from './stand-ins.js';
 import { anAgentOf, aTenant, aVisitorOf, Stand, type Agent } from './stand.js';
 
+const log = createLog('test', 'silent');
 const refund = { name: 'How long does a refund take?', variants: ['when do I get my money back', 'refund not arrived yet', 'how many days for the refund'], answer: 'Five **working** days.' };
 const parcel = { name: 'Where is my parcel?', variants: ['track my order', 'my package is late', 'delivery status please'], answer: 'See your order page.' };
 
 describe('what the bot knows', () => {
   let stand: Stand;
+  let db: Database;
   beforeAll(async () => {
     stand = await Stand.start();
+    db = await stand.parley.database('bot');
   });
   afterAll(() => stand.close());
 
@@ -143,7 +153,8 @@ describe('what the bot knows', () => {
     expect(await stand.ask(agent, '你好')).toMatchObject({ smallTalk: 'greeting', answer: expect.stringContaining('您好') });
     await stand.anIntent(agent, { name: 'Hello', answer: 'Welcome to the shop!' });
     expect(await stand.ask(agent, 'hello')).toMatchObject({ answer: 'Welcome to the shop!' });
-    expect((await stand.call<Problem>(agent, 'PATCH', `/bot/intents/${english.id}`, { translationOf: english.id })).body.code).toBe('bot_intent.reference_unknown');
+    for (const patch of [{ translationOf: english.id }, { translationOf: uuidv7() }, { flowId: uuidv7() }]) expect((await stand.call<Problem>(agent, 'PATCH', `/bot/intents/${english.id}`, patch)).body.code).toBe('bot_intent.reference_unknown');
+    expect((await stand.call<Problem>(agent, 'POST', '/bot/intents', { name: 'Another?', flowId: uuidv7() })).body.code).toBe('bot_intent.reference_unknown');
   });
 
   it('understands what refers to the question before', async () => {
@@ -188,7 +199,13 @@ describe('what the bot knows', () => {
     expect((await stand.call<Problem>(aTenant().agent, 'POST', '/bot/feedback', { answerId: counted.answerId, helpful: true })).body.code).toBe('bot_answer.not_found');
     expect((await stand.call(agent, 'POST', '/bot/feedback', { helpful: true })).status).toBe(400);
     expect((await list(agent)).map(({ used }) => used)).toEqual([1]);
-    const told = (await stand.events(tenantId)).filter(({ type }) => /answered|feedback/.test(type));
+    const visitor = aVisitorOf(tenantId);
+    const messageId = uuidv7();
+    const answer = await new Answering(new Brains(db, log), db, log).answer({ tenantId, text: 'money back when?', audience: 'visitor' });
+    await db.inTenant(tenantId, async (tx) => noteSaid(tx, await noteAnswer(tx, { question: 'money back when?', answer, mask: true, conversation: { conversationId: uuidv7(), contactId: visitor.id, inboxId: visitor.inboxId, messageId: uuidv7() } }), messageId));
+    await stand.done(visitor, 'POST', '/bot/feedback', { messageId, helpful: true });
+    expect((await stand.call(aVisitorOf(tenantId), 'POST', '/bot/feedback', { messageId, helpful: false })).status).toBe(404);
+    const told = (await stand.events(tenantId)).filter(({ type, data }) => /answered|feedback/.test(type) && data['conversationId'] === null);
     expect(told).toMatchObject([
       { type: 'bot.answered', data: { answerId: counted.answerId, zone: 'answer', conversationId: null } },
       { type: 'bot.unanswered', data: { question: 'my mail is [email], why is the moon', zone: 'unsure' } },
@@ -239,5 +256,28 @@ describe('what the bot knows', () => {
     expect(await stand.ask(agent, 'may batteries be sent by ground mail?')).toMatchObject({ zone: 'unsure', citations: [] });
     await stand.unpublish(tenantId, secret);
     expect(await stand.ask(agent, question, { audience: 'agent' })).not.toMatchObject({ zone: 'answer' });
+  });
+
+  it('learns of what was published before it listened, of other addresses, and forgets old questions', async () => {
+    const { id: tenantId, agent } = aTenant();
+    const fetch = new FetchArticles(db, new Rpc(stand.parley.platform.rpc));
+    known.articles.set(tenantId, Array.from({ length: 60 }, (_, nth) => ({ articleId: uuidv7(), locale: 'en', internal: false, title: `Rule ${nth}`, url: `https://old.example/${nth}`, sections: [{ heading: 'Colours', text: `The colour of rule number ${nth} is turquoise.` }] })));
+    await stand.anIntent(agent, refund);
+    await eventually(async () => {
+      await fetch.meet();
+      await fetch.run();
+      expect((await stand.done<BotCoverage>(agent, 'GET', '/bot/coverage')).articles).toEqual({ public: 60, internal: 0, passages: 60 });
+    });
+    known.articles.set(tenantId, known.articles.get(tenantId)!.slice(0, 2).map((article) => ({ ...article, url: 'https://new.example/' })));
+    await stand.tell('knowledge', tenantId, { type: 'help_centre.changed', data: { by: { name: 'Ann', ip: null }, before: {}, after: {} } });
+    await eventually(async () => expect((await stand.ask(agent, 'what is the colour of rule number 1?')).citations).toMatchObject([{ title: 'Rule 1', url: 'https://new.example/' }]));
+    await eventually(async () => expect((await stand.done<BotCoverage>(agent, 'GET', '/bot/coverage')).articles.public).toBe(2));
+    const [old, young] = [await stand.ask(agent, 'refund not arrived yet', { explain: false }), await stand.ask(agent, 'refund not arrived yet', { explain: false })];
+    await stand.parley.sql(`update bot.bot_answer set at = now() - interval '200 days' where id = $1`, [old.answerId]);
+    await stand.parley.sql(`update bot.bot_intent_day set day = current_date - 200 where tenant_id = $1`, [tenantId]);
+    expect(await new SweepAnswers(db).run()).toBe(false);
+    expect((await stand.call(agent, 'POST', '/bot/feedback', { answerId: old.answerId, helpful: true })).status).toBe(404);
+    await stand.done(agent, 'POST', '/bot/feedback', { answerId: young.answerId, helpful: true });
+    expect((await list(agent)).map(({ used }) => used)).toEqual([0]);
   });
 });

@@ -2,12 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FieldEncryption, type Sealed } from '@parley/auth';
 import type { Flow, FlowCall, FlowTemplate, FlowTested } from '@parley/contracts';
 import { uuidv7 } from '@parley/tenancy';
 import { eventually } from '@parley/testkit';
+import { SweepFlows } from '../../src/actions/flows/sweep-flows.js';
+import { SealAnew } from '../../src/actions/secrets/seal-anew.js';
 import type { FlowMessage } from '../../src/dialogue/flow-walks.js';
 import type { FlowState } from '../../src/domain/flows/state.js';
 import { RunFlows } from '../../src/flows/run-flows.js';
+import { secretPlace } from '../../src/secrets/sealing.js';
 import { around, DialogueStand, type Tenant } from '../dialogue/stand.js';
 import { Shop } from './shop.js';
 
@@ -170,6 +174,37 @@ describe('a test', () => {
   });
 });
 
+describe('what spans tenants', () => {
+  it('forgets what is old of everybody and nothing else', async () => {
+    const rows = [tenant, other].flatMap(({ id }) => [[id, 'now()'], [id, "now() - interval '4 days'"]] as const);
+    const conversationId = uuidv7();
+    for (const [id, at] of rows) {
+      await stand.parley.sql(`insert into bot.flow_action_run (tenant_id, conversation_id, message_id, place, ref, begun_at) values ($1, $2, $3::uuid::text, 'x', $3::uuid, ${at})`, [id, conversationId, uuidv7()]);
+      await stand.parley.sql(`insert into bot.flow_code (tenant_id, conversation_id, email, sent_at, expires_at) values ($1, $2, 'x', ${at}, now())`, [id, uuidv7()]);
+    }
+    await stand.parley.services['bot']!.app.get(SweepFlows).run();
+    const left = await stand.parley.sql('select tenant_id from bot.flow_action_run where conversation_id = $1', [conversationId]);
+    expect(left.map(({ tenant_id }) => tenant_id).sort()).toEqual([tenant.id, other.id].sort());
+    expect(await stand.parley.sql("select 1 from bot.flow_code where sent_at < now() - interval '1 day'")).toEqual([]);
+  });
+
+  it('seals anew with the newest secret, each for its own place', async () => {
+    const [old, fresh] = [stand.parley.services['bot']!.app.get(FieldEncryption), new FieldEncryption([Buffer.alloc(32, 7)], 'x')];
+    const both = { current: fresh.current, seal: (value: string, place: string) => fresh.seal(value, place), open: (sealed: Sealed, place: string) => (sealed.keyId === fresh.current ? fresh : old).open(sealed, place) } as FieldEncryption;
+    await call('POST', '/bot/secrets', { name: 'rotated', value: 'sk-mine' });
+    await call('POST', '/bot/secrets', { name: 'rotated', value: 'sk-theirs' }, other);
+    const db = await stand.parley.database('bot');
+    while (await new SealAnew(db, both).run());
+    const rows = await stand.parley.sql<{ tenant_id: string; id: string; sealed: Buffer; key_id: string }>("select tenant_id, id, sealed, key_id from bot.bot_secret where name = 'rotated'");
+    const open = (row: (typeof rows)[number], place: string) => fresh.open({ sealed: row.sealed, keyId: row.key_id }, place);
+    expect(rows.map((row) => open(row, secretPlace(row.tenant_id, 'secret', row.id))).sort()).toEqual(['sk-mine', 'sk-theirs']);
+    expect(() => open(rows[0]!, secretPlace(rows[1]!.tenant_id, 'secret', rows[0]!.id))).toThrow(/authenticate/);
+    // The running service knows the older secret alone.
+    const back = { current: old.current, seal: (value: string, place: string) => old.seal(value, place), open: both.open } as FieldEncryption;
+    while (await new SealAnew(db, back).run());
+  });
+});
+
 describe('in a conversation', () => {
   const buying = { a: { kind: 'http', method: 'POST', url: '', body: { as: 'json', json: { n: 1 } }, save: [{ slot: 'number', path: 'number' }, { slot: 'token', path: 'token', sensitive: true }], next: 'told', failed: 'sorry' }, told: say('Bought {{slots.number}}.'), sorry: say('Sorry.'), end };
 
@@ -242,7 +277,7 @@ describe('in a conversation', () => {
     around.contact = {};
   });
 
-  it('sends no code without bound', async () => {
+  it('sends no code and makes no request without bound', async () => {
     const strict = await DialogueStand.start({ env: { RATE_LIMIT_SCALE: '1', MAIL_DIR: mailDir } });
     try {
       const own = await strict.aTenant();
@@ -252,6 +287,12 @@ describe('in a conversation', () => {
       const said: string[] = [];
       for (let n = 0; n < 8; n++) said.push((await strict.parley.services['bot']!.app.get(RunFlows).start({ ...aMessage('x'), tenantId: own.id, flowId: flow.id }))!.say[0]!.text);
       expect(said).toEqual(['Code?', 'Code?', 'Code?', 'Code?', 'Code?', 'No.', 'No.', 'No.']);
+      const call = await strict.call<Flow>(own, 'POST', '/bot/flows', { name: 'x', graph: graphOf({ a: { kind: 'http', url: `${strict.parley.url}/api/v1/bot/demo/orders/A-1042`, next: 'yes', failed: 'no' }, yes: say('Yes.'), no: say('No.'), end }) });
+      await strict.call(own, 'POST', `/bot/flows/${call.id}/publish`, {});
+      const one = { ...aMessage('x'), tenantId: own.id, flowId: call.id };
+      const answers: string[] = [];
+      for (let n = 0; n < 61; n++) answers.push((await strict.parley.services['bot']!.app.get(RunFlows).start({ ...one, messageId: uuidv7() }))!.say[0]!.text);
+      expect([answers.slice(0, 60).every((text) => text === 'Yes.'), answers[60]]).toEqual([true, 'No.']);
     } finally {
       around.contact = {};
       await strict.close();

@@ -233,6 +233,28 @@ describe('providers', () => {
     expect(await stand.parley.sql('select 1 from bot.bot_vector where tenant_id = $1', [tenant.id])).toEqual([]);
   });
 
+  it('are asked about what is missing alone when making vectors was interrupted, and anew for another model', async () => {
+    const tenant = aTenant();
+    const variants = Array.from({ length: 99 }, (_, nth) => `parcel question number ${nth}`);
+    await stand.anIntent(tenant.agent, { name: 'Parcels?', variants, answer: 'Yes.' });
+    let batches = 0;
+    server.embeddings = (asked, response) => (batches++ === 0 ? understands(concepts) : refuses(500))(asked, response);
+    await put(tenant, 'embeddings');
+    await eventually(async () => expect((await get(tenant, 'embeddings')).progress).toMatchObject({ total: 100, done: 64, finishedAt: null }));
+    const first = server.of('embeddings')[0]!.body.input!;
+    server.forget();
+    server.embeddings = understands(concepts);
+    await eventually(async () => expect((await get(tenant, 'embeddings')).progress).toMatchObject({ total: 100, done: 100, finishedAt: expect.any(String) }), { timeoutMs: 20_000 });
+    const later = server.of('embeddings').flatMap(({ body }) => body.input!);
+    expect([first.length, later.length, later.filter((text) => first.includes(text))]).toEqual([64, 36, []]);
+    expect((await stand.parley.sql<{ bytes: number }>('select octet_length(vector)::int as bytes from bot.bot_vector where tenant_id = $1 limit 1', [tenant.id]))[0]!.bytes).toBe(100);
+
+    server.forget();
+    await put(tenant, 'embeddings', { model: 'other' });
+    await eventually(async () => expect((await stand.parley.sql('select distinct mark from bot.bot_vector where tenant_id = $1', [tenant.id])).length).toBe(1));
+    await eventually(() => expect(server.of('embeddings').flatMap(({ body }) => body.input!)).toHaveLength(100), { timeoutMs: 15_000 });
+  });
+
   it('of two tenants never mix: keys, passages, vectors', async () => {
     const tenants = await Promise.all(['yes', 'no'].map(async (word) => {
       const tenant = aTenant();

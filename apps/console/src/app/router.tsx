@@ -33,7 +33,7 @@ const knowledge = async () => (await Promise.all([import('../features/knowledge/
 /** The bot's pages speak of cards and moods as conversations do. */
 const bot = async () => (await Promise.all([import('../features/bot/bot-lazy.js'), needTexts('bot'), needTexts('workRules'), needTexts('conversation')]))[0];
 /** The flow builder speaks of conditions and of differences as others do. */
-const flows = async () => (await Promise.all([import('../features/flows/flows-lazy.js'), needTexts('flows'), needTexts('workRules'), needTexts('knowledge')]))[0];
+const flows = async () => (await Promise.all([import('../features/flows/flows-lazy.js'), needTexts('flows'), needTexts('bot'), needTexts('workRules'), needTexts('knowledge')]))[0];
 const tickets = async () => (await Promise.all([import('../features/tickets/tickets-page.js'), ...ticketTexts.map(needTexts)]))[0];
 const wallboard = () => withTexts(import('../features/wallboard/wallboard-page.js'), 'wallboard');
 const watch = async () => (await Promise.all([import('../features/supervision/watch-page.js'), needTexts('wallboard'), needTexts('conversation')]))[0];

@@ -203,7 +203,6 @@ export const en = {
   'mood.positive': 'Positive',
   'mood.satisfied': 'Satisfied',
   'mood.trend.falling': '{{mood}}, getting worse',
-  'mood.trend.steady': '{{mood}}',
   'mood.trend.rising': '{{mood}}, getting better',
   'inbox.empty.all.title': 'No open conversations',
   'inbox.empty.all.text': 'Once the widget is on your site, visitors appear here the moment they write.',

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditActions } from '../features/audit-log/action-text.js';
+import { assistEn } from './assist.en.js';
+import { assistZhCN } from './assist.zh-CN.js';
 import { botEn } from './bot.en.js';
 import { botZhCN } from './bot.zh-CN.js';
 import { contactsEn } from './contacts.en.js';
@@ -28,25 +30,26 @@ import { workRulesEn } from './work-rules.en.js';
 import { workRulesZhCN } from './work-rules.zh-CN.js';
 import { zhCN } from './zh-CN.js';
 
-const english: Record<string, string> = { ...en, ...botEn, ...contactsEn, ...entryEn, ...conversationEn, ...flowsEn, ...knowledgeEn, ...searchEn, ...settingsEn, ...ticketsEn, ...workRulesEn, ...wallboardEn };
-const chinese: Record<string, string> = { ...zhCN, ...botZhCN, ...contactsZhCN, ...entryZhCN, ...conversationZhCN, ...flowsZhCN, ...knowledgeZhCN, ...searchZhCN, ...settingsZhCN, ...ticketsZhCN, ...workRulesZhCN, ...wallboardZhCN };
+const english: Record<string, string> = { ...en, ...assistEn, ...botEn, ...contactsEn, ...entryEn, ...conversationEn, ...flowsEn, ...knowledgeEn, ...searchEn, ...settingsEn, ...ticketsEn, ...workRulesEn, ...wallboardEn };
+const chinese: Record<string, string> = { ...zhCN, ...assistZhCN, ...botZhCN, ...contactsZhCN, ...entryZhCN, ...conversationZhCN, ...flowsZhCN, ...knowledgeZhCN, ...searchZhCN, ...settingsZhCN, ...ticketsZhCN, ...workRulesZhCN, ...wallboardZhCN };
 const base = (key: string) => key.replace(/_(one|other)$/, '');
 const bases = (texts: Record<string, string>) => [...new Set(Object.keys(texts).map(base))].sort();
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}|<(\w+)>/g)].map(([whole]) => whole).sort();
 
 const root = join(import.meta.dirname, '..');
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$|^i18n\/((bot|contacts|entry|conversation|flows|knowledge|search|settings|tickets|work-rules|wallboard)\.)?(en|zh-CN)\.ts$/.test(path.replaceAll('\\', '/')))
+  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$|^i18n\/((assist|bot|contacts|entry|conversation|flows|knowledge|search|settings|tickets|work-rules|wallboard)\.)?(en|zh-CN)\.ts$/.test(path.replaceAll('\\', '/')))
   .map((path) => readFileSync(join(root, path), 'utf8'))
   .join('\n');
 
 /** Keys that code puts together, such as `view.${view}`: their beginnings. */
 const composed = [...sources.matchAll(/`([a-zA-Z]+(?:\.[a-zA-Z_]+)*\.)\$\{/g)].map(([, start]) => start!);
-const isUsed = (key: string) => sources.includes(`'${key}'`) || sources.includes(`"${key}"`) || composed.some((start) => key.startsWith(start));
+const quoted = new Set([...sources.matchAll(/['"]([^'"\n]+)(?=['"])/g)].map(([, text]) => text!));
+const isUsed = (key: string) => quoted.has(key) || composed.some((start) => key.startsWith(start));
 
 describe('texts', () => {
   it('stand in one file each', () => {
-    expect([botEn, contactsEn, entryEn, conversationEn, flowsEn, knowledgeEn, searchEn, settingsEn, ticketsEn, workRulesEn, wallboardEn].flatMap((texts, index, all) => Object.keys(texts).filter((key) => [en, ...all.toSpliced(index, 1)].some((other) => key in other)))).toEqual([]);
+    expect([assistEn, botEn, contactsEn, entryEn, conversationEn, flowsEn, knowledgeEn, searchEn, settingsEn, ticketsEn, workRulesEn, wallboardEn].flatMap((texts, index, all) => Object.keys(texts).filter((key) => [en, ...all.toSpliced(index, 1)].some((other) => key in other)))).toEqual([]);
   });
 
   it('exist in both languages', () => {

@@ -205,7 +205,6 @@ export const zhCN: Texts = {
   'mood.positive': '友好',
   'mood.satisfied': '满意',
   'mood.trend.falling': '{{mood}}，正在变差',
-  'mood.trend.steady': '{{mood}}',
   'mood.trend.rising': '{{mood}}，正在好转',
   'inbox.empty.all.title': '没有进行中的会话',
   'inbox.empty.all.text': '在网站上安装聊天组件后，访客一发消息就会出现在这里。',

@@ -9,7 +9,7 @@ import type { Ranked } from './rank.js';
 /** How long whoever searches waits for it, in milliseconds. */
 const PATIENCE_MS = 1000;
 /** How long a tenant without a provider, or one that does not answer, is not asked about again. */
-const NONE_MS = 30_000;
+const NONE_MS = 5000;
 const MOST_TENANTS = 10_000;
 /** How many articles it brings to mind. */
 const BROUGHT = 20;

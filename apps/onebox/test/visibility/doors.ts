@@ -56,6 +56,7 @@ export const views: Record<string, (visit: Visit) => { path: string; asks: NonNu
   'waiting for longest first': ({ contactId }) => ({ path: `/conversations?sort=waiting&${ofContact}${contactId}`, asks: () => false }),
   mine: ({ contactId, agentId }) => ({ path: `/conversations?assignee=me&${ofContact}${contactId}`, asks: ({ assigneeId }) => assigneeId === agentId }),
   'of nobody': ({ contactId }) => ({ path: `/conversations?assignee=none&${ofContact}${contactId}`, asks: ({ assigneeId }) => assigneeId === null }),
+  'with the bot': ({ contactId }) => ({ path: `/conversations?handler=bot&${ofContact}${contactId}`, asks: () => false }),
   'where I take part': ({ contactId, agentId }) => ({ path: `/conversations?participant=me&${ofContact}${contactId}`, asks: ({ participantIds }) => participantIds.includes(agentId) }),
   'by a word of what was said last': ({ contactId }) => ({ path: `/conversations?q=lamplight&${ofContact}${contactId}`, asks: () => true }),
 };

@@ -14,7 +14,7 @@ export const botRoutes = defineRoutes({
   'GET /bot': { summary: 'How the bot is set up', access: read, answers: { 200: BotSettings } },
   'PATCH /bot': {
     summary: 'Sets the bot up; with `version` only if nobody else did meanwhile',
-    access: manage, body: PatchBotSettings, answers: { 200: BotSettings }, problems: ['bot.version_conflict', 'inbox.not_found', 'team.not_found', 'bot_intent.not_found'],
+    access: manage, body: PatchBotSettings, answers: { 200: BotSettings }, problems: ['bot.version_conflict', 'inbox.not_found', 'team.not_found', 'bot_intent.not_found', 'bot_intent.reference_unknown', 'rule.reference_unknown'],
   },
 
   'GET /bot/intents': { summary: 'What the bot can answer: its entries, without their variants', access: read, query: BotIntentsQuery, answers: { 200: BotIntentPage }, problems: ['request.cursor_invalid'] },

@@ -33,7 +33,7 @@ export type ProviderTimeouts = z.infer<typeof ProviderTimeouts>;
 export const ProviderPurposes = z.strictObject({ answers: z.boolean().default(true), assist: z.boolean().default(true) }).meta({ id: 'ProviderPurposes' });
 export type ProviderPurposes = z.infer<typeof ProviderPurposes>;
 
-const plain = (value: string) => !/[\u0000-\u0020\u007f-\u{10ffff}]/u.test(value);
+const plain = (value: string) => /^[!-~]+$/.test(value);
 const settings = {
   /** Up to and without `/embeddings` or `/chat/completions`, such as `https://api.example.com/v1`. https, except of hosts that the operator of the installation lists. */
   baseUrl: z.string().trim().max(1000).pipe(z.url({ protocol: /^https?$/ })).refine((url) => !/[?#]/.test(url), { error: 'holds a query or fragment' }),

@@ -63,7 +63,7 @@ export const understands = (concepts: readonly (readonly string[])[] = []): Mode
 };
 
 function vectorOf(text: string, concepts: readonly (readonly string[])[]): number[] {
-  const vector = new Array<number>(DIMENSIONS).fill(0.01);
+  const vector = Array.from({ length: DIMENSIONS }, () => 0.01);
   let rest = text.toLowerCase();
   concepts.forEach((words, nth) => {
     const found = words.filter((word) => rest.includes(word));

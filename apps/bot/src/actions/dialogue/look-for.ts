@@ -1,9 +1,12 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Locale } from '@parley/contracts';
+import { AnswerFiles } from '../../answering/answer-files.js';
 import { Answering } from '../../answering/answering.js';
 import type { Turn } from '../../db/dialogue/turns.js';
+import { principalOf } from '../../dialogue/line.js';
 import { Signs, type Sign } from '../../dialogue/signs.js';
 import { FLOWS, type FlowMessage, type Flows } from '../../dialogue/flow-walks.js';
+import type { Answer } from '../../domain/answering/answer.js';
 import type { Dialogue, Heard, Offer } from '../../domain/dialogue/dialogue.js';
 import { hear, type Meaning } from '../../domain/dialogue/hear.js';
 import type { Finding } from '../../domain/dialogue/plan.js';
@@ -28,6 +31,7 @@ export interface Waiting {
 /** How often a flow says that it is still at it. */
 const BEAT_MS = 500;
 
+type Walked = Extract<Finding, { kind: 'flow' }>;
 type Watched = Looking & { sign: Sign; waiting: Waiting };
 
 /** Finds out what a message means, and what there is to say to it. Changes nothing but what flows do. */
@@ -36,6 +40,7 @@ export class LookFor {
   constructor(
     private readonly answering: Answering,
     private readonly scorers: TenantScorers,
+    private readonly files: AnswerFiles,
     private readonly signs: Signs,
     @Optional() @Inject(FLOWS) private readonly flows?: Flows,
   ) {}
@@ -92,15 +97,15 @@ export class LookFor {
   }
 
   private async ask({ text, repeated }: { text: string; repeated: boolean }, looking: Watched, meant?: Offer): Promise<Finding> {
-    const { tenantId, dialogue, locale, sign, waiting } = looking;
-    const onText = (said: string): void => {
-      sign.show(said);
+    const { tenantId, dialogue, bot, locale, sign, waiting } = looking;
+    const onText = (text: string): void => {
+      sign.show(text);
       waiting.progress();
     };
-    const answer = await this.answering.answer({ tenantId, text, locale, audience: 'visitor', onText, ...(dialogue.context && !meant && { context: dialogue.context }), ...(meant && { meant }) });
+    const question = { tenantId, text, locale, audience: 'visitor' as const, onText, ...(dialogue.context && !meant && { context: dialogue.context }), ...(meant && { meant }) };
+    const answer = await this.files.copied(principalOf({ tenantId, botId: bot.botId, name: bot.name }), await this.answering.answer(question));
     const begun = answer.flowId === undefined ? undefined : await this.begin(answer.flowId, looking);
-    // What an entry says stands before the flow that it begins.
-    if (begun) return { kind: 'flow', walk: answer.answer ? { ...begun.walk, say: [{ text: answer.answer.text }, ...begun.walk.say] } : begun.walk };
+    if (begun) return withWordsBefore(begun, answer);
     const streamed = sign.streamed && answer.explanation.reason === 'second_opinion';
     return { kind: 'answer', question: text, repeated, answer, ...(streamed && { streamId: sign.streamId }) };
   }
@@ -116,7 +121,7 @@ export class LookFor {
     return walk ?? this.ask({ text: offer.label, repeated: false }, looking, offer);
   }
 
-  private async begin(flowId: string, looking: Watched): Promise<Extract<Finding, { kind: 'flow' }> | undefined> {
+  private async begin(flowId: string, looking: Watched): Promise<Walked | undefined> {
     const walk = await this.running(looking, () => this.flows?.start({ ...messageOf(looking), flowId }));
     return walk ? { kind: 'flow', walk } : undefined;
   }
@@ -136,6 +141,13 @@ export class LookFor {
       clearInterval(beat);
     }
   }
+}
+
+/** What an entry says stands before the flow that it begins. */
+function withWordsBefore({ walk, ...finding }: Walked, { answer }: Answer): Walked {
+  if (!answer) return { ...finding, walk };
+  const files = answer.attachmentIds.length > 0 ? { attachments: answer.attachmentIds } : {};
+  return { ...finding, walk: { ...walk, say: [{ text: answer.text, ...files }, ...walk.say] } };
 }
 
 const messageOf = ({ tenantId, turn, heard, locale }: Looking): FlowMessage => ({ tenantId, conversationId: turn.conversationId, contactId: turn.contactId, inboxId: turn.inboxId, messageId: turn.heard[0]?.messageId ?? heard.messageId, text: heard.text, locale });

@@ -4,7 +4,7 @@ import { record } from '@parley/eventing';
 import { Rpc } from '@parley/service-kit';
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
 import { addVariants, ledgerName, ledgerOf, putIntents, type Ledger } from '../../db/entries/ledger.js';
-import { mustFindIntent, type IntentRow } from '../../db/entries/intents.js';
+import { mustBeFlows, mustFindIntent, type IntentRow } from '../../db/entries/intents.js';
 import { bumpRevision, noteTaught } from '../../db/models/knowledge.js';
 import { keyOf } from '../../domain/entries/keys.js';
 import { written, type Written } from '../../domain/entries/variant.js';
@@ -29,6 +29,7 @@ export class ChangeIntent {
       const before = await mustFindIntent(tx, id);
       if (version !== undefined && version !== before.version) throw new Refused('bot_intent.version_conflict');
       const after: IntentRow = { ...before, ...(Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<IntentRow>), version: before.version + 1, updatedAt: new Date() };
+      await mustBeFlows(tx, [patch.flowId]);
       const ledger = await ledgerOf(tx);
       const nameKey = mayBeCalled(ledger, after);
       const row = { ...after, nameKey, translationOf: mustPointWell(ledger, after) };
@@ -49,9 +50,9 @@ function mayBeCalled({ names }: Ledger, { id, name, locale }: IntentRow): string
 }
 
 /** @throws Refused `bot_intent.reference_unknown` */
-function mustPointWell({ intents }: Ledger, { id, translationOf }: IntentRow): string | null {
+function mustPointWell({ known }: Ledger, { id, translationOf }: IntentRow): string | null {
   if (translationOf === null) return null;
-  const target = intents.get(translationOf);
+  const target = known.get(translationOf);
   const root = target?.translationOf ?? target?.id;
   if (root === undefined || root === id) throw new Refused('bot_intent.reference_unknown');
   return root;

@@ -5,8 +5,8 @@ import {
 import { recordMany, type AnyNewEvent } from '@parley/eventing';
 import { Rpc } from '@parley/service-kit';
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
-import { addVariants, ledgerName, ledgerOf, putIntents, readKeys, removeIntents, touchIntents, type Ledger, type NewVariant } from '../../db/entries/ledger.js';
-import type { IntentRow } from '../../db/entries/intents.js';
+import { addVariants, ledgerName, ledgerOf, putIntents, readIntents, readKeys, removeIntents, touchIntents, type Ledger, type NewVariant } from '../../db/entries/ledger.js';
+import { flowsAmong, type IntentRow } from '../../db/entries/intents.js';
 import { noteTaught } from '../../db/models/knowledge.js';
 import { keyOf, scriptLocale } from '../../domain/entries/keys.js';
 import { written } from '../../domain/entries/variant.js';
@@ -29,11 +29,22 @@ class Batch {
   readonly approved: { id: string; variantIds?: string[] | undefined }[] = [];
   readonly touched = new Set<string>();
 
-  constructor(
-    readonly ledger: Ledger,
-    readonly now: Date,
-    readonly mayApprove: boolean,
-  ) {}
+  readonly ledger: Ledger;
+  readonly now: Date;
+  private readonly flows: ReadonlySet<string>;
+  private readonly mayApprove: boolean;
+
+  constructor({ ledger, flows, now, mayApprove }: { ledger: Ledger; flows: ReadonlySet<string>; now: Date; mayApprove: boolean }) {
+    this.ledger = ledger;
+    this.flows = flows;
+    this.now = now;
+    this.mayApprove = mayApprove;
+  }
+
+  /** @throws Refused `bot_intent.reference_unknown` */
+  mustBeFlow(id: string | null): void {
+    if (id !== null && !this.flows.has(id)) throw new Refused('bot_intent.reference_unknown');
+  }
 
   /** @throws Refused `bot_intent.not_found` */
   find(id: string): IntentRow & { nameKey: string } {
@@ -70,8 +81,10 @@ export class WriteIntents {
     return this.db.inTenant(who.tenantId, async (tx) => {
       const revision = await noteTaught(tx);
       const ledger = await ledgerOf(tx);
-      await readKeys(tx, ledger, items.flatMap((item) => targetOf(ledger, item) ?? []));
-      const batch = new Batch(ledger, new Date(), who.permissions.includes('bot:manage'));
+      const targets = items.flatMap((item) => targetOf(ledger, item) ?? []);
+      await Promise.all([readIntents(tx, ledger, targets), readKeys(tx, ledger, targets)]);
+      const flows = await flowsAmong(tx, items.map((item) => (item.action === 'create' ? item.intent.flowId : null)));
+      const batch = new Batch({ ledger, flows, now: new Date(), mayApprove: who.permissions.includes('bot:manage') });
       const decided = items.map((item, nth) => outcomeOf(() => decide(batch, item, kept.get(nth))));
       const changed = await store(tx, batch, { revision, by: who.kind === 'agent' ? who.id : null });
       const outcomes = decided.map((outcome) => ({ ...outcome, changed: outcome.id !== null && changed.has(outcome.id) }));
@@ -106,11 +119,9 @@ export class WriteIntents {
   }
 }
 
-/** Which entry an item teaches. */
-function targetOf({ names }: Ledger, item: BulkIntent): string | undefined {
-  if (item.action === 'add') return item.id;
-  return item.action === 'create' ? names.get(ledgerName(item.intent.locale ?? scriptLocale(item.intent.name), keyOf(item.intent.name))) : undefined;
-}
+/** Which entry of those that are there an item is about. */
+const targetOf = ({ names }: Ledger, item: BulkIntent): string | undefined =>
+  item.action === 'create' ? names.get(ledgerName(item.intent.locale ?? scriptLocale(item.intent.name), keyOf(item.intent.name))) : item.id;
 
 function outcomeOf(work: () => Outcome): Outcome {
   try {
@@ -154,6 +165,7 @@ function create(batch: Batch, { intent, upsert }: Extract<BulkIntent, { action: 
   const known = batch.ledger.names.get(ledgerName(locale, nameKey));
   if (known && !upsert) throw new Refused('bot_intent.name_taken');
   if (!known && batch.ledger.names.size >= MAX_INTENTS) throw new Refused('bot_intent.too_many');
+  batch.mustBeFlow(intent.flowId);
   const translationOf = rootOf(batch, intent.translationOf);
   const id = known ?? kept ?? uuidv7();
   batch.teach(id, intent.variants.filter((variant) => keyOf(typeof variant === 'string' ? variant : variant.text) !== nameKey));
@@ -167,7 +179,7 @@ function create(batch: Batch, { intent, upsert }: Extract<BulkIntent, { action: 
 /** The entry that a translation is of: of a chain the first. @throws Refused `bot_intent.reference_unknown` */
 function rootOf(batch: Batch, id: string | null): string | null {
   if (id === null) return null;
-  const target = batch.puts.get(id) ?? batch.ledger.intents.get(id);
+  const target = batch.puts.get(id) ?? batch.ledger.known.get(id);
   if (!target || batch.removed.has(id)) throw new Refused('bot_intent.reference_unknown');
   return target.translationOf ?? target.id;
 }

@@ -15,7 +15,9 @@ import { NobodyWaits, ProviderFailed } from '../../providers/provider-failed.js'
 const BATCH = 64;
 const BATCH_MS = 20_000;
 /** When it is tried again after a failure, and when after a limit was reached. */
-const [AGAIN_MS, LIMITED_MS] = [2000, 60_000];
+const [AGAIN_MS, LIMITED_MS] = [2000, 20_000];
+/** How much of what may be asked in a minute is left to those who wait for an answer. */
+const LEFT = 0.5;
 
 /** How often whoever measures gives a sign of life, in milliseconds. */
 const ALIVE_MS = 15_000;
@@ -49,8 +51,8 @@ export class EmbedKnowledge {
       await this.embed(tenantId, by, signal);
     } catch (error) {
       const known = error instanceof ProviderFailed || error instanceof NobodyWaits;
-      const afterMs = error instanceof ProviderFailed && error.fault === 'limit_reached' ? LIMITED_MS : AGAIN_MS;
-      await this.db.inTenant(tenantId, (tx) => postponeEmbedding(tx, { by, afterMs, failed: !(error instanceof NobodyWaits) }));
+      const limited = error instanceof ProviderFailed && error.fault === 'limit_reached';
+      await this.db.inTenant(tenantId, (tx) => postponeEmbedding(tx, { by, afterMs: limited ? LIMITED_MS : AGAIN_MS, failed: !limited && !(error instanceof NobodyWaits) }));
       if (!known) throw error;
     } finally {
       this.book.forget(tenantId);
@@ -63,7 +65,8 @@ export class EmbedKnowledge {
       return { row: found, stock: found && (await stockOf(tx, found.mark)) };
     });
     if (!row || !stock) return;
-    const provider = this.book.opened(tenantId, row);
+    const opened = this.book.opened(tenantId, row);
+    const provider = { ...opened, limits: { ...opened.limits, requestsAMinute: Math.ceil(opened.limits.requestsAMinute * LEFT) } };
     let { dimensions } = provider;
     const total = stock.texts.length;
     for (let from = 0; from < stock.missing.length; from += BATCH) {

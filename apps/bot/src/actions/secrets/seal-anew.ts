@@ -15,12 +15,15 @@ export class SealAnew {
     private readonly encryption: FieldEncryption,
   ) {}
 
-  /** Answers whether there may be more. */
+  /** Answers whether there may be more. @throws Error when one cannot be opened */
   async run(): Promise<boolean> {
     const old = await this.db.acrossTenants((tx) =>
       tx.rows<{ tenantId: string; id: string }>('select tenant_id as "tenantId", id from bot_secret where key_id < $1 or key_id > $1 order by key_id limit $2', [this.encryption.current, BATCH]),
     );
-    for (const { tenantId, id } of old) await this.one(tenantId, id);
+    const done = await Promise.allSettled(old.map(({ tenantId, id }) => this.one(tenantId, id)));
+    // One whose secret is lost keeps nobody else's from being sealed.
+    const lost = done.find((one) => one.status === 'rejected');
+    if (lost) throw lost.reason;
     return old.length === BATCH;
   }
 

@@ -3,7 +3,8 @@ import { conversationsRpc, identityRpc, Refused, type BotSettings, type PatchBot
 import { record } from '@parley/eventing';
 import { Rpc } from '@parley/service-kit';
 import { Database, type Tx } from '@parley/tenancy';
-import { mustBeIntents } from '../../db/entries/intents.js';
+import { mustBeFlows, mustBeIntents } from '../../db/entries/intents.js';
+import { mustBeFlows } from '../../db/flows/flows.js';
 import { bumpRevision } from '../../db/models/knowledge.js';
 import { botOf, saveBot, type BotRow } from '../../db/settings/settings.js';
 import { administered, changes, type Setter } from '../../domain/settings/setter.js';
@@ -17,7 +18,7 @@ export class ChangeBotSettings {
     private readonly rpc: Rpc,
   ) {}
 
-  /** @throws Refused `bot.version_conflict`, `inbox.not_found`, `team.not_found`, `bot_intent.not_found`, `rule.reference_unknown` */
+  /** @throws Refused `bot.version_conflict`, `inbox.not_found`, `team.not_found`, `bot_intent.not_found`, `bot_intent.reference_unknown`, `rule.reference_unknown` */
   async run(setter: Setter, { version, ...patch }: PatchBotSettings): Promise<BotSettings> {
     const { tenantId } = setter.who;
     const known = await this.db.inTenant(tenantId, (tx) => botOf(tx));
@@ -29,6 +30,8 @@ export class ChangeBotSettings {
       const changed = changes(before, after);
       if (Object.keys(changed.after).length === 0) return presentSettings(before);
       await mustBeIntents(tx, patch.greeting?.intentIds ?? []);
+      await mustBeFlows(tx, (patch.inboxes ?? []).flatMap(({ flowId }) => flowId ?? []));
+      await mustBeFlows(tx, (patch.inboxes ?? []).map(({ flowId }) => flowId));
       const saved = { ...after, version: before.version + 1 };
       await saveBot(tx, saved);
       await bumpRevision(tx);

@@ -59,6 +59,20 @@ export async function mustBeIntents(tx: Tx, ids: readonly string[]): Promise<voi
   if (found.length < new Set(ids).size) throw new Refused('bot_intent.not_found');
 }
 
+/** Which of these flows are the tenant's. */
+export async function flowsAmong(tx: Tx, ids: readonly (string | null | undefined)[]): Promise<Set<string>> {
+  const named = [...new Set(ids.filter((id): id is string => typeof id === 'string'))];
+  if (named.length === 0) return new Set();
+  const rows = await tx.rows<{ id: string }>('select id from flow where tenant_id = $1 and id = any($2::uuid[])', [tx.tenantId, named]);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** @throws Refused `bot_intent.reference_unknown` unless all of them are the tenant's */
+export async function mustBeFlows(tx: Tx, ids: readonly (string | null | undefined)[]): Promise<void> {
+  const found = await flowsAmong(tx, ids);
+  if (ids.some((id) => typeof id === 'string' && !found.has(id))) throw new Refused('bot_intent.reference_unknown');
+}
+
 /** What entries are called, of those that are there and enabled, in the order asked. */
 export const entryNames = (tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string; locale: string }[]> =>
   tx.rows('select i.id, i.name, i.locale from unnest($2::uuid[]) with ordinality as v (id, nth) join bot_intent i on i.tenant_id = $1 and i.id = v.id and i.enabled and not i.gone order by v.nth', [tx.tenantId, ids]);

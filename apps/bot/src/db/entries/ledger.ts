@@ -14,6 +14,9 @@ export interface NewVariant {
 }
 /** What a change of entries must know of those that are there. */
 export interface Ledger {
+  /** All of them, as far as others may name them. */
+  known: Map<string, Pick<IntentRow, 'id' | 'translationOf'>>;
+  /** Those that are to be changed, whole. */
   intents: Map<string, IntentRow & { nameKey: string }>;
   /** By `ledgerName`. */
   names: Map<string, string>;
@@ -27,19 +30,32 @@ export interface Ledger {
 /** By what an entry's question is unique. */
 export const ledgerName = (locale: string, nameKey: string): string => `${locale}\n${nameKey}`;
 
-/** All entries of the tenant, without their variants. Whoever reads it to write has the tenant's knowledge locked. */
+type Brief = Pick<IntentRow, 'id' | 'locale' | 'translationOf'> & { nameKey: string };
+
+/** The tenant's entries by their names. Whoever reads it to write has the tenant's knowledge locked. */
 export async function ledgerOf(tx: Tx): Promise<Ledger> {
   const [rows, counts] = await Promise.all([
-    tx.rows<IntentRow & { nameKey: string }>(`select ${intentColumns}, i.name_key as "nameKey" from bot_intent i where i.tenant_id = $1 and not i.gone`, [tx.tenantId]),
+    tx.rows<Brief>('select id, locale, name_key as "nameKey", translation_of as "translationOf" from bot_intent where tenant_id = $1 and not gone', [tx.tenantId]),
     tx.rows<{ id: string; count: number }>('select intent_id as id, count(*)::int as count from bot_variant where tenant_id = $1 group by intent_id', [tx.tenantId]),
   ]);
   return {
-    intents: new Map(rows.map((row) => [row.id, row])),
+    known: new Map(rows.map((row) => [row.id, row])),
+    intents: new Map(),
     names: new Map(rows.map((row) => [ledgerName(row.locale, row.nameKey), row.id])),
     variants: new Map(counts.map(({ id, count }) => [id, count])),
     keys: new Map(),
     total: counts.reduce((sum, { count }) => sum + count, 0),
   };
+}
+
+/** Reads some of the entries whole. */
+export async function readIntents(tx: Tx, { intents }: Ledger, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const rows = await tx.rows<IntentRow & { nameKey: string }>(
+    `select ${intentColumns}, i.name_key as "nameKey" from bot_intent i where i.tenant_id = $1 and i.id = any($2::uuid[]) and not i.gone`,
+    [tx.tenantId, [...new Set(ids)]],
+  );
+  for (const row of rows) intents.set(row.id, row);
 }
 
 /** Reads what variants some of the entries have. */

@@ -49,7 +49,7 @@ export const saveProvider = (tx: Tx, row: WrittenProvider): Promise<number> =>
      on conflict (tenant_id, use) do update set base_url = $3, model = $4, enabled = $5, purposes = $6, limits = $7, price = $8, masking = $9, timeouts = $10, sealed = $11, key_id = $12, mark = $13,
        version = p.version + 1, updated_at = now(), embed_at = now(), tries = 0, state = 'untried', state_at = null, fault = null, lease_until = null, lease_by = null,
        done_revision = case when p.mark = $13 then p.done_revision end, done_articles = case when p.mark = $13 then p.done_articles end, dimensions = case when p.mark = $13 then p.dimensions end,
-       fusion = case when p.mark = $13 then p.fusion end, total = case when p.mark = $13 then p.total else 0 end, done = case when p.mark = $13 then p.done else 0 end`,
+       fusion = case when p.mark = $13 then p.fusion end, finished_at = case when p.mark = $13 then p.finished_at end, total = case when p.mark = $13 then p.total else 0 end, done = case when p.mark = $13 then p.done else 0 end`,
     [tx.tenantId, row.use, row.baseUrl, row.model, row.enabled, row.purposes, row.limits, row.price, row.masking, row.timeouts, row.sealed, row.keyId, row.mark].map(jsonOf),
   );
 

@@ -1,13 +1,13 @@
 import type { FlowEnd, Locale } from '@parley/contracts';
 import type { Answer } from '../answering/answer.js';
-import type { FlowSay, FlowState } from '../flows/state.js';
+import type { FlowState } from '../flows/state.js';
 import type { Dialogue, Heard, Leave, Offer, Plan, Say } from './dialogue.js';
 import { choicesOf, failed, noneMeant, rated, respond, type Responding } from './respond.js';
 import { saidEnough } from './speak.js';
 
 /** What a running flow made of a message. `slots`: what it has learnt, as people may read it. */
 export interface FlowWalk {
-  say: FlowSay[];
+  say: Say[];
   state: FlowState | null;
   slots: Record<string, string>;
   end?: FlowEnd | undefined;

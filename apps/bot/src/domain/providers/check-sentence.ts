@@ -8,7 +8,7 @@ const OVERLAP = 0.5;
 const ADDRESS_WORTH = 2;
 const CITATION = /\[(\d{1,3}(?:[ \t]*[,，][ \t]*\d{1,3})*)\]/g;
 const MARKER = /^\s*(?:[-*•·]|\d{1,2}[.)、])\s+/;
-const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>()（）"'“”，。；、！？\]\[]+|(?<![\p{L}\p{N}@.])[a-z0-9-]{2,}(?:\.[a-z0-9-]+)*\.[a-z]{2,24}(?![a-z])(?:\/[^\s<>()"'，。；、]*)?/giu;
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>()（）"'“”，。；、！？\][]+|(?<![\p{L}\p{N}@.])[a-z0-9-]{2,}(?:\.[a-z0-9-]+)*\.[a-z]{2,24}(?![a-z])(?:\/[^\s<>()"'，。；、]*)?/giu;
 const MAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 /** What a passage says, taken apart once for all sentences. */

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { AskBot, AskBotMany, BotAnswer, Staff } from '@parley/contracts';
 import { Database } from '@parley/tenancy';
@@ -7,6 +8,9 @@ import type { Answer } from '../../domain/answering/answer.js';
 import { Brains } from '../../models/brains.js';
 import { presentAnswer } from '../../present-answer.js';
 import { GetIntent } from '../entries/get-intent.js';
+
+/** After how many questions of one call others have their turn. */
+const TURN = 10;
 
 /** What the bot would answer, for agents and integrators. */
 @Injectable()
@@ -30,7 +34,10 @@ export class AskTheBot {
   /** Asks nobody else, and keeps nothing. */
   async many({ tenantId }: Staff, { texts, explain, ...asked }: AskBotMany): Promise<BotAnswer[]> {
     const answers: Answer[] = [];
-    for (const text of texts) answers.push(await this.answering.knownTo({ tenantId, text, ...asked }));
+    for (const [nth, text] of texts.entries()) {
+      if (nth % TURN === 0) await othersFirst();
+      answers.push(await this.answering.knownTo({ tenantId, text, ...asked }));
+    }
     return this.present(tenantId, answers, explain);
   }
 

@@ -8,7 +8,7 @@ import { claimEmbedding } from '../../db/providers/providers.js';
 /** How often it is looked for knowledge without vectors, in milliseconds. */
 const LOOK_MS = 2000;
 /** Most tenants that one process works for at a time: one slow provider keeps no other tenant waiting for long. */
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 
 /** Keeps vectors up to what was taught and published, in the background. Copies of the service share the work by leases. */
 @Injectable()

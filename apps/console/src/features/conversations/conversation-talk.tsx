@@ -2,6 +2,7 @@ import type { Conversation, Message } from '@parley/contracts';
 import { type RefObject, useCallback } from 'react';
 import { DropZone } from '../attachments/drop-zone.js';
 import { useTray } from '../attachments/use-tray.js';
+import { SummaryLater } from '../assist/summary-later.js';
 import { Composer, type ComposerHandle } from '../messages/composer.js';
 import { MessageList } from '../messages/message-list.js';
 import { useMay } from '../session/use-session.js';
@@ -16,6 +17,7 @@ export function ConversationTalk({ conversation, composer }: { conversation: Con
   if (!mayWrite || conversation.mergedIntoId !== null) return <MessageList conversation={conversation} />;
   return (
     <DropZone onFiles={tray.add}>
+      <SummaryLater conversation={conversation} />
       <MessageList conversation={conversation} onReply={onReply} onEdit={onEdit} />
       {conversation.handler === 'bot' && conversation.status !== 'resolved' && <BotBar conversation={conversation} />}
       <Composer ref={composer} conversation={conversation} />

@@ -20,7 +20,7 @@ export function MoodMark({ mood, words }: { mood: Mood; words?: boolean }) {
   if (!words && (mood.class === 'neutral' || mood.class === 'positive')) return null;
   const Trend = mood.trend === 'falling' ? TrendingDown : mood.trend === 'rising' ? TrendingUp : undefined;
   return (
-    <span className={styles.mood} data-mood={mood.class} title={t(`mood.trend.${mood.trend}`, { mood: name })}>
+    <span className={styles.mood} data-mood={mood.class} title={mood.trend === 'steady' ? name : t(`mood.trend.${mood.trend}`, { mood: name })}>
       <Face emotion={mood.class} size={words ? 14 : 13} />
       {words ? name : <span className="hidden-text">{name}</span>}
       {words && Trend && <Trend size={13} aria-hidden="true" />}

@@ -61,7 +61,7 @@ const addByKeyboard = async (kind: string) => {
 
 beforeAll(async () => {
   await startLanguage('en');
-  for (const area of ['flows', 'workRules', 'knowledge'] as const) await needTexts(area);
+  for (const area of ['flows', 'bot', 'workRules', 'knowledge'] as const) await needTexts(area);
 });
 beforeEach(() => {
   server = serverAnswers({
@@ -182,7 +182,7 @@ describe('a flow', () => {
     fireEvent.click(row(/3 End/));
     fireEvent.change(screen.getByLabelText('English'), { target: { value: 'See you' } });
     fireEvent.click(screen.getByRole('button', { name: 'Publish' }));
-    fireEvent.change(screen.getByLabelText('What changed'), { target: { value: 'kinder' } });
+    fireEvent.change(screen.getByLabelText(/^What changed/), { target: { value: 'kinder' } });
     fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Publish' }));
     await waitFor(() => expect(asked('POST /bot/flows/f1/publish')[0]?.body).toEqual({ version: 2, note: 'kinder' }));
     expect(saved().graph.nodes.bye).toMatchObject({ text: { en: 'See you' } });

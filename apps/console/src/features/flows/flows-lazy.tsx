@@ -1,5 +1,6 @@
 import { Route, Routes } from 'react-router';
 import { NotFoundPage } from '../../app/not-found-page.js';
+import { BotLayout } from '../bot/bot-layout.js';
 import { FlowPage } from './builder/flow-page.js';
 import { FlowsPage } from './list/flows-page.js';
 
@@ -7,9 +8,11 @@ import { FlowsPage } from './list/flows-page.js';
 export function FlowPages() {
   return (
     <Routes>
-      <Route index element={<FlowsPage />} />
       <Route path=":flowId" element={<FlowPage />} />
-      <Route path="*" element={<NotFoundPage />} />
+      <Route element={<BotLayout />}>
+        <Route index element={<FlowsPage />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
     </Routes>
   );
 }

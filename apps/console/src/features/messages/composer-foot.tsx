@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/button.js';
 import { MenuLater } from '../../ui/menu-later.js';
 import { ArticleButton } from '../articles/article-button.js';
+import { AssistButton } from '../assist/assist-button.js';
 import { AttachButton } from '../attachments/attach-button.js';
 import { ComposerRoom } from './composer-room.js';
 import styles from './composer.module.css';
@@ -29,6 +30,7 @@ export function ComposerFoot({ conversation, writing, offers, sending }: { conve
         </IconButton>
         <ArticleButton conversation={conversation} writing={writing} />
         <EmojiButton onChoose={writing.insert} />
+        <AssistButton conversation={conversation} writing={writing} />
       </div>
       <ComposerRoom length={writing.whole.text.length} />
       <ScheduleMenu {...sending.scheduling} />

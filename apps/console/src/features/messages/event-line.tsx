@@ -77,7 +77,7 @@ const sayings: Sayings = {
     return t('event.not_sent', { name, why: why ? t(`event.notSentBecause.${why as Exclude<typeof why, 'by_hand'>}`) : to });
   },
   rating_asked: ({ t, name, by }) => (by.kind === 'system' ? t('event.rating_askedItself') : t('event.rating_asked', { name })),
-  handed_off: ({ t, event: { reason }, name, by }) => (by.kind === 'bot' || by.kind === 'system' ? t('event.handed_offByBot', { why: handOffReason(t, reason) }) : t('event.handed_off', { name })),
+  handed_off: ({ t, event: { reason }, name, by }) => (by.kind === 'bot' || by.kind === 'system' ? t('event.handed_offByBot', { name, why: handOffReason(t, reason) }) : t('event.handed_off', { name })),
   bot_took: byNameOnly,
   rated: ({ t, to }) => t('event.rated', { score: to }),
   wrapped_up: ({ t, name, to }) => (to ? t('event.wrapped_up', { name, to }) : t('event.wrapped_upPlain', { name })),

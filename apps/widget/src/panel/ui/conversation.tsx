@@ -35,7 +35,7 @@ export function ConversationView() {
       <MessageList />
       <QueueLine />
       {known?.handler === 'bot' && known.status !== 'resolved' && chat.bot.parts && <chat.bot.parts.Line id={known.id} />}
-      <LeaveAddress key={chat.thread?.id} />
+      {known?.handler !== 'bot' && <LeaveAddress key={chat.thread?.id} />}
       <Composer />
       {drop.over && (
         <p class="drop" aria-hidden="true">

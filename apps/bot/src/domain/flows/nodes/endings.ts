@@ -16,7 +16,7 @@ export const end: NodeRules<'end'> = { enter: (stand) => ({ say: stand.node.text
 export const rating: NodeRules<'rating'> = {
   enter: (stand) => {
     const { yes, no } = flowWords[stand.state.locale];
-    return { say: [{ text: textAt(stand, stand.node.text), rate: true, choices: [{ id: 'yes', label: yes, value: 'yes' }, { id: 'no', label: no, value: 'no' }] }], move: wait };
+    return { say: [{ text: textAt(stand, stand.node.text), choices: [{ id: 'yes', label: yes, value: 'yes' }, { id: 'no', label: no, value: 'no' }] }], move: wait };
   },
   hear: ({ node, state }, { text, value }) => {
     const agreed = value === 'yes' ? true : value === 'no' ? false : agreedIn(text);

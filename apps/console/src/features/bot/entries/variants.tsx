@@ -10,6 +10,7 @@ import { toast } from '../../../ui/toasts.js';
 import shared from '../../knowledge/knowledge.module.css';
 import { useMay } from '../../session/use-session.js';
 import { Card } from '../../settings/settings-page.js';
+import styles from '../playground/playground.module.css';
 import { useEntryDeeds } from './use-entries.js';
 
 /** Other ways to ask for the same. What somebody proposed waits until it is approved. */
@@ -37,11 +38,11 @@ export function Variants({ entry }: { entry: BotIntent }) {
   const waiting = entry.variants.filter(({ state }) => state === 'pending');
   const approved = entry.variants.filter(({ state }) => state === 'approved');
   return (
-    <Card title={t('botEntry.variants')} text={t('botEntry.variantsText')}>
+    <Card title={t('botEntry.variants')} text={manages ? t('botEntry.variantsText') : t('botEntry.waitsForApproval')}>
       {teaches && (
-        <form className={shared.actions} onSubmit={(event) => void add(event)}>
+        <form className={styles.row} onSubmit={(event) => void add(event)}>
           <div className={shared.grow}>
-            <TextField label={t('botEntry.variantAdd')} maxLength={MAX_VARIANT} dir="auto" value={text} onValue={setText} {...(!manages && { hint: t('botEntry.waitsForApproval') })} />
+            <TextField label={t('botEntry.variantAdd')} maxLength={MAX_VARIANT} dir="auto" value={text} onValue={setText} />
           </div>
           <Button type="submit" busy={busy} disabled={!text.trim()}>
             {t('botPage.add')}

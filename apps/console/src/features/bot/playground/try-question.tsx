@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/notice.js';
 import shared from '../../knowledge/knowledge.module.css';
 import { api } from '../../session/api.js';
 import { AnswerView } from './answer-view.js';
+import styles from './playground.module.css';
 
 /** Asks the bot as a visitor would, and tells why it answers so. What follows may refer to what was asked before. */
 export function TryQuestion({ locale }: { locale?: string }) {
@@ -24,7 +25,7 @@ export function TryQuestion({ locale }: { locale?: string }) {
   };
   return (
     <div className={shared.stack}>
-      <form className={shared.actions} onSubmit={submit}>
+      <form className={styles.row} onSubmit={submit}>
         <div className={shared.grow}>
           <TextField label={t('botTry.question')} maxLength={2000} dir="auto" value={text} onValue={setText} />
         </div>

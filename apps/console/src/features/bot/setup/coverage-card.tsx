@@ -31,7 +31,7 @@ function Figures({ coverage: { intents, variants, locales, articles, model, trai
       <dl className={styles.figures}>
         <Figure name={t('botPage.entries')} value={n(intents.enabled)} more={t('botOverview.variants', { n: n(variants.approved) })} />
         <Figure name={t('botOverview.articles')} value={n(articles.public)} more={t('botOverview.passages', { n: n(articles.passages) })} />
-        <Figure name={t('botOverview.languages')} value={locales.map((one) => languageName(one.locale, locale)).join(t('ui.listComma')) || '–'} />
+        <Figure name={t('botOverview.languages')} value={n(locales.length)} more={locales.map((one) => languageName(one.locale, locale)).join(t('ui.listComma'))} />
         <div>
           <dt>{t('botOverview.model')}</dt>
           <dd>

@@ -22,6 +22,16 @@ export function FlowBar({ flow, draft, onShow }: { flow: Flow; draft: FlowDraft;
   const { locked, problems } = useBuilder();
   const life = useFlowLife(flow, draft);
   const [publishing, setPublishing] = useState(false);
+  const history = !locked && (
+    <span className={styles.history}>
+      <IconButton label={t('flow.undo')} shortcut="mod+z" disabled={!draft.canUndo} onClick={draft.undo}>
+        <Undo2 size={17} />
+      </IconButton>
+      <IconButton label={t('flow.redo')} shortcut="mod+shift+z" disabled={!draft.canRedo} onClick={draft.redo}>
+        <Redo2 size={17} />
+      </IconButton>
+    </span>
+  );
   return (
     <header className={styles.bar}>
       <Link to="/bot/flows" className={styles.back} aria-label={t('flows.back')}>
@@ -31,18 +41,10 @@ export function FlowBar({ flow, draft, onShow }: { flow: Flow; draft: FlowDraft;
       <div className={styles.state}>
         <FlowBadges flow={flow} />
         {!locked && <SaveMark state={draft.state} />}
+        {phone && history}
       </div>
       <div className={styles.steps}>
-        {!locked && (
-          <>
-            <IconButton label={t('flow.undo')} shortcut="mod+z" disabled={!draft.canUndo} onClick={draft.undo}>
-              <Undo2 size={17} />
-            </IconButton>
-            <IconButton label={t('flow.redo')} shortcut="mod+shift+z" disabled={!draft.canRedo} onClick={draft.redo}>
-              <Redo2 size={17} />
-            </IconButton>
-          </>
-        )}
+        {!phone && history}
         {problems.length > 0 && (
           <Button icon={<TriangleAlert size={15} />} aria-label={t('flow.problemCount', { count: problems.length })} onClick={() => onShow('problems')}>
             {problems.length}

@@ -18,8 +18,8 @@ export function useDeskKeys(desk: RefObject<HTMLElement | null>, { draft, select
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isWriting(event.target) || dialogIsOpen()) return;
       if (event.target !== document.body && !desk.current?.contains(event.target as Node)) return;
       const key = event.key.toLowerCase();
-      if (key === 'z') event.shiftKey ? draft.redo() : draft.undo();
-      else if (key === 'y') draft.redo();
+      if (key === 'y' || (key === 'z' && event.shiftKey)) draft.redo();
+      else if (key === 'z') draft.undo();
       else if (key === 'd' && selected !== null && selected !== TRIGGERS) duplicate(selected);
       else return;
       event.preventDefault();

@@ -8,9 +8,9 @@ import { Empty } from '../../../ui/empty.js';
 import { LoadMore } from '../../../ui/load-more.js';
 import { ProblemState } from '../../../ui/problem-state.js';
 import { Skeleton } from '../../../ui/skeleton.js';
+import { BotPage } from '../../bot/bot-page.js';
 import knowledge from '../../knowledge/knowledge.module.css';
 import { useMay } from '../../session/use-session.js';
-import { SettingsPage } from '../../settings/settings-page.js';
 import { SecretsButton } from '../secrets/secrets-dialog.js';
 import { useFlowList } from '../use-flows.js';
 import { FlowTable } from './flow-table.js';
@@ -38,7 +38,7 @@ export function FlowsPage() {
     </div>
   );
   return (
-    <SettingsPage wide title={t('flows.title')} text={t('flows.text')} action={action}>
+    <BotPage wide title={t('flows.title')} text={t('flows.text')} action={action}>
       {!none && (
         <div className={`${knowledge.search} ${knowledge.tabs}`}>
           <Search size={16} aria-hidden="true" />
@@ -52,7 +52,7 @@ export function FlowsPage() {
       {none && <NoFlows manages={manages} />}
       <LoadMore has={list.hasNextPage} busy={list.isFetchingNextPage} onLoad={() => void list.fetchNextPage()} />
       {creating && <NewFlow onClose={() => setCreating(false)} />}
-    </SettingsPage>
+    </BotPage>
   );
 }
 

@@ -86,7 +86,7 @@ function Drawing() {
 /** What a flow that is opened shows: its first columns, so that they can be read. */
 function beginningOf(nodes: readonly DrawnNode[]): { id: string }[] {
   const left = nodes.find(({ id }) => id === START_ID)?.position.x ?? 0;
-  return nodes.filter(({ position }) => position.x - left < 3 * COLUMN).map(({ id }) => ({ id }));
+  return nodes.filter(({ position }) => position.x - left < 2 * COLUMN).map(({ id }) => ({ id }));
 }
 
 type At = { x: number; y: number };

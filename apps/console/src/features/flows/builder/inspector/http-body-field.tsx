@@ -2,7 +2,6 @@ import type { FlowNodeOf, JsonTemplate } from '@parley/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '../../../../ui/field.js';
-import { useBuilder } from '../builder-context.js';
 import { useErrorAt } from './node-context.js';
 import { RowList } from './row-list.js';
 import { VariableField } from './variable-field.js';
@@ -13,7 +12,6 @@ const kinds = ['none', 'json', 'form'] as const;
 /** What is sent along: nothing, JSON, or the fields of a form. */
 export function HttpBodyField({ body, onBody }: { body: Body; onBody: (body: Body) => void }) {
   const { t } = useTranslation();
-  const { locked } = useBuilder();
   const fresh = (kind: (typeof kinds)[number]): Body => (kind === 'none' ? undefined : kind === 'json' ? { as: 'json', json: {} } : { as: 'form', fields: {} });
   return (
     <>
@@ -54,7 +52,6 @@ function JsonField({ json, onJson }: { json: JsonTemplate; onJson: (json: JsonTe
 
 function FormField({ fields, onFields }: { fields: Record<string, string>; onFields: (fields: Record<string, string>) => void }) {
   const { t } = useTranslation();
-  const { locked } = useBuilder();
   const rows = Object.entries(fields);
   return (
     <RowList label={t('flow.formFields')} rows={rows} most={30} add={t('flow.addField')} nameOf={(number) => t('flow.formField', { number })} fresh={(): [string, string] => [`field${rows.length + 1}`, '']} onRows={(all) => onFields(Object.fromEntries(all))}>

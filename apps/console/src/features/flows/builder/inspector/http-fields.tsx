@@ -59,14 +59,12 @@ function Headers({ node }: Props) {
 
 function HeaderName({ at, value, onValue }: { at: number; value: string; onValue: (value: string) => void }) {
   const { t } = useTranslation();
-  const { locked } = useBuilder();
   const error = useErrorAt(`headers.${at}.name`);
   return <TextField label={t('flow.headerName')} error={error} maxLength={60} spellCheck={false} placeholder="Authorization" value={value} onValue={onValue} />;
 }
 
 function Saved({ node }: Props) {
   const { t } = useTranslation();
-  const { locked } = useBuilder();
   const { set } = useNode();
   return (
     <RowList
@@ -87,7 +85,6 @@ function Saved({ node }: Props) {
 
 function JsonPathField({ at, value, onValue }: { at: number; value: string; onValue: (value: string) => void }) {
   const { t } = useTranslation();
-  const { locked } = useBuilder();
   const error = useErrorAt(`save.${at}.path`);
   return <TextField label={t('flow.jsonPath')} hint={t('flow.jsonPathHint')} error={error} maxLength={200} spellCheck={false} placeholder="data.items[0].state" value={value} onValue={(path) => onValue(path.trim())} />;
 }

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { SelectField } from '../../../../ui/field.js';
 import { useLocalName } from '../../../tickets/names.js';
 import { useFormOf, useTicketTypes } from '../../../tickets/use-setup.js';
-import { useBuilder } from '../builder-context.js';
 import { useErrorAt, useNode } from './node-context.js';
 import { PortFields } from './port-field.js';
 import { RowList } from './row-list.js';
@@ -36,7 +35,6 @@ export function HandOffFields({ node }: { node: FlowNodeOf<'hand_off'> }) {
 
 export function TicketFields({ node }: { node: FlowNodeOf<'ticket'> }) {
   const { t } = useTranslation();
-  const { locked } = useBuilder();
   const { set } = useNode();
   const nameOf = useLocalName();
   const { types } = useTicketTypes();
@@ -60,7 +58,6 @@ export function TicketFields({ node }: { node: FlowNodeOf<'ticket'> }) {
 
 function FormValues({ node, form }: { node: FlowNodeOf<'ticket'>; form: { key: string; name: string }[] }) {
   const { t } = useTranslation();
-  const { locked } = useBuilder();
   const { set } = useNode();
   const taken = node.fields.map(({ key }) => key);
   const free = form.filter(({ key }) => !taken.includes(key));

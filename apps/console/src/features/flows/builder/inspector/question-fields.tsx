@@ -2,7 +2,6 @@ import type { FlowNodeOf } from '@parley/contracts';
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from '../../../../ui/field.js';
 import { NumberField } from '../../../work-rules/fields/number-field.js';
-import { useBuilder } from '../builder-context.js';
 import { useNode } from './node-context.js';
 import { PortFields } from './port-field.js';
 import { SaidField } from './said-field.js';
@@ -11,7 +10,6 @@ import { SlotKindFields } from './slot-kind-fields.js';
 
 export function QuestionFields({ node }: { node: FlowNodeOf<'question'> }) {
   const { t } = useTranslation();
-  const { locked } = useBuilder();
   const { set } = useNode();
   return (
     <>

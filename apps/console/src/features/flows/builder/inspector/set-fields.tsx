@@ -2,7 +2,6 @@ import type { FlowNodeOf } from '@parley/contracts';
 import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '../../../../ui/field.js';
 import { useRules } from '../../../work-rules/use-rules.js';
-import { useBuilder } from '../builder-context.js';
 import { useErrorAt, useNode } from './node-context.js';
 import { PortFields } from './port-field.js';
 import { RowList } from './row-list.js';
@@ -19,7 +18,6 @@ function valueOf(typed: string): Row['value'] {
 
 export function SetFields({ node }: { node: FlowNodeOf<'set'> }) {
   const { t } = useTranslation();
-  const { locked } = useBuilder();
   const { set } = useNode();
   const error = useErrorAt('values');
   return (
@@ -43,7 +41,6 @@ export function SetFields({ node }: { node: FlowNodeOf<'set'> }) {
 
 function AttributeField({ at, of, value, onValue }: { at: number; of: 'contact' | 'conversation'; value: string; onValue: (value: string) => void }) {
   const { t } = useTranslation();
-  const { locked } = useBuilder();
   const { rules } = useRules('attribute');
   const error = useErrorAt(`values.${at}.key`);
   const defined = rules.filter(({ on }) => on === of);

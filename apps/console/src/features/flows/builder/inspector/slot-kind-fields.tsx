@@ -32,7 +32,6 @@ interface Props<A extends SlotKind = SlotKind> {
 /** What a question takes as an answer. */
 export function SlotKindFields({ answer, onAnswer }: Props) {
   const { t } = useTranslation();
-  const { locked } = useBuilder();
   return (
     <>
       <SelectField label={t('flow.answerKind')} value={answer.kind} choices={kinds.map((value) => ({ value, label: t(`slotKind.${value}`) }))} onValue={(kind) => onAnswer(fresh[kind]())} />
@@ -97,13 +96,11 @@ function Patterns({ answer, onAnswer }: Props<Extract<SlotKind, { kind: 'order' 
 
 function Country({ answer, onAnswer }: Props<Extract<SlotKind, { kind: 'phone' }>>) {
   const { t } = useTranslation();
-  const { locked } = useBuilder();
   return <SelectField label={t('flow.country')} hint={t('flow.countryHint')} value={answer.country} choices={countries.map((value) => ({ value, label: t(`country.${value}`) }))} onValue={(country) => onAnswer({ ...answer, country })} />;
 }
 
 function Day({ answer, onAnswer }: Props<Extract<SlotKind, { kind: 'date' }>>) {
   const { t } = useTranslation();
-  const { locked } = useBuilder();
   return (
     <>
       <SelectField label={t('flow.dateWhen')} value={answer.when} choices={(['any', 'future', 'past'] as const).map((value) => ({ value, label: t(`dateWhen.${value}`) }))} onValue={(when) => onAnswer({ ...answer, when })} />
@@ -116,7 +113,6 @@ const numberIn = (typed: string): number | undefined => (typed.trim() === '' || 
 
 function Range({ answer, onAnswer }: Props<Extract<SlotKind, { kind: 'number' | 'amount' }>>) {
   const { t } = useTranslation();
-  const { locked } = useBuilder();
   const error = useErrorAt('answer');
   const bound = (which: 'min' | 'max', typed: string) => {
     const { [which]: _before, ...rest } = answer;

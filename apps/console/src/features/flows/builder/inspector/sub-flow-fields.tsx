@@ -7,7 +7,7 @@ import { PortFields } from './port-field.js';
 
 export function SubFlowFields({ node }: { node: FlowNodeOf<'flow'> }) {
   const { t } = useTranslation();
-  const { flowId, flows, locked } = useBuilder();
+  const { flowId, flows } = useBuilder();
   const { set } = useNode();
   const error = useErrorAt('flowId');
   const others = flows.filter(({ id }) => id !== flowId);

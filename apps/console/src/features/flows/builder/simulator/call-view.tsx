@@ -1,6 +1,7 @@
 import type { FlowCall } from '@parley/contracts';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../../../../ui/badge.js';
+import { faultWords } from './fault-words.js';
 import styles from './simulator.module.css';
 
 const pretty = (text: string): string => {
@@ -24,7 +25,7 @@ export function CallView({ call, open }: { call: FlowCall; open?: boolean }) {
         </code>
         <span className={styles.soft}>{call.source === 'sample' ? t('flowTest.sampleMark') : t('flowTest.took', { ms: call.ms })}</span>
       </summary>
-      {call.fault && <p className={styles.fault}>{call.fault}</p>}
+      {call.fault && <p className={styles.fault}>{faultWords(t, call.fault)}</p>}
       <dl className={styles.parts}>
         <Part name={t('flow.headers')} text={Object.entries(call.headers).map(([name, value]) => `${name}: ${value}`).join('\n')} />
         <Part name={t('flow.body')} text={call.body && pretty(call.body)} />

@@ -5,6 +5,7 @@ import { nodeOf } from '../../graph/edit.js';
 import { useBuilder } from '../builder-context.js';
 import { useNodeWords } from '../use-node-words.js';
 import { CallView } from './call-view.js';
+import { noteWords } from './note-words.js';
 import styles from './simulator.module.css';
 
 type Turn = FlowTested['turns'][number];
@@ -63,7 +64,7 @@ function TraceLine({ step }: { step: FlowStep }) {
         ) : (
           <span>{t('flowTest.inOther', { step: step.nodeId })}</span>
         )}
-        {step.note && <span className={styles.soft}>{step.note}</span>}
+        {step.note && <span className={styles.soft}>{noteWords(t, step.note)}</span>}
       </p>
       {set.length > 0 && <p className={styles.set}>{set.map(([key, value]) => `${key} = ${value === null ? '–' : String(value)}`).join(t('ui.listComma'))}</p>}
       {step.call && <CallView call={step.call} />}

@@ -26,6 +26,7 @@ export const spansTenants = [
   'apps/bot/src/db/models/claims.ts',
   'apps/bot/src/db/providers/providers.ts',
   'apps/bot/src/sentiment/tenant-scorers.ts',
+  'apps/bot/src/timers/dialogue/catch-up-turns.ts',
   'apps/tickets/src/actions/replies/deliver-replies.ts',
   'apps/tickets/src/actions/sla/take-stock.ts',
   'apps/tickets/src/actions/sla/tend-tickets.ts',

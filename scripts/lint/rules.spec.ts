@@ -38,6 +38,7 @@ const offenders: Record<string, [path: string, text: string]> = {
   'lib-worktime': ['libs/worktime/src/a.ts', `import '@parley/tenancy';`],
   'lib-mail': ['libs/mail/src/a.ts', `import '@parley/eventing';`],
   'lib-uploads': ['libs/uploads/src/a.ts', `import '@parley/eventing';`],
+  'lib-words': ['libs/words/src/a.ts', `import '@parley/tenancy';`],
   'lib-outbound': ['libs/outbound/src/a.ts', `import '@parley/tenancy';`],
   'lib-observability': ['libs/observability/src/a.ts', `import '@parley/tenancy';`],
   'lib-eventing': ['libs/eventing/src/a.ts', `import '@parley/auth';`],

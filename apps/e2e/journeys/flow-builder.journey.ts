@@ -40,7 +40,7 @@ inOneShape('the flow builder', () => {
     await page.getByRole('button', { name: /^Actions for 1/ }).first().press('Enter');
     await page.getByRole('menuitem', { name: 'Add a step before' }).press('Enter');
     await choose(page, 'question');
-    await page.getByText('Kept on this device').waitFor();
+    await page.getByText('Kept on this device', { exact: true }).waitFor();
     const fields = page.getByRole('region', { name: 'Beside the flow' });
     await fields.getByLabel('English').first().fill('Which shop do you mean?');
     await fields.getByLabel('Keep the answer as').fill('shop');

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BodyIn, Conversation, Message, Page, Ticket } from '@parley/contracts';
 import { botCard } from '@parley/bot/service';
@@ -27,7 +29,7 @@ describe('the bot among the services', () => {
   let shop: Shop;
   const sockets: TestSocket[] = [];
   beforeAll(async () => {
-    parley = await startCards([identityCard, conversationsCard, ticketsCard, knowledgeCard, botCard, gatewayCard]);
+    parley = await startCards([identityCard, conversationsCard, ticketsCard, knowledgeCard, botCard, gatewayCard], { env: { BOT_PROVIDER_HOSTS: '127.0.0.1' } });
     shop = await aShop();
   }, 60_000);
   afterAll(async () => {
@@ -216,6 +218,30 @@ describe('the bot among the services', () => {
     expect(message.text).toContain(`#${ticket.number}`);
     expect(await conversation(chat)).toMatchObject({ handler: 'bot' });
     await apiCall('PATCH /bot', { baseUrl: parley.url, token: shop.token, body: { handOff: { hoursId: null } } });
+  });
+
+  it('gives the visitor to people when a provider does not answer in time', async () => {
+    const hanging = createServer(() => undefined);
+    await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));
+    try {
+      const slow = await aShop({ handOff: { noAnswerTimeoutMs: 1000 } });
+      const { token } = slow;
+      const article = await apiCall('POST /kb/articles', { baseUrl: parley.url, token, body: { audience: 'public', translation: { locale: 'en', title: 'Lamps and their colours', body: 'A lamp whose colour you do not like can be painted by us. Bring the lamp to the workshop, choose one of nine colours and take it home a week later.' } } });
+      await apiCall('POST /kb/articles/:id/translations/:locale/publish', { baseUrl: parley.url, token, params: { id: article.id, locale: 'en' }, body: {} });
+      await eventually(async () => {
+        const { articles, training } = await apiCall('GET /bot/coverage', { baseUrl: parley.url, token });
+        expect([articles.public, training.state]).toEqual([1, 'idle']);
+      });
+      const baseUrl = `http://127.0.0.1:${(hanging.address() as AddressInfo).port}/v1`;
+      await apiCall('PUT /bot/providers/:use', { baseUrl: parley.url, token, params: { use: 'chat' }, body: { baseUrl, model: 'slow', key: null, timeouts: { firstMs: 10_000, wholeMs: 60_000 } } });
+      const chat = await aChat(slow, 'The awful colour of mine, what now with the lamp');
+      await hears(chat, 'Something went wrong on my side');
+      await eventually(async () => expect(await conversation(chat)).toMatchObject({ handler: 'people' }));
+      expect((await history(chat)).some(({ private: hidden, text }) => hidden && text?.includes('an answer took too long'))).toBe(true);
+    } finally {
+      hanging.closeAllConnections();
+      hanging.close();
+    }
   });
 
   it('gives two companies’ opposite answers to each its own visitors', async () => {

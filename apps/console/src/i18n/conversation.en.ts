@@ -269,6 +269,8 @@ export const conversationEn = {
   'transfer.toTitle': 'Transfer to {{name}}',
   'transfer.agentText': 'They have to accept. Until then the conversation stays where it is.',
   'transfer.teamText': 'It goes to the team’s queue at once.',
+  'transfer.toBot': 'The bot',
+  'transfer.botText': 'It answers the visitor from now on, and hands over to people again when it has to.',
   'transfer.note': 'What they should know',
   'transfer.noteHint': 'Kept as a private note. The visitor does not see it.',
   'transfer.send': 'Transfer',

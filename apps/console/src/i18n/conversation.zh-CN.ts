@@ -262,6 +262,8 @@ export const conversationZhCN: Texts = {
   'transfer.toTitle': '转接给{{name}}',
   'transfer.agentText': '对方接受后才会转接，在此之前会话仍由当前客服接待。',
   'transfer.teamText': '会话将立即进入该客服组的队列。',
+  'transfer.toBot': '机器人',
+  'transfer.botText': '由机器人继续接待，必要时会再次转人工。',
   'transfer.note': '交接备注',
   'transfer.noteHint': '将作为内部备注保存，访客不可见。',
   'transfer.send': '转接',

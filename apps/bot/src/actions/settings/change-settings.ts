@@ -4,7 +4,6 @@ import { record } from '@parley/eventing';
 import { Rpc } from '@parley/service-kit';
 import { Database, type Tx } from '@parley/tenancy';
 import { mustBeFlows, mustBeIntents } from '../../db/entries/intents.js';
-import { mustBeFlows } from '../../db/flows/flows.js';
 import { bumpRevision } from '../../db/models/knowledge.js';
 import { botOf, saveBot, type BotRow } from '../../db/settings/settings.js';
 import { administered, changes, type Setter } from '../../domain/settings/setter.js';
@@ -30,7 +29,6 @@ export class ChangeBotSettings {
       const changed = changes(before, after);
       if (Object.keys(changed.after).length === 0) return presentSettings(before);
       await mustBeIntents(tx, patch.greeting?.intentIds ?? []);
-      await mustBeFlows(tx, (patch.inboxes ?? []).flatMap(({ flowId }) => flowId ?? []));
       await mustBeFlows(tx, (patch.inboxes ?? []).map(({ flowId }) => flowId));
       const saved = { ...after, version: before.version + 1 };
       await saveBot(tx, saved);

@@ -1,4 +1,4 @@
-import { FlowGraph, Refused, type Doer } from '@parley/contracts';
+import { FlowGraph, type Doer } from '@parley/contracts';
 import type { SpanningTx, Tx } from '@parley/tenancy';
 
 /** A flow as it is stored. `draft` is as it was written; `FlowGraph` reads it. */
@@ -65,11 +65,6 @@ export const publishedOf = (tx: Tx | SpanningTx, flowId: string): Promise<{ vers
 /** Those of some flows that were not removed. */
 export const flowsThere = async (tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> =>
   new Set((await tx.rows<{ id: string }>('select id from flow where tenant_id = $1 and id = any($2::uuid[])', [tx.tenantId, ids])).map(({ id }) => id));
-
-/** @throws Refused `flow.not_found` when one of them is not the tenant's */
-export async function mustBeFlows(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0 && (await flowsThere(tx, ids)).size < new Set(ids).size) throw new Refused('flow.not_found');
-}
 
 /** Flows that run within a graph, and within those, with the graphs that are published: what it is held against. */
 export async function flowsWithin(tx: Tx, graph: FlowGraph): Promise<Map<string, { published: FlowGraph | null }>> {

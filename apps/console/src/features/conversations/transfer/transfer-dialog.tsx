@@ -22,7 +22,7 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
   const [target, setTarget] = useState<Target>();
   const found = useMemo(() => search(targets, query), [targets, query]);
   return (
-    <Dialog open onClose={onClose} title={target ? t('transfer.toTitle', { name: target.title }) : t('transfer.title')} text={target && t('agentId' in target.to ? 'transfer.agentText' : 'transfer.teamText')}>
+    <Dialog open onClose={onClose} title={target ? t('transfer.toTitle', { name: target.title }) : t('transfer.title')} text={target && t('agentId' in target.to ? 'transfer.agentText' : 'bot' in target.to ? 'transfer.botText' : 'transfer.teamText')}>
       {target ? (
         <Note target={target} conversation={conversation} onBack={() => setTarget(undefined)} onDone={onClose} />
       ) : (
@@ -45,7 +45,7 @@ function Note({ target, conversation, onBack, onDone }: { target: Target; conver
     setBusy(false);
     if (!done) return;
     onDone();
-    if ('teamId' in target.to) toast(t('transfer.doneTeam', { name: target.title }));
+    if (!('agentId' in target.to)) toast(t('transfer.doneTeam', { name: target.title }));
   };
   return (
     <form

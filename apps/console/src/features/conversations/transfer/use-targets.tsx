@@ -1,6 +1,6 @@
 import type { Availability, Conversation } from '@parley/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Users } from 'lucide-react';
+import { Bot, Users } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/avatar.js';
@@ -12,7 +12,7 @@ import { useTeams } from '../../teams/use-teams.js';
 
 export interface Target extends Option {
   keywords?: string;
-  to: { agentId: string } | { teamId: string };
+  to: { agentId: string } | { teamId: string } | { bot: true };
 }
 
 const order: Record<Availability['status'], number> = { online: 0, busy: 1, away: 2, offline: 3 };
@@ -48,7 +48,8 @@ export function useTargets(conversation: Conversation): readonly Target[] {
         icon: <Avatar id={id} name={name} url={avatarUrl} size="tiny" status={statusOf(id)} />,
         to: { agentId: id },
       })),
+      ...(conversation.handler === 'people' ? [{ id: 'bot', group: t('bot.badge'), title: t('transfer.toBot'), keywords: 'bot 机器人', icon: <Bot size={17} />, to: { bot: true as const } }] : []),
       ...teams.map(({ id, name }) => ({ id, group: t('assign.teams'), title: name, icon: <Users size={17} />, to: { teamId: id } })),
     ];
-  }, [agents, teams, desks, me.id, conversation.assignee?.id, t]);
+  }, [agents, teams, desks, me.id, conversation.assignee?.id, conversation.handler, t]);
 }

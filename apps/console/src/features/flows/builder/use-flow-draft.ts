@@ -44,11 +44,11 @@ export function useFlowDraft(flow: Flow, agentId: string, locked: boolean) {
   const isDirty = () => !sameGraph(draft.current, base.current.graph);
 
   const meet = useCallback(
-    async (error: unknown) => {
+    async (refusal: unknown) => {
       stuck.current = true;
       const theirs = await client.fetchQuery({ queryKey: flowKeys.flow(flow.id), queryFn: () => api.call('GET /bot/flows/:id', { params: { id: flow.id } }), staleTime: 0 }).catch(() => undefined);
       stuck.current = theirs !== undefined;
-      setState(theirs ? { phase: 'conflict', theirs } : { phase: 'failed', error });
+      setState(theirs ? { phase: 'conflict', theirs } : { phase: 'failed', error: refusal });
     },
     [client, flow.id],
   );

@@ -4,7 +4,6 @@ import { Checkbox, SelectField, TextField } from '../../../../ui/field.js';
 import { Pair } from '../../../work-rules/fields/group.js';
 import { NumberField } from '../../../work-rules/fields/number-field.js';
 import { WordsField } from '../../../work-rules/fields/words-field.js';
-import { useBuilder } from '../builder-context.js';
 import { useErrorAt } from './node-context.js';
 import { RowList } from './row-list.js';
 import { ButtonTextField } from './said-field.js';
@@ -62,7 +61,6 @@ function Details({ answer, onAnswer }: Props) {
 
 function Options({ answer, onAnswer }: Props<Extract<SlotKind, { kind: 'choice' }>>) {
   const { t } = useTranslation();
-  const { locked } = useBuilder();
   const error = useErrorAt('answer.options');
   const values = answer.options.map(({ value }) => value);
   const free = () => String(Array.from({ length: 11 }, (_, at) => at + 1).find((one) => !values.includes(String(one))));
@@ -74,7 +72,7 @@ function Options({ answer, onAnswer }: Props<Extract<SlotKind, { kind: 'choice' 
       {(option, at, set) => (
         <>
           <ButtonTextField label={t('flow.buttonText')} path={`answer.options.${at}.label`} value={option.label} onValue={(label) => set({ ...option, label: label ?? {} })} />
-          <OptionValue at={at} locked={locked} value={option.value} onValue={(value) => set({ ...option, value })} />
+          <OptionValue at={at} value={option.value} onValue={(value) => set({ ...option, value })} />
           <WordsField label={t('flow.alsoSaid')} maxLength={60} most={20} value={option.words} onValue={(words) => set({ ...option, words })} />
         </>
       )}
@@ -82,7 +80,7 @@ function Options({ answer, onAnswer }: Props<Extract<SlotKind, { kind: 'choice' 
   );
 }
 
-function OptionValue({ at, locked, value, onValue }: { at: number; locked: boolean; value: string; onValue: (value: string) => void }) {
+function OptionValue({ at, value, onValue }: { at: number; value: string; onValue: (value: string) => void }) {
   const { t } = useTranslation();
   const error = useErrorAt(`answer.options.${at}.value`);
   return <TextField label={t('flow.optionValue')} hint={t('flow.optionValueHint')} error={error} maxLength={64} value={value} onValue={onValue} />;

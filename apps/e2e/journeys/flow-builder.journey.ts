@@ -55,6 +55,7 @@ inOneShape('the flow builder', () => {
     const id = page.url().split('/').at(-1)!;
     const drawn = async () => (await apiCall('GET /bot/flows/:id', { token: tenant.token, params: { id } })).graph;
     expect((await drawn()).nodes).toMatchObject({ question: { next: 'message' }, message: { text: { en: '{{slots.shop}} is open until six.' } } });
+    await page.getByRole('button', { name: 'Show all' }).click();
     await drag(page, page.locator('.react-flow__node[data-id="message"]'), { x: 760, y: 640 });
     await eventually(async () => expect((await drawn()).nodes.message?.at).toBeDefined());
     await page.getByRole('button', { name: 'Undo' }).click();

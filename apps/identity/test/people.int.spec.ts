@@ -100,7 +100,7 @@ describe('roles', () => {
   });
 
   it('reach no higher than themselves', async () => {
-    const [admin, supervisor, agent] = await Promise.all([anAgent(tenant, { role: 'admin' }), anAgent(tenant, { role: 'supervisor' }), anAgent(tenant)]);
+    const [admin, supervisor, agent, raised] = await Promise.all([anAgent(tenant, { role: 'admin' }), anAgent(tenant, { role: 'supervisor' }), anAgent(tenant), anAgent(tenant)]);
     const change = (by: TestAgent, id: string, body: object) => identity.raw('PATCH', `/agents/${id}`, { ...as(by), body: JSON.stringify(body) });
     const invite = (by: TestAgent, role: string) => identity.raw('POST', '/agents', { ...as(by), body: JSON.stringify({ email: `${randomUUID()}@example.com`, role }) });
     const remove = (by: TestAgent, id: string) => identity.raw('DELETE', `/agents/${id}`, as(by));
@@ -113,7 +113,7 @@ describe('roles', () => {
     expect((await remove(admin, tenant.user.id)).json).toMatchObject(tooHigh);
     expect((await invite(admin, 'owner')).json).toMatchObject(tooHigh);
     expect((await invite(admin, 'admin')).status).toBe(201);
-    expect((await change(admin, agent.id, { role: 'supervisor' })).json).toMatchObject({ role: 'supervisor' });
+    expect((await change(admin, raised.id, { role: 'supervisor' })).json).toMatchObject({ role: 'supervisor' });
     for (const by of [supervisor, agent]) {
       expect((await change(by, by.id, { role: 'admin' })).json).toMatchObject(forbidden);
       expect((await invite(by, 'agent')).json).toMatchObject(forbidden);

@@ -21,8 +21,8 @@ export class OnBotAddressed implements Reaction<'message.posted'> {
     private readonly botless: Botless,
   ) {}
 
-  wants({ tenantId, data: { sender, kind, private: hidden } }: Posted): boolean {
-    return sender.kind === 'visitor' && !hidden && kind !== 'event' && !this.botless.has(tenantId);
+  wants({ tenantId, data: { sender, kind, private: hidden, handler } }: Posted): boolean {
+    return sender.kind === 'visitor' && handler !== 'people' && !hidden && kind !== 'event' && !this.botless.has(tenantId);
   }
 
   async run(tx: Tx, { data: { conversationId, messageId, seq, text = '', attachments } }: Posted): Promise<void> {

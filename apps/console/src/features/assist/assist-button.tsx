@@ -23,7 +23,7 @@ export function AssistButton({ conversation, writing }: { conversation: Conversa
         side="top"
         align="start"
         trigger={
-          <IconButton small label={t('assist.open')} aria-busy={busy || undefined} onPointerDown={(event) => event.preventDefault()}>
+          <IconButton small label={t('assist.open')} aria-busy={busy || undefined}>
             {busy ? <LoaderCircle size={16} className={styles.busy} /> : <Sparkles size={16} />}
           </IconButton>
         }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { languageNames, languages } from '../../i18n/i18n.js';
 import { MenuItem, MenuSub } from '../../ui/menu.js';
 import type { Writing } from '../messages/use-writing.js';
+import styles from './assist.module.css';
 import { useAbilities } from './use-abilities.js';
 import { useRewrite } from './use-rewrite.js';
 
@@ -41,9 +42,9 @@ export function AssistItems({ conversationId, writing, busy, onBusy, onSuggest }
       {can?.translate && !idle && (
         <MenuSub
           label={
-            <>
+            <span className={styles.sub}>
               <Languages size={15} aria-hidden="true" /> {t('assist.translate')}
-            </>
+            </span>
           }
         >
           {languages.map((language) => (

@@ -48,8 +48,12 @@ function Drawing() {
     if (moved && !locked) change(placed(graph, positionsIn(drawn)));
   };
   const onConnect = ({ source, sourceHandle, target }: Connection) => change(connect(graph, placeOf(source, sourceHandle), target));
-  const onConnectEnd = (_event: MouseEvent | TouchEvent, { isValid, fromNode, fromHandle, toNode }: FinalConnectionState) => {
-    if (!isValid && !toNode && fromNode && fromHandle?.type === 'source') askStep(placeOf(fromNode.id, fromHandle.id));
+  const onConnectEnd = (event: MouseEvent | TouchEvent, { isValid, fromNode, fromHandle }: FinalConnectionState) => {
+    if (isValid || !fromNode || fromHandle?.type !== 'source') return;
+    const place = placeOf(fromNode.id, fromHandle.id);
+    const over = stepUnder(event);
+    if (over === undefined) askStep(place);
+    else if (over !== START_ID && over !== fromNode.id) change(connect(graph, place, over));
   };
   const onDelete = ({ nodes: gone, edges: cut }: { nodes: DrawnNode[]; edges: Edge[] }) => {
     const [step] = gone.filter(({ id }) => id !== START_ID);
@@ -81,6 +85,12 @@ function Drawing() {
       </ReactFlow>
     </div>
   );
+}
+
+/** A step takes a way anywhere, not at its edge alone. */
+function stepUnder(event: MouseEvent | TouchEvent): string | undefined {
+  const point = 'changedTouches' in event ? event.changedTouches[0] : event;
+  return (point && document.elementFromPoint(point.clientX, point.clientY)?.closest('.react-flow__node')?.getAttribute('data-id')) ?? undefined;
 }
 
 /** What a flow that is opened shows: its first columns, so that they can be read. */

@@ -8,6 +8,8 @@ export interface BenchOptions {
   quick: boolean;
   /** Leaves data and logs where they are. */
   keep: boolean;
+  /** A folder with public sets of questions, see the measure `intelligence`. */
+  data?: string;
   /** Where the JSON goes. */
   out: string;
   /** Rounds of each contestant, seconds of each, and of warming up before. */
@@ -36,6 +38,7 @@ export function readOptions(args: string[]): BenchOptions {
       quick: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       out: { type: 'string', default: '.parley/bench.json' },
+      data: text,
       rounds: text,
       seconds: text,
       pairs: text,
@@ -45,7 +48,7 @@ export function readOptions(args: string[]): BenchOptions {
       size: text,
     },
   });
-  const { list, quick, keep, out } = values;
+  const { list, quick, keep, data, out } = values;
   const number = (flag: 'rounds' | 'seconds' | 'pairs' | 'in-flight' | 'agents-per-tenant' | 'conversations' | 'size', fallback: number) => {
     const given = values[flag];
     if (given === undefined) return fallback;
@@ -57,6 +60,7 @@ export function readOptions(args: string[]): BenchOptions {
     list,
     quick,
     keep,
+    ...(data !== undefined && { data }),
     out,
     rounds: number('rounds', quick ? 1 : 3),
     seconds: number('seconds', quick ? 5 : 20),

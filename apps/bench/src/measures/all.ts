@@ -6,6 +6,7 @@ import { fullDatabase } from './full-database.js';
 import { history } from './history.js';
 import { idleMemory } from './idle-memory.js';
 import { inbox } from './inbox.js';
+import { intelligence } from './intelligence.js';
 import { knowledge } from './knowledge.js';
 import { latency } from './latency.js';
 import { overload } from './overload.js';
@@ -16,4 +17,4 @@ import { sentiment } from './sentiment.js';
 import { storm } from './storm.js';
 
 /** Every measure, in the order they run. */
-export const measures: Measure[] = [ceiling, latency, sameGateway, overload, idleMemory, storm, events, fairness, history, inbox, search, knowledge, routing, sentiment, fullDatabase];
+export const measures: Measure[] = [ceiling, latency, sameGateway, overload, idleMemory, storm, events, fairness, history, inbox, search, knowledge, routing, sentiment, intelligence, fullDatabase];

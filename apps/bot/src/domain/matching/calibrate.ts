@@ -1,7 +1,6 @@
 import { believe } from './believe.js';
 import { curveOf, thresholdFor } from './curve.js';
 import { MEASURABLE, TARGETS, withTarget, type Calibration } from './calibration.js';
-import type { Features } from './features.js';
 import { learn, type Lesson } from './learn.js';
 import { probabilityOf, rank, type Ranked } from './match.js';
 import type { Belief } from './model.js';

@@ -11,6 +11,11 @@ const source = readFileSync(createRequire(join(import.meta.dirname, 'hurdles.js'
 export async function hurdlesOn(page: Page, within?: string): Promise<string[]> {
   // Evaluated, not added as a script: that the page's own policy would forbid, and rightly.
   await page.evaluate(source);
+  // What still fades in has colours of its own for that moment.
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)));
+  });
   const found = await page.evaluate((part) => (window as unknown as { axe: Pick<typeof Axe, 'run'> }).axe.run(part ?? document, { resultTypes: ['violations'] }), within);
   const grave = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join(' | ')}`);

@@ -2,7 +2,7 @@ import type { Conversation } from '@parley/contracts';
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { active, at, conversation, message } from '../../../test/samples.js';
-import { afterMessage, contactListKey, conversationKey, knownConversation, listKey, putConversation, showConversation } from './cache.js';
+import { afterMessage, contactListKey, conversationKey, knownConversation, listKey, putConversation, showConversation, withHeard } from './cache.js';
 import { flat, type Pages } from './pages.js';
 import { type View, viewFilters } from './views.js';
 
@@ -29,6 +29,17 @@ describe('a conversation as it is now', () => {
     load('all', [active('a', 9), active('b', 1)]);
     showConversation(client, active('b', 10, { lastSeq: 2 }), 'me');
     expect(ids('all')).toEqual(['b', 'a']);
+  });
+
+  it('stands in a list whose answer left before it was heard of, and not where it no longer belongs', () => {
+    const list = { filter: viewFilters.mine, sort: 'recent' as const, q: '' };
+    const since = Date.now();
+    const answered = (data: Conversation[], asked = since) => withHeard(client, { data, nextCursor: null }, { list, since: asked, meId: 'me' }).data.map(({ id }) => id);
+    showConversation(client, active('a', 5, { assignee: mine, version: 2 }), 'me');
+    showConversation(client, active('b', 6, { version: 2 }), 'me');
+    expect(answered([active('b', 6, { assignee: mine }), active('c', 1, { assignee: mine })])).toEqual(['a', 'c']);
+    expect(answered([active('b', 6, { assignee: mine, version: 3 })])).toEqual(['b', 'a']);
+    expect(answered([active('c', 1, { assignee: mine })], Date.now() + 1)).toEqual(['c']);
   });
 
   it('is found for a page that opens it, from whichever list has it', () => {

@@ -1,4 +1,4 @@
-import type { Conversation, Message } from '@parley/contracts';
+import type { Conversation, Message, Page } from '@parley/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { threadKey } from '../messages/thread-key.js';
 import { summaryOf } from '../messages/summary.js';
@@ -70,6 +70,18 @@ export function putConversation(client: QueryClient, conversation: Conversation,
     });
   }
   client.setQueryData<Pages<Conversation>>(contactListKey(conversation.contact.id), (pages) => pages && replace(pages, conversation));
+}
+
+/** The first page of a list, with what was heard since it was asked for: its answer may be from before that. */
+export function withHeard(client: QueryClient, answer: Page<Conversation>, { list: { filter, sort, q }, since, meId }: { list: ListKey; since: number; meId: string }): Page<Conversation> {
+  if (q || filter.mentioned) return answer;
+  let pages: Pages<Conversation> = { pages: [answer], pageParams: [undefined] };
+  for (const { state } of client.getQueryCache().findAll({ queryKey: ['conversation'] })) {
+    const heard = state.data as Conversation | undefined;
+    if (!heard || state.dataUpdatedAt < since || outdated(answer.data.find(({ id }) => id === heard.id), heard)) continue;
+    pages = place(pages, heard, { belongs: hasPlace(sort, heard) && belongs(filter, heard, meId), compare: (a, b) => compare(sort, a, b) });
+  }
+  return pages.pages[0]!;
 }
 
 /** A conversation that is not for this agent's eyes any more is nowhere; where it is open, the server is asked, and says so. */

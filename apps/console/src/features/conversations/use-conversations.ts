@@ -4,7 +4,8 @@ import { useMemo } from 'react';
 import { useStore } from '../../app/store.js';
 import { line } from '../live/line.js';
 import { api } from '../session/api.js';
-import { conversationKey, knownConversation, type ListKey, listKey } from './cache.js';
+import { useMe } from '../session/use-session.js';
+import { conversationKey, knownConversation, type ListKey, listKey, withHeard } from './cache.js';
 import { flat } from './pages.js';
 
 const PAGE = 50;
@@ -16,10 +17,16 @@ const usePollWhenDegraded = () => (useStore(line, ({ degraded }) => degraded) ? 
 /** The conversations of a list, page by page; a search looks through all of it. Not asked for until it is `known` what the list is. */
 export function useConversations(list: ListKey, known: boolean) {
   const { filter, sort, q } = list;
+  const client = useQueryClient();
+  const { id: meId } = useMe();
   const query = useInfiniteQuery({
     queryKey: listKey(list),
     // What the address says may be anything: the server judges it.
-    queryFn: ({ pageParam, signal }) => api.call('GET /conversations', { query: { ...filter, sort, ...(q && { q }), limit: PAGE, cursor: pageParam } as QueryIn<'GET /conversations'>, signal }),
+    queryFn: async ({ pageParam, signal }) => {
+      const since = Date.now();
+      const answer = await api.call('GET /conversations', { query: { ...filter, sort, ...(q && { q }), limit: PAGE, cursor: pageParam } as QueryIn<'GET /conversations'>, signal });
+      return pageParam === undefined ? withHeard(client, answer, { list, since, meId }) : answer;
+    },
     enabled: known,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,

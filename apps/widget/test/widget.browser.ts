@@ -132,7 +132,7 @@ describe.skipIf(!existsSync(executablePath))('the widget in a browser', () => {
       parley.down = false;
       await expect.poll(sends, { timeout: 20_000 }).toEqual(['first', 'second', 'third']);
       await expect.poll(() => bubbles(), { timeout: 10_000 }).toEqual(['first', 'second', 'third']);
-      expect(await unsent()).toBe('');
+      await expect.poll(unsent, { timeout: 10_000 }).toBe('');
     });
 
     it('says why a message was refused and sends it again on demand', async () => {

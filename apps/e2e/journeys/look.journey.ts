@@ -108,7 +108,12 @@ inOneShape('look', () => {
     await visit('flow', `/bot/flows/${tenant.flowId}`, zh ? '触发条件' : 'How it begins');
     if (view.size === 'phone') {
       await visit('inbox', '/inbox/all', questions[1]![0]!);
+      await visit('bot-entries', '/bot/entries', zh ? '访客会怎么问、机器人怎么答' : 'What visitors ask, in as many ways');
+      await visit('bot-hand-off', '/bot/hand-off', zh ? '机器人的话术，以及何时转人工' : 'How the bot speaks, and when people take over');
     } else {
+      await visit('bot-overview', '/bot/overview', zh ? '以下收件箱的新会话由机器人优先接待' : 'New conversations of these inboxes begin with the bot');
+      await visit('bot-playground', '/bot/playground', zh ? '以访客的方式提问' : 'Ask as a visitor would');
+      await visit('flows', '/bot/flows', zh ? '机器人按步骤完成的事' : 'What the bot does step by step');
       await visit('members', '/settings/members', zh ? '陈博' : 'Ben Okafor');
       await visit('inbox-settings', `/settings/inboxes/${tenant.inbox.id}`, 'widget.js');
     }

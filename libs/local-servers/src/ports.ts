@@ -1,5 +1,8 @@
 import { randomInt } from 'node:crypto';
+import { mkdirSync, openSync, closeSync, statSync, unlinkSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { StartError } from './start-error.js';
 
 /** Below the range that systems take outgoing ports from: a client of many connections cannot take a server's port. */
@@ -14,11 +17,30 @@ export const isFree = (port: number) =>
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
   });
 
-/** A port of the loopback address that nobody listens on now. Somebody else may take it before the caller does. */
+/** How long a port that was given out stays promised to whoever asked for it, in milliseconds: longer than a server takes to listen. */
+const PROMISED_FOR = 120_000;
+
+/** Whether nobody on this machine, in this process or another, was given this port lately: the file that says so is made by one alone. */
+const promise = (port: number) => {
+  const folder = join(tmpdir(), `parley-ports-${process.getuid?.() ?? 'all'}`);
+  const file = join(folder, String(port));
+  mkdirSync(folder, { recursive: true });
+  const made = statSync(file, { throwIfNoEntry: false });
+  if (made && Date.now() - made.mtimeMs < PROMISED_FOR) return false;
+  try {
+    if (made) unlinkSync(file);
+    closeSync(openSync(file, 'wx'));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** A port of the loopback address that nobody listens on now, and that nobody who asks here is given for two minutes: several programs start many servers each at the same time. */
 export const freePort = async (): Promise<number> => {
   for (let tries = 0; tries < 200; tries += 1) {
     const port = randomInt(LOWEST, HIGHEST + 1);
-    if (await isFree(port)) return port;
+    if ((await isFree(port)) && promise(port)) return port;
   }
   throw new StartError('port-taken', `No free port between ${LOWEST} and ${HIGHEST}.`);
 };

@@ -129,6 +129,8 @@ export const botEn = {
   'botHandOff.onAnger': 'When the visitor is angry',
   'botHandOff.maxFailures': 'After so many misunderstandings in a row',
   'botHandOff.timeout': 'When an answer takes longer (seconds)',
+  'botHandOff.resolveAfter': 'Counts as resolved after … minutes without a word',
+  'botHandOff.resolveAfterHint': 'Leave it empty and the bot never ends a conversation by itself.',
   'botHandOff.topics': 'Topics for people alone',
   'botHandOff.topicsText': 'One of these words, and a person takes over.',
   'botHandOff.topicName': 'Topic',

@@ -125,6 +125,8 @@ export const botZhCN: Record<Exclude<keyof typeof botEn, `${string}_one`>, strin
   'botHandOff.onAnger': '访客情绪激动时',
   'botHandOff.maxFailures': '连续未理解次数',
   'botHandOff.timeout': '回答超时（秒）',
+  'botHandOff.resolveAfter': '访客多少分钟未回复后视为已解决',
+  'botHandOff.resolveAfterHint': '留空则不自动结束。',
   'botHandOff.topics': '仅限人工的话题',
   'botHandOff.topicsText': '出现以下任一词语即转人工。',
   'botHandOff.topicName': '话题',

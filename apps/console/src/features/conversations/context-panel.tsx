@@ -21,6 +21,8 @@ import { useConversation } from './use-conversations.js';
 
 const ConversationTickets = lazy(async () => ({ default: (await Promise.all([import('../tickets/make/conversation-tickets.js'), needTexts('tickets'), needTexts('workRules')]))[0].ConversationTickets }));
 
+const MoodPart = lazy(async () => ({ default: (await Promise.all([import('./mood-part.js'), needTexts('conversation')]))[0].MoodPart }));
+
 /** The right pane: who this is, where they are, what was before. */
 export function ContextPanel({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
   const { t } = useTranslation();
@@ -63,6 +65,11 @@ function Context({ conversation }: { conversation: NonNullable<ReturnType<typeof
             <h3 className={styles.title}>{t('labels.title')}</h3>
             <LabelsEditor conversation={conversation} />
           </section>
+          {conversation.mood && (
+            <Suspense fallback={null}>
+              <MoodPart conversation={conversation} />
+            </Suspense>
+          )}
           {mayTickets && (
             <section className={styles.section}>
               <h3 className={styles.title}>{t('rail.tickets')}</h3>

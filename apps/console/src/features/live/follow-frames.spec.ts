@@ -4,6 +4,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { active, at, conversation, me, message } from '../../../test/samples.js';
 import { conversationKey, listKey } from '../conversations/cache.js';
+import { moodKey } from '../conversations/mood-key.js';
 import { viewFilters } from '../conversations/views.js';
 import { flat, type Pages } from '../conversations/pages.js';
 import { threadKey } from '../messages/thread-key.js';
@@ -54,6 +55,14 @@ describe('live frames', () => {
     expect(client.getQueryData<Thread>(threadKey('a'))?.messages.map(({ seq }) => seq)).toEqual([1, 2]);
     expect(ids()).toEqual(['a', 'b']);
     expect(one('a')).toMatchObject({ lastSeq: 2, unread: 1, lastMessage: { text: 'text 2' } });
+  });
+
+  it('a new mood is on the row, and what it rests on is asked for anew', () => {
+    const mood = { class: 'angry', score: -0.8, trend: 'falling', at: at(2) } as const;
+    client.setQueryData(moodKey('a'), { data: [] });
+    socket.says('sentiment', { conversationId: 'a', mood } as ServerFrames['sentiment']);
+    expect(one('a')?.mood).toEqual(mood);
+    expect(client.getQueryState(moodKey('a'))?.isInvalidated).toBe(true);
   });
 
   it('a conversation that went out of sight is nowhere', () => {

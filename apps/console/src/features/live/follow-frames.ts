@@ -2,6 +2,7 @@ import type { ParleySocket } from '@parley/client';
 import type { Conversation, Me, ServerFrames } from '@parley/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { afterMessage, conversationKey, hideConversation, knownConversation, showConversation, type ListKey, unreadAfter } from '../conversations/cache.js';
+import { moodKey } from '../conversations/mood-key.js';
 import { threadKey } from '../messages/thread-key.js';
 import { type Thread, withMessage } from '../messages/thread.js';
 import { askUnread, heardNotification, heardRead } from '../notifications/inbox.js';
@@ -48,6 +49,7 @@ export function followFrames(socket: Pick<ParleySocket, 'on' | 'onState'>, clien
   const onSentiment = ({ conversationId, mood }: ServerFrames['sentiment']) => {
     const known = knownConversation(client, conversationId);
     if (known) show({ ...known, mood });
+    void client.invalidateQueries({ queryKey: moodKey(conversationId) });
   };
 
   const onNotification = ({ unread, ...notification }: ServerFrames['notification']) => {
@@ -78,7 +80,7 @@ const raised = (marks: Conversation['delivered'], side: 'visitor' | 'agent', seq
 
 /** What happened to lists and conversations while the line was down is asked for; messages heal by themselves. */
 function catchUp(client: QueryClient) {
-  for (const queryKey of [['conversations'], ['conversation'], ['contact-conversations'], ['go-live'], ['availability'], ['notifications']]) void client.invalidateQueries({ queryKey });
+  for (const queryKey of [['conversations'], ['conversation'], ['sentiment', 'conversation'], ['contact-conversations'], ['go-live'], ['availability'], ['notifications']]) void client.invalidateQueries({ queryKey });
 }
 
 /** What counts for the line as a whole is asked for at every beginning, what lists show only when something may have been missed. */

@@ -48,6 +48,7 @@ export function HandOffPage() {
                 <NumberField label={t('botHandOff.maxFailures')} min={1} max={5} value={draft.handOff.maxFailures} onValue={(value) => handOff({ maxFailures: value ?? 1 })} />
                 <NumberField label={t('botHandOff.timeout')} min={1} max={30} value={Math.round(draft.handOff.noAnswerTimeoutMs / 1000)} onValue={(value) => handOff({ noAnswerTimeoutMs: (value ?? 1) * 1000 })} />
               </Pair>
+              <NumberField label={t('botHandOff.resolveAfter')} hint={t('botHandOff.resolveAfterHint')} min={5} max={43_200} value={draft.resolveAfterMinutes} onValue={(resolveAfterMinutes) => change({ resolveAfterMinutes })} />
               <Topics handOff={draft.handOff} change={handOff} />
             </Card>
             <Card title={t('botHandOff.night')} text={t('botHandOff.nightText')}>

@@ -40,8 +40,8 @@ export const startShape = async (shape) => {
   const { DATABASE_URL: _d, REDIS_URL: _r, KAFKA_BROKERS: _k, ...surroundings } = process.env;
   const child = spawn(process.execPath, [join(root, 'apps', shape, 'dist', 'main.js')], {
     cwd: root,
-    // Journeys bring providers of their own, on this machine.
-    env: { ...surroundings, PORT: String(port), PARLEY_DATA: data, PUBLIC_URL: url, BOT_PROVIDER_HOSTS: '127.0.0.1' },
+    // Journeys bring providers and websites of their own, on this machine.
+    env: { ...surroundings, PORT: String(port), PARLEY_DATA: data, PUBLIC_URL: url, BOT_PROVIDER_HOSTS: '127.0.0.1', KNOWLEDGE_IMPORT_HOSTS: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -4,6 +4,7 @@ import { FetchArticles } from './actions/articles/fetch-articles.js';
 import { ChangeIntent } from './actions/entries/change-intent.js';
 import { ChangeVariant } from './actions/entries/change-variant.js';
 import { ImportIntents } from './actions/entries/import-intents.js';
+import { ReleaseFiles } from './actions/entries/release-files.js';
 import { WriteIntents } from './actions/entries/write-intents.js';
 import { TeachModel } from './actions/models/teach-model.js';
 import { ChangeBotSettings } from './actions/settings/change-settings.js';
@@ -31,12 +32,13 @@ import { GetBotSettings } from './queries/settings/get-settings.js';
 import { BotBook } from './settings/bot-book.js';
 import { SweepAnswersTimer } from './timers/answering/sweep-answers-timer.js';
 import { KeepArticles } from './timers/articles/keep-articles.js';
+import { LetFilesGo } from './timers/entries/let-files-go.js';
 import { KeepModels } from './timers/models/keep-models.js';
 
 /** How the bot is set up, what it knows, and how it answers. */
 export const entryControllers = [BotSettingsController, IntentFilesController, IntentsController, BotAnswersController, BotModelsController];
 export const entryReactions = [OnArticlePublished, OnArticleGone, OnHelpCentreChanged];
-const actions = [ChangeBotSettings, WriteIntents, ImportIntents, ChangeIntent, ChangeVariant, GiveFeedback, SweepAnswers, FetchArticles, TeachModel];
+const actions = [ChangeBotSettings, WriteIntents, ImportIntents, ChangeIntent, ChangeVariant, ReleaseFiles, GiveFeedback, SweepAnswers, FetchArticles, TeachModel];
 const queries = [GetBotSettings, ListIntents, GetIntent, ExportIntents, AskTheBot, GetCoverage, GetCurve];
-const models = [BotBook, Brains, Lessons, Trainings, Gatekeeper, KeepModels, KeepArticles, SweepAnswersTimer];
+const models = [BotBook, Brains, Lessons, Trainings, Gatekeeper, KeepModels, KeepArticles, SweepAnswersTimer, LetFilesGo];
 export const entryProviders = [Answering, AnswerFiles, ...actions, ...queries, ...models, ...entryReactions];

@@ -3,8 +3,8 @@ import type { IntentRow, ListedIntent, VariantRow } from './db/entries/intents.j
 import type { BotRow } from './db/settings/settings.js';
 import { usualPhrases } from './domain/settings/phrases.js';
 
-export const presentSettings = ({ botId, version, enabled, name, avatarUrl, inboxes, locales, target, greeting, phrases, handOff, smallTalk, askHelpful, maskPersonal, resolveAfterMinutes }: BotRow): BotSettings => ({
-  enabled, botId, name, avatarUrl, inboxes, locales, target, greeting, phrases, handOff, smallTalk, askHelpful, maskPersonal, resolveAfterMinutes, defaultPhrases: usualPhrases, version,
+export const presentSettings = ({ botId, version, enabled, name, avatarUrl, inboxes, locales, target, greeting, phrases, handOff, smallTalk, askHelpful, maskPersonal, resolveAfterMinutes, golden }: BotRow): BotSettings => ({
+  enabled, botId, name, avatarUrl, inboxes, locales, target, greeting, phrases, handOff, smallTalk, askHelpful, maskPersonal, resolveAfterMinutes, golden, defaultPhrases: usualPhrases, version,
 });
 
 export const presentVariant = ({ id, text, state, source, createdAt }: VariantRow): BotVariant => ({ id, text, state, source, createdAt: createdAt.toISOString() });

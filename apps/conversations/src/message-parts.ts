@@ -1,4 +1,5 @@
 import { ChangeMessageSettings } from './actions/messages/change-message-settings.js';
+import { CheckPromisedFiles } from './actions/messages/check-promised-files.js';
 import { ChangeMessage } from './actions/messages/change-message.js';
 import { ChangeScheduled } from './actions/messages/change-scheduled.js';
 import { DeleteMessage } from './actions/messages/delete-message.js';
@@ -18,11 +19,12 @@ import { GetMessageSettings } from './queries/messages/get-message-settings.js';
 import { ListDrafts } from './queries/messages/list-drafts.js';
 import { ListScheduled } from './queries/messages/list-scheduled.js';
 import { MessageHistory } from './queries/messages/message-history.js';
+import { ShowScheduled } from './queries/messages/show-scheduled.js';
 import { SendDueMessages } from './timers/messages/send-due-messages.js';
 
 /** What becomes of messages after they were sent, and before. */
 export const messageControllers = [MessageChangesController, MessageHistoryController, DraftsController, ScheduledController];
 export const messageProviders = [
   ChangeMessage, EditMessage, DeleteMessage, ReactToMessage, ChangeMessageSettings, GetMessageSettings, MessageHistory,
-  KeepDraft, GetDraft, ListDrafts, SweepDrafts, ForgetDeleted, ScheduleMessage, ChangeScheduled, SendScheduled, ListScheduled, SendDueMessages,
+  KeepDraft, GetDraft, ListDrafts, SweepDrafts, ForgetDeleted, ScheduleMessage, ChangeScheduled, SendScheduled, CheckPromisedFiles, ShowScheduled, ListScheduled, SendDueMessages,
 ];

@@ -23,6 +23,8 @@ import { OwnDrafts20261122078000 } from './db/migrations/20261122078000-own-draf
 import { KeptDeletions20261122079000 } from './db/migrations/20261122079000-kept-deletions.js';
 import { Bot20261122231000 } from './db/migrations/20261122231000-bot.js';
 import { ConversationMood20261122234000 } from './db/migrations/20261122234000-conversation-mood.js';
+import { ReopeningAndPromisedFiles20261123040000 } from './db/migrations/20261123040000-reopening-and-promised-files.js';
+import { WallboardMoods20261123050000 } from './db/migrations/20261123050000-wallboard-moods.js';
 import { OnAgentChanged } from './events/on-agent-changed.js';
 import { OnInboxChanged } from './events/on-inbox-changed.js';
 import { OnTeamChanged } from './events/on-team-changed.js';
@@ -46,7 +48,7 @@ export const conversationsCard = defineService({
   config: conversationsConfig,
   module: ConversationsModule,
   entities: [ContactRow],
-  migrations: [FirstTables20261122000000, FlatStorage20261122010000, Attachments20261122020000, Delivered20261122030000, Sla20261122040000, Routing20261122050000, WorkRules20261122060000, KeptAttachments20261122061000, WaitsOfARule20261122062000, ConversationLife20261122070000, Endings20261122071000, MessageChanges20261122072000, Contacts20261122073000, Participants20261122074000, Wallboard20261122075000, ShiftsAndWeights20261122076000, Search20261122077000, OwnDrafts20261122078000, KeptDeletions20261122079000, TicketNotifications20261122101000, Bot20261122231000, ConversationMood20261122234000],
+  migrations: [FirstTables20261122000000, FlatStorage20261122010000, Attachments20261122020000, Delivered20261122030000, Sla20261122040000, Routing20261122050000, WorkRules20261122060000, KeptAttachments20261122061000, WaitsOfARule20261122062000, ConversationLife20261122070000, Endings20261122071000, MessageChanges20261122072000, Contacts20261122073000, Participants20261122074000, Wallboard20261122075000, ShiftsAndWeights20261122076000, Search20261122077000, OwnDrafts20261122078000, KeptDeletions20261122079000, TicketNotifications20261122101000, Bot20261122231000, ConversationMood20261122234000, ReopeningAndPromisedFiles20261123040000, WallboardMoods20261123050000],
   dataOf: postedMessages,
   reactions: [...endingReactions, ...supervisionReactions, ...ticketReactions, ...slaReactions, ...moodReactions, OnAgentChanged, OnTeamChanged, OnInboxChanged, ...lifeReactions, ...handlerReactions, ...ticketFlowReactions, ...routingReactions, ...workRuleReactions, ...searchReactions],
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Transformer } from '@napi-rs/image';
-import { MAX_FILE_BYTES, TENANT_STORAGE_BYTES, UPLOADS_PER_HOUR, type Attachment, type Principal, type Problem } from '@parley/contracts';
+import { conversationsRpc, MAX_FILE_BYTES, TENANT_STORAGE_BYTES, UPLOADS_PER_HOUR, type Attachment, type Principal, type Problem } from '@parley/contracts';
 import { eventually, needs, s3Url } from '@parley/testkit';
 import { SweepAttachments } from '../src/actions/sweep-attachments.js';
 import { avifBomb, avifPhoto, fetched, gif, keysOf, pathOf, phonePhoto, pixels, pngBomb, upload } from './attachments.fixture.js';
@@ -269,6 +269,20 @@ function attachmentsIn(start: () => Promise<Stand>): void {
     expect(await rows(tenant.id)).toMatchObject([{ id: kept.id }]);
     expect(await keys(tenant.id)).toEqual([`${tenant.id}/${kept.id.slice(-2)}/${kept.id}`]);
     expect(await used(tenant.id)).toBe(4);
+    await sweep(Date.now() + 30 * HOUR);
+    await nothingLeft(tenant);
+  });
+
+  it('that another service keeps stay until that lets them go, and nobody else’s word counts', async () => {
+    const tenant = aTenant();
+    const { id } = await sent(tenant.agent, { bytes: Buffer.from('answer') });
+    const keptFor = randomUUID();
+    await stand.ask(conversationsRpc.keepFiles, { principal: tenant.agent, keptFor, ids: [id] });
+    await stand.ask(conversationsRpc.releaseFiles, { tenantId: aTenant().id, keptFor, keep: [] });
+    await stand.ask(conversationsRpc.releaseFiles, { tenantId: tenant.id, keptFor, keep: [id] });
+    await sweep(Date.now() + 30 * HOUR);
+    expect(await rows(tenant.id)).toMatchObject([{ id }]);
+    await stand.ask(conversationsRpc.releaseFiles, { tenantId: tenant.id, keptFor, keep: [] });
     await sweep(Date.now() + 30 * HOUR);
     await nothingLeft(tenant);
   });

@@ -196,6 +196,17 @@ describe('who has a conversation', () => {
     expect(await list('status=open&assignee=none')).toEqual([conversationId]);
   });
 
+  it('waits for no bot that answers the first of two messages and dies', async () => {
+    await setUp(true, { timeoutMs: 1000 });
+    const visitor = await stand.aVisitor(tenant);
+    const { conversationId, seq } = await stand.say(visitor, 'where is my order?');
+    await stand.say(visitor, 'and can I still change it?', { conversationId });
+    await answer(conversationId, 'It is on its way.', { answersUpTo: seq });
+    expect(await get(conversationId)).toMatchObject({ handler: 'bot', waitingSince: expect.any(String) });
+    await eventually(async () => expect(await get(conversationId)).toMatchObject({ handler: 'people' }), { timeoutMs: 10_000 });
+    expect(await told('conversation.handed_off', conversationId)).toMatchObject([{ data: { reason: 'bot_silent' } }]);
+  });
+
   it('leaves a bot alone that was answered by a colleague’s bot elsewhere', async () => {
     const other = aTenant();
     const intruder: Principal = { ...bot, tenantId: other.id };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BulkResult, Conversation, Message, Problem } from '@parley/contracts';
+import { WidgetSettings, type BulkResult, type Conversation, type Message, type Problem } from '@parley/contracts';
 import { eventually } from '@parley/testkit';
 import { anotherProcess } from './another-process.js';
 import { anAgentOf, aTenant, Stand, type AgentPrincipal } from './stand.js';
@@ -59,6 +59,33 @@ describe('merging and changing many', () => {
     await call(tenant.agent, 'PATCH', `/conversations/${next}`, { status: 'resolved' });
     await stand.parley.sql(`update conversations.conversation set resolved_at = now() - interval '900 hours' where id = $1`, [next]);
     expect((await stand.say(visitor, 'three')).conversationId).toBe(next);
+  });
+
+  it('reopens in an inbox within the time of its own, and elsewhere as everywhere', async () => {
+    const tenant = aTenant();
+    const admin = anAgentOf(tenant.id, 'Ada', ['rules:manage', 'rules:read']);
+    const { inboxId } = tenant;
+    expect(await call(admin, 'PATCH', '/conversation-settings', { inboxes: [{ inboxId, reopenHours: 0 }] })).toMatchObject({ status: 404, body: { code: 'inbox.not_found' } });
+    await stand.tell(tenant.id, 'inbox.created', { inboxId, name: 'Orders', channel: 'web', enabled: true, widget: WidgetSettings.parse({}) });
+    expect((await call(admin, 'PATCH', '/conversation-settings', { reopenHours: 100, inboxes: [{ inboxId, reopenHours: 10 }] })).body).toMatchObject({ reopenHours: 100, inboxes: [{ inboxId, reopenHours: 10 }] });
+    const changed = (await stand.events(tenant.id)).find(({ type, data }) => type === 'settings.changed' && data['settings'] === 'conversation_settings');
+    expect(changed?.data).toMatchObject({ before: { inboxes: [] }, after: { inboxes: [{ inboxId, reopenHours: 10 }] } });
+    const visitor = await stand.aVisitor(tenant);
+    const ended = async (conversationId: string, hours: number) => {
+      await call(tenant.agent, 'PATCH', `/conversations/${conversationId}`, { status: 'resolved' });
+      await stand.parley.sql(`update conversations.conversation set resolved_at = now() - make_interval(hours => $2) where id = $1`, [conversationId, hours]);
+    };
+    const { conversationId } = await stand.say(visitor, 'one');
+    await ended(conversationId, 9);
+    expect((await stand.say(visitor, 'two')).conversationId).toBe(conversationId);
+    await ended(conversationId, 11);
+    const next = (await stand.say(visitor, 'three', { conversationId })).conversationId;
+    expect(next).not.toBe(conversationId);
+    expect((await call(tenant.agent, 'GET', `/conversations/${next}`)).body).toMatchObject({ previousConversationId: conversationId });
+    expect((await call(admin, 'PATCH', '/conversation-settings', { inboxes: [{ inboxId, reopenHours: null }] })).body).toMatchObject({ inboxes: [] });
+    await ended(next, 11);
+    expect((await stand.say(visitor, 'four')).conversationId).toBe(next);
+    expect((await call(anAgentOf(aTenant().id, 'Eve', ['rules:read']), 'GET', '/conversation-settings')).body).toMatchObject({ reopenHours: 72, inboxes: [] });
   });
 
   it('closes the one, reads it through the other, and leads on whatever is written into it', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MAX_SCHEDULED, roles, type Answer, type Message, type NotificationPage, type Principal, type ScheduledMessage } from '@parley/contracts';
+import { MAX_SCHEDULED, roles, type Answer, type Attachment, type Message, type NotificationPage, type Principal, type ScheduledMessage } from '@parley/contracts';
 import { SendScheduled } from '../src/actions/messages/send-scheduled.js';
+import { SweepAttachments } from '../src/actions/sweep-attachments.js';
+import { fetched, keysOf, pathOf, upload } from './attachments.fixture.js';
 import { anAgentOf, aTenant, Stand, type AgentPrincipal, type Tenant } from './stand.js';
 
 type Caller = Exclude<Principal, { kind: 'key' }>;
@@ -121,6 +123,59 @@ describe('messages that are sent later', () => {
       expect((await stand.call(stranger.agent, method, at, method === 'PATCH' ? { text: 'x' } : undefined)).status).toBe(404);
     }
     expect((await stand.call(who, 'GET', path(conversationId))).status).toBe(403);
+  });
+
+  describe('with files', () => {
+    const file = async (who: Caller = ann) => (await upload<Attachment>(stand, who, { name: 'offer.txt', bytes: Buffer.from('our offer') })).body.id;
+    const swept = () => stand.parley.services['conversations']!.app.get(SweepAttachments).run(new Date(Date.now() + 100 * HOUR));
+
+    it('keep them until they go, and take them along', async () => {
+      const { who, conversationId } = await begun();
+      const ids = [await file(), await file()];
+      const made = await schedule(ann, conversationId, { text: '', attachments: ids });
+      expect(made).toMatchObject({ status: 201, body: { text: '', attachments: ids.map((id) => ({ id, name: 'offer.txt', url: expect.any(String) })) } });
+      await swept();
+      expect(await stand.append(ann, 'mine', { conversationId, attachments: [ids[0]!] })).toMatchObject({ ok: false, problem: { code: 'attachment.not_found' } });
+      for (const [asker, status] of [[ann, 200], [anAgentOf(tenant.id, 'Bo'), 200], [who, 404], [aTenant().agent, 404]] as const) expect((await fetched(pathOf(stand, ids[0]!), { who: asker })).status).toBe(status);
+      await Promise.all([sent(2 * HOUR), sent(2 * HOUR)]);
+      expect((await page(who, conversationId)).at(-1)).toMatchObject({ kind: 'file', clientMessageId: made.body.id, attachments: ids.map((id) => ({ id })) });
+      await stand.parley.sql(`update conversations.scheduled_message set state = 'waiting', seq = null where id = $1`, [made.body.id]);
+      await sent(2 * HOUR);
+      expect(await page(who, conversationId)).toHaveLength(2);
+      expect((await fetched(pathOf(stand, ids[0]!), { who })).text).toBe('our offer');
+    });
+
+    it('change them, and let those go that are taken away or never sent', async () => {
+      const { conversationId } = await begun();
+      const [first, second, foreign] = [await file(), await file(), await file(anAgentOf(tenant.id, 'Bo'))];
+      const { body } = await schedule(ann, conversationId, { attachments: [first] });
+      expect(await schedule(ann, conversationId, { attachments: [first] })).toMatchObject({ status: 404, body: { code: 'attachment.not_found' } });
+      expect(await schedule(ann, conversationId, { attachments: [foreign] })).toMatchObject({ status: 404, body: { code: 'attachment.not_found' } });
+      const patch = (change: object) => stand.call<ScheduledMessage>(ann, 'PATCH', path(conversationId, body.id), change);
+      expect(await patch({ text: '', attachments: [] })).toMatchObject({ status: 400, body: { code: 'message.empty' } });
+      expect(await patch({ attachments: [foreign] })).toMatchObject({ status: 404 });
+      expect(await list(ann, conversationId)).toMatchObject([{ version: 1, attachments: [{ id: first }] }]);
+      expect(await patch({ attachments: [second, first] })).toMatchObject({ status: 200, body: { attachments: [{ id: second }, { id: first }] } });
+      expect(await patch({ text: '', attachments: [second] })).toMatchObject({ status: 200, body: { text: '', attachments: [{ id: second }] } });
+      await stand.call(ann, 'DELETE', path(conversationId, body.id));
+      await swept();
+      expect(await keysOf(stand, tenant.id)).not.toEqual(expect.arrayContaining([expect.stringContaining(first)]));
+      expect(await stand.parley.sql('select 1 from conversations.attachment where id = any($1::uuid[])', [[first, second]])).toEqual([]);
+      expect(await list(ann, conversationId)).toMatchObject([{ state: 'cancelled', attachments: [] }]);
+    });
+
+    it('say so when one of them is not there any more', async () => {
+      const { who, conversationId } = await begun();
+      const id = await file();
+      const { body } = await schedule(ann, conversationId, { text: '', attachments: [id] });
+      for (const key of await keysOf(stand, tenant.id)) if (key.includes(id)) await stand.parley.platform.files.delete(key);
+      await sent(2 * HOUR);
+      expect(await page(who, conversationId)).toHaveLength(1);
+      expect(await list(ann, conversationId)).toMatchObject([{ id: body.id, state: 'failed', reason: 'file_gone' }]);
+      expect((await page(ann, conversationId)).at(-1)).toMatchObject({ event: { change: 'not_sent', to: 'file_gone' } });
+      const told = (await stand.call<NotificationPage>(ann, 'GET', '/notifications')).body.data.find((one) => one.conversationId === conversationId);
+      expect(told).toMatchObject({ kind: 'not_sent', text: 'offer.txt' });
+    });
   });
 
   it('are as many as may be', async () => {

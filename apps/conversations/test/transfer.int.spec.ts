@@ -201,8 +201,8 @@ describe('transfer', () => {
   it('waits as long as the tenant says', async () => {
     const { tenant, ann, bo, path } = await held();
     const admin = anAgentOf(tenant.id, 'Ada', ['rules:read', 'rules:manage']);
-    expect((await stand.call(ann, 'GET', '/conversation-settings')).body).toEqual({ transferSeconds: 60, reopenHours: 72 });
-    expect((await stand.call(admin, 'PATCH', '/conversation-settings', { transferSeconds: 300 })).body).toEqual({ transferSeconds: 300, reopenHours: 72 });
+    expect((await stand.call(ann, 'GET', '/conversation-settings')).body).toEqual({ transferSeconds: 60, reopenHours: 72, inboxes: [] });
+    expect((await stand.call(admin, 'PATCH', '/conversation-settings', { transferSeconds: 300 })).body).toEqual({ transferSeconds: 300, reopenHours: 72, inboxes: [] });
     expect((await stand.call(ann, 'PATCH', '/conversation-settings', { transferSeconds: 10 })).status).toBe(403);
     const { transfer } = (await say(ann, `${path}/transfer`, { to: { agentId: bo.id } })).body;
     expect(Date.parse(transfer!.expiresAt) - Date.parse(transfer!.offeredAt)).toBe(300_000);

@@ -240,11 +240,12 @@ describe('visibility', () => {
     });
   });
 
-  it('leaves messages as they were written', async () => {
+  it('shows numbers in messages in part, as they were written to others', async () => {
     const tenant = aTenant();
     const visitor = await stand.aVisitor(tenant);
     const { conversationId } = await stand.say(visitor, 'call 13812345678');
     const blind = looking(tenant.id, uuidv7(), { masks: ['phone'] });
-    expect((await stand.call<{ data: Message[] }>(blind, 'GET', `/conversations/${conversationId}/messages`)).body.data[0]!.text).toBe('call 13812345678');
+    expect((await stand.call<{ data: Message[] }>(blind, 'GET', `/conversations/${conversationId}/messages`)).body.data[0]!.text).toBe('call 138****5678');
+    expect((await stand.call<{ data: Message[] }>(tenant.agent, 'GET', `/conversations/${conversationId}/messages`)).body.data[0]!.text).toBe('call 13812345678');
   });
 });

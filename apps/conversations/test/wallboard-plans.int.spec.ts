@@ -8,7 +8,7 @@ import { notingDatabase, planOf, type Plan } from './plans.fixture.js';
 import { anAgentOf, aTenant, Stand } from './stand.js';
 
 const CONVERSATIONS = 40_000;
-const many = ['conversation', 'sla_clock', 'desk_slot', 'agent_desk', 'wallboard_news'];
+const many = ['conversation', 'conversation_mood', 'sla_clock', 'desk_slot', 'agent_desk', 'wallboard_news'];
 
 /** Nothing on a wallboard counts what there may be any number of. */
 describe('plans of the wallboard', () => {
@@ -39,6 +39,12 @@ describe('plans of the wallboard', () => {
       [tenant.id],
     );
     await sql(
+      `insert into conversations.conversation_mood (tenant_id, conversation_id, class, score, trend, seq, at, open)
+       select tenant_id, id, (array['angry', 'negative', 'neutral', 'satisfied'])[1 + abs(hashtext(id::text)) % 4], 0, (array['falling', 'steady'])[1 + abs(hashtext(id::text)) % 2], 1, now(), status = 'open'
+       from conversations.conversation where tenant_id = $1`,
+      [tenant.id],
+    );
+    await sql(
       `insert into conversations.desk_slot (tenant_id, conversation_id, agent_id, since) select tenant_id, id, assignee_id, now() from conversations.conversation where tenant_id = $1 and assignee_id is not null and status = 'open'`,
       [tenant.id],
     );
@@ -49,7 +55,7 @@ describe('plans of the wallboard', () => {
       [tenant.id],
     );
     while (await stand.parley.services['conversations']!.app.get(FoldTallies).run());
-    await sql('analyze conversations.conversation, conversations.sla_clock, conversations.desk_slot, conversations.agent_desk, conversations.wallboard_news, conversations.wallboard_level, conversations.wallboard_flow');
+    await sql('analyze conversations.conversation, conversations.conversation_mood, conversations.sla_clock, conversations.desk_slot, conversations.agent_desk, conversations.wallboard_news, conversations.wallboard_level, conversations.wallboard_flow');
     [{ id: teamId }] = (await sql('select team_id as id from conversations.wallboard_level where tenant_id = $1 limit 1', [tenant.id])) as [{ id: string }];
   }, 120_000);
   afterAll(() => stand.close());
@@ -60,7 +66,7 @@ describe('plans of the wallboard', () => {
 
   it('look at a bounded number of rows, and say so', async () => {
     const { total, teams, agents } = await board().run(sue, {});
-    expect(total).toMatchObject({ open: (CONVERSATIONS / 4) * 3, waiting: { count: MOST_COUNTED, more: true }, breached: { count: MOST_COUNTED, more: true } });
+    expect(total).toMatchObject({ open: (CONVERSATIONS / 4) * 3, waiting: { count: MOST_COUNTED, more: true }, breached: { count: MOST_COUNTED, more: true }, moods: { angry: { count: MOST_COUNTED, more: true }, falling: { count: MOST_COUNTED, more: true } } });
     expect(total.queue).toBe(CONVERSATIONS / 4);
     expect(teams).toHaveLength(20);
     expect(agents.online).toBe(2999);

@@ -1,5 +1,6 @@
 import { ChangeArticle } from './actions/articles/change-article.js';
 import { ChangeManyArticles } from './actions/articles/change-many.js';
+import { CheckOwner } from './actions/articles/check-owner.js';
 import { CreateArticle } from './actions/articles/create-article.js';
 import { KeepSchedules } from './actions/articles/keep-schedules.js';
 import { MoveTranslation } from './actions/articles/move-translation.js';
@@ -26,6 +27,6 @@ import { KeepSchedulesTimer } from './timers/keep-schedules-timer.js';
 /** What articles and their categories consist of. */
 export const articleControllers = [CategoriesController, ArticlesController, TranslationsController, VersionsController];
 export const articleProviders = [
-  CreateCategory, ChangeCategory, RemoveCategory, ListCategories, CreateArticle, ChangeArticle, RemoveArticle, WriteTranslation, MoveTranslation, PublishTranslation, UnpublishTranslation,
+  CreateCategory, ChangeCategory, RemoveCategory, ListCategories, CheckOwner, CreateArticle, ChangeArticle, RemoveArticle, WriteTranslation, MoveTranslation, PublishTranslation, UnpublishTranslation,
   RestoreVersion, ChangeManyArticles, KeepSchedules, KeepSchedulesTimer, ListArticles, GetArticle, ListHistory, ReadArticles, ListVersions,
 ];

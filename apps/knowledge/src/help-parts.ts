@@ -1,8 +1,11 @@
 import { Images } from '@parley/uploads';
 import { StoreImage } from './actions/files/store-image.js';
 import { SweepFiles } from './actions/files/sweep-files.js';
+import { CheckDomain } from './actions/help-centre/check-domain.js';
 import { ChangeHelpCentre } from './actions/help-centre/change-help-centre.js';
+import { DomainRecords } from './actions/help-centre/domain-records.js';
 import { EnsureHelpCentre } from './actions/help-centre/ensure-help-centre.js';
+import { KeepDomains } from './actions/help-centre/keep-domains.js';
 import { CountViews } from './actions/reading/count-views.js';
 import { RateArticle } from './actions/reading/rate-article.js';
 import { OnTenantTold } from './events/on-tenant-told.js';
@@ -23,12 +26,13 @@ import { PublishedArticles } from './queries/reading/published-articles.js';
 import { ReadHelp } from './queries/reading/read-help.js';
 import { Views } from './queries/reading/views.js';
 import { KnowledgeRpc } from './rpc/knowledge.rpc.js';
+import { KeepDomainsTimer } from './timers/help-centre/keep-domains-timer.js';
 import { SweepFilesTimer } from './timers/sweep-files-timer.js';
 
 /** What the help centre consists of: its settings and pages, images, and what readers read and say. */
 export const helpControllers = [KnowledgeRpc, HelpCentreController, ReadingController, KbFilesController];
 export const helpReactions = [OnTenantTold];
 export const helpProviders = [
-  EnsureHelpCentre, ChangeHelpCentre, GetHelpCentre, HelpAddresses, PreviewArticle, PublishedArticles, ReadHelp, Views, CountViews, RateArticle, ListFeedback, Images, StoreImage, OpenFile, SweepFiles, SweepFilesTimer,
+  EnsureHelpCentre, ChangeHelpCentre, DomainRecords, CheckDomain, KeepDomains, KeepDomainsTimer, GetHelpCentre, HelpAddresses, PreviewArticle, PublishedArticles, ReadHelp, Views, CountViews, RateArticle, ListFeedback, Images, StoreImage, OpenFile, SweepFiles, SweepFilesTimer,
   FindCentre, HelpSite, HelpReading, FeedbackForm, PublicFiles, ...helpReactions,
 ];

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Article, ArticleDiff, ArticleEntry, ArticleSummary, ArticleTranslation, ArticleVersion, BulkArticlesDone, HelpArticle, HelpArticleSummary, KbCategories, KbCategory, Page } from '@parley/contracts';
-import { eventually } from '@parley/testkit';
+import { Database, uuidv7 } from '@parley/tenancy';
+import { eventually, type RawAnswer } from '@parley/testkit';
 import { KeepSchedules } from '../src/actions/articles/keep-schedules.js';
+import { lockTranslation } from '../src/db/articles.js';
 import { type Company, KnowledgeStand, type Person } from './knowledge.stand.js';
 
 let stand: KnowledgeStand;
@@ -97,6 +99,34 @@ describe('an article', () => {
     expect(await stand.refusal(shop.agent, 'PUT', at(id, '', 'zh-CN'), { title: '退货', version: 4 })).toBe('article.version_conflict');
     const beside = await Promise.all([{ featured: true }, { labels: ['x'] }].map((patch) => stand.refusal(shop.agent, 'PATCH', `/kb/articles/${id}`, { ...patch, version })));
     expect(beside.sort()).toEqual([200, 'article.version_conflict']);
+  });
+
+  it('asks to try again, and breaks nothing, where its schedule is being kept for long', async () => {
+    const { id } = await stand.write(shop);
+    const soon = new Date(Date.now() + 60_000).toISOString();
+    await stand.ask(shop.supervisor, 'POST', at(id, '/publish'), { at: soon });
+    let answer: RawAnswer | undefined;
+    await stand.parley.services['knowledge']!.app.get(Database).inTenant(shop.id, async (tx) => {
+      await lockTranslation(tx, { id, locale: 'en' });
+      answer = await stand.raw(shop.agent, 'PATCH', `/kb/articles/${id}`, { labels: ['later'] });
+    });
+    expect([answer!.status, answer!.json]).toEqual([503, expect.objectContaining({ code: 'limit.busy' })]);
+    expect(await stand.ask(shop.agent, 'PATCH', `/kb/articles/${id}`, { labels: ['now'] })).toMatchObject({ labels: ['now'], translations: [{ scheduled: { publishAt: soon } }] });
+  });
+
+  it('belongs to nobody but people of the company', async () => {
+    const stranger = stand.company();
+    const left = stand.person(shop, 'agent', { active: false });
+    const colleague = stand.person(shop, 'agent');
+    const draft = { translation: { locale: 'en', title: 'Owned' } };
+    for (const ownerId of [stranger.agent.id, left.id, uuidv7()]) expect(await stand.refusal(shop.agent, 'POST', '/kb/articles', { ...draft, ownerId })).toBe('article.owner_unknown');
+    const { id } = await stand.ask<Article>(shop.agent, 'POST', '/kb/articles', { ...draft, ownerId: colleague.id });
+    expect(await stand.refusal(shop.agent, 'PATCH', `/kb/articles/${id}`, { ownerId: left.id })).toBe('article.owner_unknown');
+    expect(await stand.ask(shop.supervisor, 'POST', '/kb/articles/bulk', { articleIds: [id], change: { kind: 'owner', ownerId: stranger.admin.id } })).toEqual({ data: [{ articleId: id, problem: 'article.owner_unknown' }] });
+    expect(await stand.ask(shop.agent, 'GET', `/kb/articles/${id}`)).toMatchObject({ ownerId: colleague.id, version: 1 });
+    stand.leave(shop, colleague);
+    expect(await stand.ask(shop.agent, 'PATCH', `/kb/articles/${id}`, { ownerId: colleague.id, featured: true })).toMatchObject({ ownerId: colleague.id, featured: true });
+    expect(await stand.ask(shop.agent, 'PATCH', `/kb/articles/${id}`, { ownerId: null })).toMatchObject({ ownerId: null });
   });
 
   it('has versions that can be compared and brought back', async () => {

@@ -5,20 +5,37 @@ import type { Article, ArticlePreview, HelpArticle, HelpCentre, KbCategory } fro
 import { catalogueFaults, eventually } from '@parley/testkit';
 import { JSDOM } from 'jsdom';
 import { script } from '../src/pages/script.js';
+import { KeepDomains } from '../src/actions/help-centre/keep-domains.js';
 import { type Company, KnowledgeStand } from './knowledge.stand.js';
+import { type NameServer, startNameServer } from './name-server.js';
 
 let stand: KnowledgeStand;
 let shop: Company;
 let other: Company;
-beforeAll(async () => void (stand = await KnowledgeStand.start()));
+let names: NameServer;
+beforeAll(async () => {
+  names = await startNameServer();
+  stand = await KnowledgeStand.start({ KNOWLEDGE_DNS_SERVERS: names.at });
+});
 beforeEach(() => {
   shop = stand.company();
   other = stand.company('Other Shop');
 });
-afterAll(() => stand.close());
+afterAll(async () => {
+  await stand.close();
+  await names.close();
+});
 
 const png = async (): Promise<Buffer> => Buffer.from(await Transformer.fromRgbaPixels(new Uint8Array(40 * 20 * 4).fill(200), 40, 20).png());
 const patch = (body: object, who = shop.admin): Promise<HelpCentre> => stand.ask(who, 'PATCH', '/kb/help-centre', body);
+/** A company whose domain is proven. */
+async function proven(company: Company, body: object = {}): Promise<string> {
+  const domain = `help.${company.slug}.example`;
+  const { domainProof } = await patch({ ...body, domain }, company.admin);
+  names.records.set(domainProof!.record.name, [domainProof!.record.value]);
+  expect((await stand.ask<HelpCentre>(company.admin, 'POST', '/kb/help-centre/domain/check')).domainProof!.state).toBe('proven');
+  return domain;
+}
 const documentOf = (text: string) => new JSDOM(text).window.document;
 
 /** A request under any host, as a browser sends it to a domain that points here. */
@@ -156,8 +173,8 @@ describe('the pages', () => {
   it('are at a domain of the company’s own, and at no other', async () => {
     await stand.published(shop);
     await stand.published(other);
-    expect(await patch({ domain: `help.${shop.slug}.example`, names: { en: 'Lamp help' } })).toMatchObject({ url: `https://help.${shop.slug}.example`, domainTarget: '127.0.0.1' });
-    expect(await stand.refusal(other.admin, 'PATCH', '/kb/help-centre', { domain: `help.${shop.slug}.example` })).toBe('help_centre.domain_taken');
+    await proven(shop, { names: { en: 'Lamp help' } });
+    expect(await stand.ask(shop.agent, 'GET', '/kb/help-centre')).toMatchObject({ url: `https://help.${shop.slug}.example`, domainTarget: '127.0.0.1', domainProof: { state: 'proven' } });
     const home = await atHost(`help.${shop.slug}.example:443`, '/en');
     expect([home.status, documentOf(home.text).title]).toEqual([200, 'Lamp help']);
     expect(documentOf(home.text).querySelector('main a')!.getAttribute('href')).toBe('/en/articles/returns');
@@ -167,6 +184,52 @@ describe('the pages', () => {
       const { status, text } = await atHost(host, `/help/${shop.slug}/en`);
       expect([host, status, text]).toEqual([host, 404, 'Not found\n']);
     }
+  });
+
+  it('are at a domain once it is proven, until its record has been gone for days', async () => {
+    await stand.published(shop);
+    const domain = `help.${shop.slug}.example`;
+    const look = () => stand.ask<HelpCentre>(shop.admin, 'POST', '/kb/help-centre/domain/check');
+    const keep = (days: number) => stand.parley.services['knowledge']!.app.get(KeepDomains).run(new Date(Date.now() + days * 86_400_000));
+    const serves = async (whether: boolean) => eventually(async () => expect((await atHost(domain, '/en')).status).toBe(whether ? 200 : 404), { timeoutMs: 15_000 });
+    expect(await stand.refusal(shop.admin, 'POST', '/kb/help-centre/domain/check')).toBe('help_centre.domain_missing');
+    const claimed = await patch({ domain });
+    expect(claimed).toMatchObject({ url: `${stand.parley.url}/help/${shop.slug}`, domainProof: { state: 'pending', fault: null, record: { name: `_parley.${domain}`, type: 'TXT', value: expect.stringMatching(/^parley-domain=[\w-]{32}$/) } } });
+    expect(await stand.refusal(shop.supervisor, 'POST', '/kb/help-centre/domain/check')).toBe('auth.forbidden');
+    expect((await look()).domainProof).toMatchObject({ state: 'pending', fault: 'record_missing' });
+    await serves(false);
+    names.records.set(`_parley.${domain}`, ['v=spf1', 'parley-domain=of-somebody-else']);
+    expect((await look()).domainProof).toMatchObject({ state: 'pending', fault: 'record_wrong' });
+    names.records.set(`_parley.${domain}`, ['v=spf1', claimed.domainProof!.record.value]);
+    names.broken = true;
+    expect((await look()).domainProof).toMatchObject({ state: 'pending', fault: 'not_reachable' });
+    names.broken = false;
+    await keep(1);
+    expect(await stand.ask(shop.admin, 'GET', '/kb/help-centre')).toMatchObject({ url: `https://${domain}`, domainProof: { state: 'proven', fault: null } });
+    await serves(true);
+    names.records.delete(`_parley.${domain}`);
+    await keep(2);
+    expect(await stand.ask(shop.admin, 'GET', '/kb/help-centre')).toMatchObject({ url: `https://${domain}`, domainProof: { state: 'proven', fault: 'record_missing' } });
+    await keep(6);
+    expect(await stand.ask(shop.admin, 'GET', '/kb/help-centre')).toMatchObject({ domain, url: `${stand.parley.url}/help/${shop.slug}`, domainProof: { state: 'lost', fault: 'record_missing' } });
+    await serves(false);
+    expect((await stand.events(shop)).filter(({ type }) => type === 'help_centre.changed').map(({ actor, data }) => [actor.kind, (data['after'] as { domainState?: string }).domainState])).toEqual([['agent', undefined], ['system', 'proven'], ['system', 'lost']]);
+    expect(await patch({ domain: null })).toMatchObject({ domain: null, domainProof: null });
+  });
+
+  it('go from one company to another with the record, and not before', async () => {
+    const domain = await proven(shop);
+    const [mine, theirs] = [await stand.ask<HelpCentre>(shop.admin, 'GET', '/kb/help-centre'), await patch({ domain }, other.admin)];
+    expect(theirs.domainProof).toMatchObject({ state: 'pending' });
+    expect(theirs.domainProof!.record.value).not.toBe(mine.domainProof!.record.value);
+    const look = () => stand.ask<HelpCentre>(other.admin, 'POST', '/kb/help-centre/domain/check');
+    expect((await look()).domainProof).toMatchObject({ state: 'pending', fault: 'record_wrong' });
+    names.records.set(`_parley.${domain}`, [mine.domainProof!.record.value, theirs.domainProof!.record.value]);
+    expect((await look()).domainProof).toMatchObject({ state: 'pending', fault: 'taken' });
+    names.records.set(`_parley.${domain}`, [theirs.domainProof!.record.value]);
+    expect((await Promise.all([look(), look()])).map(({ domainProof }) => domainProof!.state)).toEqual(['proven', 'proven']);
+    expect(await stand.ask(shop.admin, 'GET', '/kb/help-centre')).toMatchObject({ domain, domainProof: { state: 'lost', fault: 'taken' } });
+    expect((await stand.events(shop)).at(-1)).toMatchObject({ actor: { kind: 'system' }, data: { after: { domainState: 'lost' } } });
   });
 
   it('show the widget of the chosen inbox, and let in nothing else', async () => {

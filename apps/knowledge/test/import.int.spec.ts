@@ -6,9 +6,12 @@ import type { Article, ArticleHits, ArticleSummary, KbImport, KbImportCheck, KbI
 import { Outbound } from '@parley/outbound';
 import { eventually } from '@parley/testkit';
 import { ZipFile } from 'yazl';
+import { ReadingThread } from '../src/imports/thread/reading-thread.js';
 import { RunKbImport } from '../src/actions/imports/run-import.js';
+import { faulty } from '../src/imports/drafted.js';
 import { readZip } from '../src/imports/read-zip.js';
 import { agentOf, FindingStand, visitorOf } from './finding.stand.js';
+import { manual } from './pdfs.js';
 
 /** A picture of one pixel. */
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -27,6 +30,7 @@ describe('bringing articles in', () => {
     stand = await FindingStand.start();
     const outbound = stand.parley.services['knowledge']!.app.get(Outbound);
     Object.assign(outbound, new Outbound({ agent: 'ParleyImport', loopback: true }));
+    Object.assign(stand.parley.services['knowledge']!.app.get(ReadingThread), new ReadingThread({ pageMs: 2000 }));
   }, 60_000);
   afterAll(async () => {
     for (const site of sites) site.close();
@@ -41,12 +45,12 @@ describe('bringing articles in', () => {
     return { status: answer.status, body: (await answer.json()) as KbImport & { code?: string } };
   };
   const get = async <T>(who: Agent, path: string) => (await stand.call<T>(who, 'GET', path)).body;
-  const until = (who: Agent, id: string, status: KbImport['status']): Promise<KbImport> =>
+  const until = (who: Agent, id: string, status: KbImport['status'], timeoutMs = 10_000): Promise<KbImport> =>
     eventually(async () => {
       const job = await get<KbImport>(who, `/kb/imports/${id}`);
       expect(job.status).toBe(status);
       return job;
-    });
+    }, { timeoutMs });
   /** Brings in all of a file by a plan. */
   const bring = async (who: Agent, name: string, bytes: Buffer | string, plan: object = {}) => {
     const { body } = await upload(who, name, bytes);
@@ -129,7 +133,7 @@ describe('bringing articles in', () => {
     const answer = await fetch(`${stand.parley.url}/api/v1/kb/export`, { headers: await stand.headersOf(who) });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip']);
     const exported = Buffer.from(await answer.arrayBuffer());
-    expect((await readZip(exported)).every((item) => 'drafted' in item && item.notes.length === 0)).toBe(true);
+    expect((await readZip(exported, { pdf: async (path) => faulty(path, 'type_unknown'), helpdesk: async () => [] })).every((item) => 'drafted' in item && item.notes.length === 0)).toBe(true);
     expect(await bring(who, 'back.zip', exported, { status: 'as_is' })).toMatchObject({ created: 0, updated: 0, unchanged: 2, failed: 0 });
     expect(await bring(elsewhere, 'there.zip', exported, { status: 'as_is' })).toMatchObject({ created: 1, updated: 1, failed: 0 });
     const plain = async (agent: Agent) => {
@@ -155,10 +159,10 @@ describe('bringing articles in', () => {
     const site = createServer((request, response) => {
       asked.push(request.url!);
       if (request.url === '/robots.txt') return void response.end('User-agent: *\nDisallow: /private');
-      if (request.url === '/sitemap.xml') return void response.end(`<urlset>${['/a', '/b', '/private/c', '/missing', '/inside'].map((path) => `<url><loc>${url}${path}</loc></url>`).join('')}</urlset>`);
+      if (request.url === '/sitemap.xml') return void response.end(`<urlset>${['/a', '/b', '/private/c', '/missing', '/inside', '/hostile'].map((path) => `<url><loc>${url}${path}</loc></url>`).join('')}</urlset>`);
       if (request.url === '/inside') return void response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data' }).end();
       if (request.url === '/missing') return void response.writeHead(404).end();
-      response.writeHead(200, { 'content-type': 'text/html' }).end(page(`Page ${request.url}`));
+      response.writeHead(200, { 'content-type': 'text/html' }).end(page(`Page ${request.url}`).replace('</article>', request.url === '/hostile' ? `${'<ul><li>x'.repeat(1500)}</article>` : '</article>'));
     });
     sites.push(site);
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
@@ -168,16 +172,53 @@ describe('bringing articles in', () => {
     expect([status, body.source, body.status]).toEqual([201, 'pages', 'reading']);
     const listed = await upload(who, 'pages.txt', `${url}/a\n${url}/missing\n`);
     expect([listed.body.source, listed.body.total]).toEqual(['pages', 2]);
-    const read = await until(who, body.id, 'ready');
-    expect(read).toMatchObject({ total: 5, read: 5, failed: 3 });
+    const read = await until(who, body.id, 'ready', 25_000);
+    expect(read).toMatchObject({ total: 6, read: 6, failed: 4 });
     const items = (await get<Page<KbImportItem>>(who, `/kb/imports/${body.id}/items?outcome=failed`)).data;
-    expect(items.map(({ reason }) => reason)).toEqual(['robots', 'answered_with_error', 'address_refused']);
+    expect(items.map(({ reason }) => reason)).toEqual(['robots', 'answered_with_error', 'address_refused', 'too_complex']);
     expect(asked).not.toContain('/private/c');
     await stand.call(who, 'POST', `/kb/imports/${body.id}/start`, { status: 'published' });
-    expect(await until(who, body.id, 'done')).toMatchObject({ created: 2, failed: 3 });
+    expect(await until(who, body.id, 'done')).toMatchObject({ created: 2, failed: 4 });
     expect((await articleOf(who, 'Page /a')).translations[0]!.body).toContain('explained here');
     expect((await stand.call(who, 'POST', '/kb/import/pages', { urls: ['ftp://a.example/'] })).status).toBe(400);
     expect((await stand.call(who, 'POST', '/kb/import/pages', { urls: [`${url}/a`], sitemap: `${url}/s` })).status).toBe(400);
+  });
+
+  it('brings in PDFs and what another help desk keeps, and says what was left out', async () => {
+    const who = agentOf(await stand.tenant());
+    const articles = { articles: [
+      { id: 1, title: 'Refunds', body: '<p>Five days</p>', locale: 'en-us', draft: false, section_id: 4, user_segment_id: null, html_url: 'https://shop.zendesk.com/hc/1', translations: [{ locale: 'en-us', title: 'Refunds', body: '<p>Five days</p>', draft: false }, { locale: 'zh-cn', title: '退款', body: '<p>五天</p>', draft: false }] },
+      { id: 2, title: 'For staff', body: '<p>Keep calm</p>', locale: 'en-us', draft: true, section_id: 4, user_segment_id: 9 },
+      { id: 3, title: 'Empty', body: '', locale: 'en-us', section_id: 4 },
+    ] };
+    const zip = await zipOf({ 'articles.json': JSON.stringify(articles), 'sections.json': JSON.stringify({ sections: [{ id: 4, name: 'Money', locale: 'en-us', category_id: 8 }], categories: [{ id: 8, name: 'Orders', locale: 'en-us' }] }), 'other.json': '[]', 'en/care.pdf': await manual() });
+    const { body } = await upload(who, 'export.zip', zip);
+    expect(await until(who, body.id, 'ready')).toMatchObject({ total: 6, failed: 2 });
+    const check = (await stand.call<KbImportCheck>(who, 'POST', `/kb/imports/${body.id}/check`, {})).body;
+    expect(check).toMatchObject({ creates: 4, fails: 2, newCategories: ['Orders', 'Money'] });
+    expect(check.items.map(({ source, reason, notes }) => [source, reason ?? notes[0]?.reason])).toEqual(expect.arrayContaining([['other.json', 'type_unknown'], ['articles.json#3', 'empty'], ['articles.json#2', 'restricted'], ['en/care.pdf', 'outline_left']]));
+    await stand.call(who, 'POST', `/kb/imports/${body.id}/start`, { status: 'as_is' });
+    expect(await until(who, body.id, 'done')).toMatchObject({ created: 3, updated: 1, failed: 2 });
+    const refunds = await articleOf(who, 'Refunds');
+    expect([refunds.audience, refunds.translations.map(({ locale, title, status }) => [locale, title, status])]).toEqual(['public', [['en', 'Refunds', 'published'], ['zh-CN', '退款', 'published']]]);
+    expect(await articleOf(who, 'For staff')).toMatchObject({ audience: 'internal', translations: [{ status: 'draft' }] });
+    expect((await articleOf(who, 'Looking after your lamp')).translations[0]!.body).toContain('## Cleaning');
+    expect(await bring(who, 'again.json', JSON.stringify(articles), { status: 'as_is' })).toMatchObject({ source: 'helpdesk', created: 0, updated: 0, unchanged: 3, failed: 1 });
+    expect(await until(who, (await upload(who, 'x.json', '{"no": "help desk"}')).body.id, 'failed')).toMatchObject({ reason: 'unreadable' });
+    expect(await until(who, (await upload(who, 'x.csv', Buffer.concat([Buffer.from('title,body\n'), Buffer.from([0xcd, 0xcb, 0xbb, 0xf5, 0x2c, 0x78])]))).body.id, 'ready')).toMatchObject({ total: 1, failed: 0 });
+  });
+
+  it('tells the audit log who brought in what, and who took everything out', async () => {
+    const who = agentOf(await stand.tenant());
+    const job = await bring(who, 'one.md', '# One\n\ntext', { status: 'published' });
+    const { body: second } = await upload(who, 'two.md', '# Two\n\ntext');
+    await until(who, second.id, 'ready');
+    await stand.call(who, 'POST', `/kb/imports/${second.id}/cancel`);
+    await (await fetch(`${stand.parley.url}/api/v1/kb/export`, { headers: await stand.headersOf(who) })).arrayBuffer();
+    const told = (await stand.parley.events('knowledge', who.tenantId)).filter(({ type }) => type === 'knowledge.administered');
+    expect(told.map(({ actor, data }) => [actor.kind, data['action'], (data['target'] as { name: string }).name])).toEqual([['agent', 'kb_import.started', 'one.md'], ['agent', 'kb_import.finished', 'one.md'], ['agent', 'kb_import.cancelled', 'two.md'], ['agent', 'kb.exported', '']]);
+    expect(told[0]!.data).toMatchObject({ target: { kind: 'kb_import', id: job.id }, by: { name: 'Ann Agent' }, after: { status: 'published', articles: 1 } });
+    expect(told[1]!.data).toMatchObject({ after: { created: 1, failed: 0 } });
   });
 
   it('ends where it is told to, and shows nobody else’s', async () => {

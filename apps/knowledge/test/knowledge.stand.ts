@@ -1,6 +1,6 @@
 import { Controller, Module } from '@nestjs/common';
 import { AUDIENCE, claimsOf, ISSUER } from '@parley/auth';
-import { type Article, type ArticleTranslation, type EventEnvelope, identityRpc, type KnownTenant, type Principal, roles, type RoleName, type RpcRequest, type RpcResponse } from '@parley/contracts';
+import { type Article, type ArticleTranslation, type EventEnvelope, identityRpc, type KnownPeople, type KnownTenant, type Principal, roles, type RoleName, type RpcRequest, type RpcResponse } from '@parley/contracts';
 import { Answers, defineService } from '@parley/service-kit';
 import { uuidv7 } from '@parley/tenancy';
 import { rawCall, type RawAnswer, startCards, type TestParley } from '@parley/testkit';
@@ -14,6 +14,8 @@ export type Person = Exclude<Principal, { kind: 'key' }>;
 const pair = generateKeyPair('EdDSA', { crv: 'Ed25519' });
 /** Companies that have signed up. */
 const companies = new Map<string, KnownTenant>();
+/** Who works in them. */
+const staff = new Map<string, KnownPeople['agents']>();
 
 async function tokenOf(principal: Person): Promise<string> {
   const { iat, ...claims } = claimsOf(principal);
@@ -32,6 +34,11 @@ class IdentityController {
   @Answers(identityRpc.revocations)
   async revocations(_: RpcRequest<Rpcs['revocations']>): Promise<RpcResponse<Rpcs['revocations']>> {
     return { cursor: '', data: [] };
+  }
+
+  @Answers(identityRpc.people)
+  async people({ tenantId, agentIds }: RpcRequest<Rpcs['people']>): Promise<RpcResponse<Rpcs['people']>> {
+    return { agents: (staff.get(tenantId) ?? []).filter(({ agentId }) => agentIds.includes(agentId)), teams: [] };
   }
 
   @Answers(identityRpc.tenant)
@@ -60,8 +67,8 @@ export interface Company {
 export class KnowledgeStand {
   private constructor(readonly parley: TestParley) {}
 
-  static async start(): Promise<KnowledgeStand> {
-    return new KnowledgeStand(await startCards([identityCard, knowledgeCard]));
+  static async start(env: Record<string, string> = {}): Promise<KnowledgeStand> {
+    return new KnowledgeStand(await startCards([identityCard, knowledgeCard], { env }));
   }
 
   /** A company that has signed up; this service has heard nothing of it yet. */
@@ -69,9 +76,20 @@ export class KnowledgeStand {
     const id = uuidv7();
     const slug = `shop-${id.slice(-12)}`;
     companies.set(id, { tenantId: id, name, slug, locale: 'en' });
-    const of = (role: RoleName): Person => ({ kind: 'agent', tenantId: id, id: uuidv7(), sessionId: uuidv7(), role, name: `The ${role}`, permissions: roles[role], issuedAt: now() });
+    const of = (role: RoleName): Person => this.person({ id }, role);
     const visitor: Person = { kind: 'visitor', tenantId: id, id: uuidv7(), inboxId: uuidv7(), sessionId: uuidv7(), issuedAt: now() };
     return { id, slug, agent: of('agent'), supervisor: of('supervisor'), admin: of('admin'), visitor };
+  }
+
+  /** Somebody who works for a company, or did. */
+  person({ id: tenantId }: Pick<Company, 'id'>, role: RoleName, { active = true } = {}): Person {
+    const id = uuidv7();
+    staff.set(tenantId, [...(staff.get(tenantId) ?? []), { agentId: id, name: `The ${role}`, avatarUrl: null, active, teamIds: [] }]);
+    return { kind: 'agent', tenantId, id, sessionId: uuidv7(), role, name: `The ${role}`, permissions: roles[role], issuedAt: now() };
+  }
+
+  leave({ id: tenantId }: Company, { id }: Person): void {
+    staff.set(tenantId, staff.get(tenantId)!.map((one) => (one.agentId === id ? { ...one, active: false } : one)));
   }
 
   async raw(who: Person, method: string, path: string, body?: unknown): Promise<RawAnswer> {

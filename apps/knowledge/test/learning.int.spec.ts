@@ -1,7 +1,7 @@
 import { Controller, Module } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { conversationsRpc, topicOf, type Article, type DraftMade, type EventData, type OpenQuestion, type Page, type Principal, type QuestionGroup, type RpcRequest, type RpcResponse } from '@parley/contracts';
-import { Answers, defineService } from '@parley/service-kit';
+import { conversationsRpc, knowledgeRpc, topicOf, type Article, type DraftMade, type EventData, type OpenQuestion, type Page, type Principal, type QuestionGroup, type RpcRequest, type RpcResponse, type Staff } from '@parley/contracts';
+import { Answers, defineService, Rpc } from '@parley/service-kit';
 import { uuidv7 } from '@parley/tenancy';
 import { eventually } from '@parley/testkit';
 import { z } from 'zod';
@@ -101,5 +101,44 @@ describe('learning from what nothing answers', () => {
     expect(questions.body.data.map(({ text }) => text)).toEqual([null]);
     const drafted = await stand.call<DraftMade>(narrow, 'POST', `/kb/learning/groups/${ofRating.id}/draft`, { locale: 'zh-CN' });
     expect((await stand.call<Article>(narrow, 'GET', `/kb/articles/${drafted.body.articleId}`)).body.translations[0]!.title).toBe('新文章');
+  });
+
+  it('takes in what the bot could not answer, tells the bot of such groups, and closes them once', async () => {
+    const tenant = await stand.tenant();
+    const who = agentOf(tenant);
+    const missed = async <T extends 'bot.unanswered' | 'bot.offered_in_vain' | 'bot.feedback' | 'bot.taught' | 'bot.untaught'>(type: T, question: string, more: Partial<EventData<T>> = {}) => {
+      const about = { answerId: uuidv7(), conversationId: uuidv7(), contactId: uuidv7(), inboxId: uuidv7(), messageId: uuidv7(), question, locale: 'en', zone: 'unsure', intentId: null, articleId: null, confidence: 0, at: new Date().toISOString() };
+      const event = { id: uuidv7(), type, version: 1, tenantId: tenant, key: about.conversationId, occurredAt: about.at, actor: { kind: 'bot' as const }, data: { ...about, ...more } };
+      await stand.parley.platform.broker.publish(topicOf('bot'), [event, event]);
+    };
+    await missed('bot.unanswered', 'Do you ship to Norway?');
+    await missed('bot.unanswered', 'do you ship to  norway?');
+    await missed('bot.offered_in_vain', 'Shipping to Norway, do you?', { locale: 'not a language' });
+    await missed('bot.feedback', 'Is the shop closed on Sunday?', { helpful: false, reason: null, comment: '', by: 'visitor', changed: false });
+    await missed('bot.feedback', 'Are you open on Monday?', { helpful: true, reason: null, comment: '', by: 'visitor', changed: false });
+    await missed('bot.unanswered', ' ?! ');
+    await search(visitorOf(tenant), 'gift wrapping');
+    await settled(tenant);
+    const rpc = new Rpc(stand.parley.platform.rpc);
+    const list = (principal: Staff, more: { limit?: number; cursor?: string } = {}) => rpc.call(knowledgeRpc.botQuestionGroups, { principal, limit: 10, counted: 100, ...more });
+    const found = await list(who);
+    expect(found).toMatchObject({ count: 2, nextCursor: null, data: [{ count: 3, bySource: { bot: 3 }, state: 'open' }, { count: 1, question: 'Is the shop closed on Sunday?', bySource: { bot: 1 } }] });
+    const [first, second] = found.data;
+    const page = await list(who, { limit: 1 });
+    expect(await list(who, { limit: 1, cursor: page.nextCursor! })).toMatchObject({ data: [{ id: second!.id }], nextCursor: null, count: null });
+    expect((await list(agentOf(await stand.tenant()))).data).toEqual([]);
+    expect((await rpc.call(knowledgeRpc.questionsOfGroup, { principal: who, groupId: first!.id })).texts).toEqual(['Shipping to Norway, do you?']);
+    expect((await rpc.call(knowledgeRpc.questionsOfGroup, { principal: { ...who, sight: { visibility: 'own' } }, groupId: first!.id })).texts).toEqual([]);
+    await rpc.call(knowledgeRpc.closeQuestionGroup, { principal: who, groupId: first!.id, to: 'answered' });
+    await rpc.call(knowledgeRpc.closeQuestionGroup, { principal: who, groupId: first!.id, to: 'answered' });
+    await expect(rpc.call(knowledgeRpc.closeQuestionGroup, { principal: who, groupId: first!.id, to: 'dismissed' })).rejects.toMatchObject({ code: 'question_group.closed' });
+    await expect(rpc.call(knowledgeRpc.questionsOfGroup, { principal: agentOf(await stand.tenant()), groupId: second!.id })).rejects.toMatchObject({ code: 'question_group.not_found' });
+    expect((await groups(who, 'answered')).map(({ id }) => id)).toEqual([first!.id]);
+    expect(await list(who)).toMatchObject({ count: 1, data: [{ id: second!.id }] });
+    await missed('bot.taught', 'is the SHOP closed on Sunday', { as: 'intent', taughtIntentId: uuidv7(), right: null });
+    await eventually(async () => expect(await list(who)).toMatchObject({ count: 0, data: [] }));
+    await missed('bot.untaught', 'Is the shop closed on Sunday?');
+    await settled(tenant);
+    expect(await list(who)).toMatchObject({ count: 1, data: [{ count: 1, bySource: { bot: 1 } }] });
   });
 });

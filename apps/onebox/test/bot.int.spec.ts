@@ -124,6 +124,10 @@ describe('the bot among the services', () => {
     await apiCall('POST /bot/flows/:id/publish', { baseUrl, token, params: { id: flow.id }, body: {} });
     const chat = await aChat(own, 'I have a complaint');
     await hears(chat, 'Which order?');
+    // A question of its own is answered, and the flow asks again.
+    await says(chat, 'How much is shipping?');
+    await hears(chat, 'Shipping is 5 €.');
+    await eventually(async () => expect(await botSaid(chat)).toHaveLength(3));
     await says(chat, 'order A-1042');
     await hears(chat, 'Noted as #1001.');
     const { data: tickets } = await apiCall('GET /tickets', { baseUrl, token });
@@ -133,6 +137,7 @@ describe('the bot among the services', () => {
     expect(tickets[0]!.requester!.id).toBe(contact.id);
     await eventually(async () => expect((await history(chat)).flatMap(({ event }) => (event?.change === 'ticket_made' ? [event.to] : []))).toEqual(['#1001']));
     expect(await conversation(chat)).toMatchObject({ handler: 'bot' });
+    await eventually(async () => expect((await apiCall('GET /bot/flows/:id', { baseUrl, token, params: { id: flow.id } })).lastRunAt).toEqual(expect.any(String)));
   });
 
   it('hands over with a note for agents alone, and says no more', async () => {
@@ -242,6 +247,28 @@ describe('the bot among the services', () => {
       hanging.closeAllConnections();
       hanging.close();
     }
+  });
+
+  it('learns from an agent what it did not know, once somebody approves, and counts that', async () => {
+    const learner = await aShop();
+    const { token } = learner;
+    const ask = { baseUrl: parley.url, token };
+    const chat = await aChat(learner, 'Are presents wrapped nicely?');
+    await chat.visitor.until('message', ({ message }) => message.sender.kind === 'bot');
+    await eventually(async () => expect((await apiCall('GET /bot/reviews', { ...ask, query: { kind: 'group' } })).data).toMatchObject([{ kind: 'group', group: { question: 'Are presents wrapped nicely?', bySource: { bot: 1 } } }]));
+    await says(chat, 'a person please');
+    await eventually(async () => expect(await conversation(chat)).toMatchObject({ handler: 'people' }));
+    const { data } = await apiCall('GET /bot/teach/:conversationId', { ...ask, params: { conversationId: chat.conversationId } });
+    expect(data).toMatchObject([{ question: 'Are presents wrapped nicely?', reason: 'unanswered', messageId: (await history(chat))[0]!.id, taught: null }]);
+    await expect(apiCall('GET /bot/teach/:conversationId', { baseUrl: parley.url, token: shop.token, params: { conversationId: chat.conversationId } })).rejects.toThrow('conversation.not_found');
+    await apiCall('POST /bot/teach', { ...ask, body: { answerId: data[0]!.answerId, as: { kind: 'new', question: 'Do you wrap gifts?', answer: 'Yes, with a bow.' } } });
+    const [proposed] = (await apiCall('GET /bot/reviews', { ...ask, query: {} })).data;
+    await apiCall('POST /bot/reviews/decide', { ...ask, body: { items: [{ kind: 'entry', id: proposed!.id, action: 'approve' }] } });
+    await hears(await aChat(learner, 'are presents wrapped nicely'), 'Yes, with a bow.');
+    await eventually(async () => {
+      expect((await apiCall('GET /bot/reviews', { ...ask, query: { kind: 'group' } })).counts).toEqual({ variant: 0, entry: 0, group: 0 });
+      expect(await apiCall('GET /bot/report', { ...ask, query: {} })).toMatchObject({ totals: { conversations: 2, involved: 2, handedOff: 1, answered: 1, unsure: 1, taught: 1 }, involvement: 1, deflection: 0.5, handOffs: [{ reason: 'asked', count: 1 }], topEntries: [{ name: 'Do you wrap gifts?', answered: 1 }] });
+    });
   });
 
   it('gives two companies’ opposite answers to each its own visitors', async () => {

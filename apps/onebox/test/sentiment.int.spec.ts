@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Conversation, ConversationSentiment, MessageSentiment, NotificationPage, Page, Problem, SentimentAnalysis, SentimentModels, SentimentReport, SentimentSettings, SentimentTerm, Ticket } from '@parley/contracts';
+import type { Conversation, ConversationSentiment, MessageSentiment, NotificationPage, Page, Problem, SentimentAnalysis, SentimentModels, SentimentReport, SentimentSettings, SentimentTerm, Ticket, Wallboard } from '@parley/contracts';
 import { botCard } from '@parley/bot/service';
 import { conversationsCard } from '@parley/conversations/service';
 import { gatewayCard } from '@parley/gateway/service';
@@ -71,6 +71,7 @@ describe('sentiment among the services', () => {
     expect(frame.data).toMatchObject({ mood: { class: 'angry', trend: 'falling' }, alert: { cause: 'anger', messageId, seq, emotion: 'angry' }, message: { id: messageId, seq, emotion: 'angry' } });
     await desk.until('notification', ({ kind, conversationId: of }) => kind === 'sentiment_alerted' && of === conversationId);
     await eventually(async () => expect(await conversation(tenant.token, conversationId)).toMatchObject({ priority: 'high', labels: ['upset'], mood: { class: 'angry' } }));
+    await wallboardSays(tenant.token, { angry: 1, falling: 1, alerted: 1 });
     await socket.say('I am furious, you liars!!', { conversationId });
     await heard(tenant.token, conversationId, 3);
     const events = (await parley.events('bot', tenant.tenant.id)).filter(({ type }) => type.startsWith('sentiment.'));
@@ -82,8 +83,20 @@ describe('sentiment among the services', () => {
     expect((await get<Page<Conversation>>(tenant.token, '/conversations?mood=positive,satisfied')).data).toEqual([]);
     expect((await get<Page<Conversation>>(other.token, '/conversations?mood=angry')).data).toEqual([]);
     expect(await call<Problem>(other.token, 'GET', `/sentiment/conversations/${conversationId}`)).toMatchObject({ status: 404, body: { code: 'conversation.not_found' } });
+    await call(tenant.token, 'PATCH', `/conversations/${conversationId}`, { status: 'resolved' });
+    await wallboardSays(tenant.token, { angry: 0, falling: 0, alerted: 1 });
+    await call(tenant.token, 'PATCH', `/conversations/${conversationId}`, { status: 'open' });
+    await wallboardSays(tenant.token, { angry: 1, alerted: 1 });
+    await wallboardSays(other.token, { angry: 0, falling: 0, alerted: 0 });
     for (const one of [desk, elsewhere, hidden, socket]) await one.close();
   });
+
+  const wallboardSays = (token: string, wanted: Partial<Record<'angry' | 'falling' | 'alerted', number>>) =>
+    eventually(async () => {
+      const { total, teams, flow } = await get<Wallboard>(token, '/wallboard');
+      expect({ angry: total.moods.angry.count, falling: total.moods.falling.count, alerted: flow.reduce((sum, hour) => sum + hour.alerted, 0) }).toMatchObject(wanted);
+      expect(teams.reduce((sum, { moods }) => sum + moods.angry.count, 0)).toBe(wanted.angry);
+    });
 
   it('lets SLA policies and tickets ask for the mood', async () => {
     const tenant = await aTenant({ baseUrl: parley.url });

@@ -16,6 +16,7 @@ import { MoveRequester } from './actions/tickets/move-requester.js';
 import { OpenOfConversation } from './actions/tickets/open-of-conversation.js';
 import { OpenTicket } from './actions/tickets/open-ticket.js';
 import { SplitTicket } from './actions/tickets/split-ticket.js';
+import { ChooseColumns } from './actions/views/choose-columns.js';
 import { RemoveView } from './actions/views/remove-view.js';
 import { SaveView } from './actions/views/save-view.js';
 import { OnAgentChanged } from './events/on-agent-changed.js';
@@ -23,6 +24,7 @@ import { OnContactChanged } from './events/on-contact-changed.js';
 import { OnContactMerged } from './events/on-contact-merged.js';
 import { OnContactUnmerged } from './events/on-contact-unmerged.js';
 import { OnTeamChanged } from './events/on-team-changed.js';
+import { TicketColumnsController } from './http/ticket-columns.controller.js';
 import { TicketExportController } from './http/ticket-export.controller.js';
 import { TicketFieldsController } from './http/ticket-fields.controller.js';
 import { TicketLinksController } from './http/ticket-links.controller.js';
@@ -36,6 +38,7 @@ import { Files } from './known/files.js';
 import { People } from './known/people.js';
 import { Desk } from './live/desk.js';
 import { ExportTickets } from './queries/export-tickets.js';
+import { GetColumns } from './queries/get-columns.js';
 import { GetBoard } from './queries/get-board.js';
 import { GetTicket } from './queries/get-ticket.js';
 import { ListAttachments } from './queries/list-attachments.js';
@@ -50,12 +53,12 @@ import { TicketsRpc } from './rpc/tickets.rpc.js';
 
 /** What tickets themselves consist of: what they hold, how they are found, and what they are made of. */
 export const ticketControllers = [
-  TicketsController, TicketMovesController, TicketPartsController, TicketLinksController, TicketViewsController, TicketExportController, TicketTypesController, TicketFieldsController, TicketStatusesController, TicketsRpc,
+  TicketsController, TicketMovesController, TicketPartsController, TicketLinksController, TicketColumnsController, TicketViewsController, TicketExportController, TicketTypesController, TicketFieldsController, TicketStatusesController, TicketsRpc,
 ];
 export const ticketReactions = [OnAgentChanged, OnTeamChanged, OnContactChanged, OnContactMerged, OnContactUnmerged];
 const actions = [
   Alter, OpenTicket, CreateTicket, ChangeTicket, AssignTicket, ChangeMany, MergeTicket, SplitTicket, OpenOfConversation, OpenByBot, MoveRequester, AddComment, CommentTicket, LinkTicket, UnlinkTicket, AddEntry, ChangeEntry,
-  RemoveEntry, SaveView, RemoveView,
+  RemoveEntry, SaveView, RemoveView, ChooseColumns,
 ];
-const queries = [ListTickets, GetTicket, GetBoard, ListComments, ListEvents, ListLinks, ListAttachments, ListBook, ListViews, ExportTickets, LookUp];
+const queries = [ListTickets, GetTicket, GetBoard, GetColumns, ListComments, ListEvents, ListLinks, ListAttachments, ListBook, ListViews, ExportTickets, LookUp];
 export const ticketProviders = [Desk, People, Files, ...actions, ...queries, ...ticketReactions];

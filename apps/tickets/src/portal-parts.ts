@@ -12,7 +12,7 @@ import { DeliverReplies } from './actions/replies/deliver-replies.js';
 import { CloseSolved } from './actions/tickets/close-solved.js';
 import { OnReplyWritten } from './events/flow/on-reply-written.js';
 import { OnVisitorAnswered } from './events/flow/on-visitor-answered.js';
-import { PortalController, PortalLinksController, PublicPortalController } from './http/portal/portal.controller.js';
+import { PortalController, PortalLinksController, PublicFormController, SignedLinksController } from './http/portal/portal.controller.js';
 import { Companies } from './known/companies.js';
 import { PortalPages } from './pages/portal-pages.middleware.js';
 import { PortalLinks } from './portal/portal-links.js';
@@ -25,7 +25,7 @@ import { CarryReplies } from './timers/carry-replies.js';
 import { CloseByClock } from './timers/close-by-clock.js';
 
 /** The ways to requesters and back: replies, answers, the portal and its signed links. */
-export const portalControllers = [PortalController, PublicPortalController, PortalLinksController];
+export const portalControllers = [PortalController, SignedLinksController, PublicFormController, PortalLinksController];
 export const portalReactions = [OnReplyWritten, OnVisitorAnswered];
 const replies = [Companies, Post, CarryReply, DeliverReplies, CarryReplies, CloseSolved, CloseByClock];
 const portal = [PortalLinks, PublicForms, Requesters, PortalLimits, PortalView, OwnTickets, TakeAnswer, AnswerTicket, AskForTicket, AskAsStranger, ConfirmRequest, ShareLink, PortalPages];

@@ -312,6 +312,21 @@ describe('the ways to requesters and back', () => {
       expect(codeOf(await stand.call((await stand.aTenant()).admin, 'POST', `/tickets/${ticket.id}/portal-link`))).toEqual([404, 'ticket.not_found']);
     });
 
+    it('can be looked through by staff who see the ticket, without one being made', async () => {
+      const tenant = await stand.aTenant();
+      const ticket = await ticketOf(tenant, stand.aContact({ locale: 'zh-CN' }), { description: 'Staff wrote this' });
+      await reply(tenant, ticket, { text: 'Call 13800138000' });
+      await reply(tenant, ticket, { text: 'Between us', internal: true });
+      const seen = await stand.call<PortalPage>(tenant.admin, 'GET', `/tickets/${ticket.id}/portal`);
+      expect(seen).toMatchObject({ status: 200, body: { company: 'Northwind', locale: 'zh-CN', ticket: { id: ticket.id, description: '', answer: 'added', comments: [{ from: 'us', text: 'Call 13800138000' }] } } });
+      expect(JSON.stringify(seen.body)).not.toContain('Between us');
+      const masked = await stand.call<PortalPage>({ ...tenant.admin, id: uuidv7(), masks: ['phone'] }, 'GET', `/tickets/${ticket.id}/portal`);
+      expect(masked.body.ticket.comments[0]!.text).not.toContain('13800138000');
+      expect(codeOf(await stand.call((await stand.aTenant()).admin, 'GET', `/tickets/${ticket.id}/portal`))).toEqual([404, 'ticket.not_found']);
+      const inside = await made<Ticket>(tenant.admin, '/tickets', { subject: 'Nobody asked' });
+      expect(codeOf(await stand.call(tenant.admin, 'GET', `/tickets/${inside.id}/portal`))).toEqual([404, 'ticket.not_found']);
+    });
+
     it('is a page without script, in the requester’s language, inert whatever was written', async () => {
       const { tenant, ticket, url } = await aLink();
       const shown = await page(url);

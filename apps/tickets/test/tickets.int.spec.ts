@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { roles, type Page, type Problem, type Ticket, type TicketComment, type TicketEvent, type TicketField, type TicketLink, type TicketStatus, type TicketType } from '@parley/contracts';
+import { roles, usualTicketColumns, type Page, type Problem, type Ticket, type TicketColumns, type TicketComment, type TicketEvent, type TicketField, type TicketLink, type TicketStatus, type TicketType } from '@parley/contracts';
 import { uuidv7 } from '@parley/tenancy';
 import { eventually } from '@parley/testkit';
 import { files } from './stand-ins.js';
@@ -315,5 +315,18 @@ describe('tickets', () => {
     expect((await stand.call(agent, 'DELETE', `/ticket-views/${mine.id}`)).status).toBe(404);
     await stand.done(clerk, 'DELETE', `/ticket-views/${mine.id}`);
     expect(await names(clerk)).toEqual(['All']);
+  });
+
+  it('has the columns that each agent chose, and the usual ones before', async () => {
+    const { id: tenantId, agent } = aTenant();
+    const clerk = anAgentOf(tenantId, { permissions: roles.agent });
+    const columnsOf = async (who: typeof agent) => (await stand.done<TicketColumns>(who, 'GET', '/ticket-views/columns')).columns;
+    expect(await columnsOf(clerk)).toEqual(usualTicketColumns);
+    for (const columns of [['subject', 'due', 'type'], ['type', 'subject']]) {
+      expect(await stand.done(clerk, 'PUT', '/ticket-views/columns', { columns })).toEqual({ columns });
+      expect(await columnsOf(clerk)).toEqual(columns);
+    }
+    for (const columns of [['due'], ['subject', 'due', 'due'], ['subject', 'nonsense'], []]) expect((await stand.call<Problem>(clerk, 'PUT', '/ticket-views/columns', { columns })).body.code).toBe('request.invalid');
+    expect([await columnsOf(clerk), await columnsOf(agent), await columnsOf(aTenant().agent)]).toEqual([['type', 'subject'], usualTicketColumns, usualTicketColumns]);
   });
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Id, Instant, text } from './primitives.js';
 import { MAX_PREVIEW, MAX_RESUME, MAX_WATCHED } from './protocol.js';
-import { PageView } from './shapes/contact.js';
+import { said } from './said.js';
+import { PageView, ShownPage } from './shapes/contact.js';
 import { Conversation } from './shapes/conversation.js';
 import { Draft } from './shapes/draft.js';
 import { ClientMessageId, Message, PostMessage } from './shapes/message.js';
@@ -73,12 +74,12 @@ export const serverFrames = {
     conversation: Conversation,
     change: z.enum(['created', 'updated', 'assigned', 'resolved', 'reopened']),
   }),
-  typing: z.object({ conversationId: Id, state: z.enum(['start', 'stop']), by: z.object({ kind: z.enum(['visitor', 'agent', 'bot']), id: Id, name: z.string() }), preview: z.string().optional() }),
+  typing: z.object({ conversationId: Id, state: z.enum(['start', 'stop']), by: z.object({ kind: z.enum(['visitor', 'agent', 'bot']), id: Id, name: said(z.string()) }), preview: said(z.string()).optional() }),
   /**
    * To both sides: what the bot is about to say, so far. It is stored nowhere; the message whose `clientMessageId` is `streamId` takes its place. `done`: nothing more comes, and if no such message
    * follows, it is taken away again.
    */
-  stream: z.object({ conversationId: Id, streamId: ClientMessageId, text: z.string(), done: z.boolean() }),
+  stream: z.object({ conversationId: Id, streamId: ClientMessageId, text: said(z.string()), done: z.boolean() }),
   /** `inbound` and `unread` as in `Conversation`, for this reader, on all their devices. */
   read: z.object({ conversationId: Id, seq: z.int(), by: z.object({ kind: z.enum(['visitor', 'agent']), id: Id }), inbound: z.int().optional(), unread: z.int().optional() }),
   delivered: z.object({ conversationId: Id, seq: z.int(), by: z.object({ kind: z.enum(['visitor', 'agent']), id: Id }) }),
@@ -89,7 +90,7 @@ export const serverFrames = {
   /** To the visitor: their place in the queue is another now. */
   queue: QueuePlace,
   /** A visitor looks at a page: to whoever is subscribed to one of their conversations and may see contacts. */
-  page: z.object({ contactId: Id, page: PageView, at: Instant }),
+  page: z.object({ contactId: Id, page: ShownPage, at: Instant }),
   /** The conversation is not for this agent's eyes any more: it went to others, and their role does not show it to them. It is nowhere now, and not followed. */
   hidden: z.object({ conversationId: Id }),
   /** To all devices of one agent: something new that they are told of. `unread` counts it already. */

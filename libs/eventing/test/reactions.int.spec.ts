@@ -226,6 +226,19 @@ needs('postgres')('reactions', () => {
     expect(batches.toSorted()).toEqual([['one'], ['two']]);
   });
 
+  it('writes nothing for events that concern no reaction, and asks again when they come again', async () => {
+    const batches: string[][] = [];
+    const concerned = new Set(['one']);
+    await react({ ...gathering((texts) => void batches.push(texts)), concerning: async (_, events) => new Set(events.filter(({ data }) => concerned.has(data.text!)).map(({ id }) => id)) } satisfies Reaction<'message.posted'>);
+    const events = ['one', 'two', 'three'].map((text) => anEvent(text, text, tenant));
+    await broker.publish(TOPIC, events);
+    concerned.add('two');
+    await broker.publish(TOPIC, events);
+    expect(batches).toEqual([['one'], ['two']]);
+    expect(await eventing.sql('select event_id from ev_sink.inbox')).toHaveLength(2);
+    expect((await notes()).toSorted()).toEqual(['one', 'two']);
+  });
+
   it('forgets seen events after their time', async () => {
     await eventing.sql(`insert into ev_sink.inbox (tenant_id, consumer, event_id, at) select gen_random_uuid(), 'c', gen_random_uuid(), now() - n * interval '1 day' from generate_series(5, 9) n`);
     await pruneInbox(eventing.sink);

@@ -3,7 +3,7 @@ import { Refused } from '@parley/contracts';
 import type { ClientBase } from 'pg';
 import pg from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
-import { isConnectionFault, isWorthRetrying } from './faults.js';
+import { isConnectionFault, isHeldTooLong, isWorthRetrying } from './faults.js';
 import { systemRole } from './provision.js';
 
 // Counters and sequence numbers stay far below 2^53; strings for them would invite '1' + 1.
@@ -100,7 +100,7 @@ export class Database {
   /**
    * Runs `work` in one transaction that sees and writes only rows of `tenantId`.
    * A transaction that lost a deadlock or serialisation race is tried again, so `work` must have no effects of its own
-   * outside `tx`. @throws Refused `service.unavailable` when the database cannot be reached
+   * outside `tx`. @throws Refused `service.unavailable` when the database cannot be reached, `limit.busy` when a row stays locked for seconds
    */
   inTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const begin = `begin; select set_config('app.tenant', ${pg.escapeLiteral(tenantId)}, true)`;
@@ -170,7 +170,7 @@ export class Database {
   }
 }
 
-/** Tries again what lost a race; tells a database that is away from one that refuses. */
+/** Tries again what lost a race; tells a database that is away, and a row that others hold for long, from a database that refuses. */
 async function persistently<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
@@ -178,6 +178,7 @@ async function persistently<T>(attempt: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (isWorthRetrying(error) && tries < TRIES) continue;
       if (isConnectionFault(error)) throw Object.assign(new Refused('service.unavailable'), { cause: error });
+      if (isHeldTooLong(error)) throw Object.assign(new Refused('limit.busy'), { cause: error });
       throw error;
     }
   }

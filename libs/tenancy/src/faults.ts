@@ -14,6 +14,9 @@ export const isConnectionFault = (error: unknown): boolean =>
 /** A race that Postgres broke by ending one side: serialization_failure, deadlock_detected. */
 export const isWorthRetrying = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
 
+/** lock_not_available: somebody else went on holding a row for longer than is waited for it. Later it is free. */
+export const isHeldTooLong = (error: unknown): boolean => codeOf(error) === '55P03';
+
 /** division_by_zero: how a statement of ours gives up as a whole. */
 export const isDivisionByZero = (error: unknown): boolean => codeOf(error) === '22012';
 

@@ -21,9 +21,9 @@ export class Line {
   constructor(private readonly rpc: Rpc) {}
 
   /** Says all of it in this order, each once by its id. None is said where people have the conversation. @throws Refused when nobody answers */
-  async say(speaker: Speaker, { conversationId, contactId }: Place, says: readonly { id: string; say: Say }[]): Promise<AppendOutcome[]> {
+  async say(speaker: Speaker, { conversationId, contactId }: Place, says: readonly { id: string; say: Say; upTo?: number }[]): Promise<AppendOutcome[]> {
     const principal = principalOf(speaker);
-    const items = says.map(({ id, say }): Append => ({ principal, conversationId, clientMessageId: id, ifHandler: 'bot', private: false, ...messageOf(say) }));
+    const items = says.map(({ id, say, upTo }): Append => ({ principal, conversationId, clientMessageId: id, ifHandler: 'bot', private: false, ...(upTo !== undefined && { answersUpTo: upTo }), ...messageOf(say) }));
     return (await this.rpc.call(conversationsRpc.append, { items }, { copy: laneOf(contactId) })).outcomes;
   }
 

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Locale } from '@parley/contracts';
 import { Answering } from '../answering/answering.js';
 import type { FlowSay } from '../domain/flows/state.js';
@@ -6,7 +6,7 @@ import type { FlowSay } from '../domain/flows/state.js';
 /** Answers out of entries and articles, in the midst of a flow. */
 @Injectable()
 export class AnswerAct {
-  constructor(private readonly answering: Answering) {}
+  constructor(@Inject(Answering) private readonly answering: Pick<Answering, 'answer'>) {}
 
   /** `null`: it is not sure enough, or another flow would begin. */
   async run({ tenantId, question, locale }: { tenantId: string; question: string; locale: Locale }): Promise<FlowSay | null> {

@@ -19,11 +19,7 @@ export class Beginnings {
 
   /** The longest keyword wins. */
   async of(tenantId: string, text: string): Promise<string | undefined> {
-    const triggers = await this.triggers(tenantId);
-    if (triggers.length === 0) return undefined;
-    const said = keywordKey(text);
-    const fits = ({ kind, said: key }: TriggerRow) => (kind === 'value' ? keywordKey(key) === said : hasKeyword(said, key));
-    return triggers.find(fits)?.flowId;
+    return begunBy(await this.triggers(tenantId), text);
   }
 
   private triggers(tenantId: string): Promise<TriggerRow[]> {
@@ -34,4 +30,12 @@ export class Beginnings {
     asked.catch(() => this.held.delete(tenantId));
     return asked;
   }
+}
+
+/** The flow that words begin. @param triggers the longest first */
+export function begunBy(triggers: readonly TriggerRow[], text: string): string | undefined {
+  if (triggers.length === 0) return undefined;
+  const said = keywordKey(text);
+  const fits = ({ kind, said: key }: TriggerRow) => (kind === 'value' ? keywordKey(key) === said : hasKeyword(said, key));
+  return triggers.find(fits)?.flowId;
 }

@@ -26,6 +26,8 @@ export interface Driven {
   state: FlowState;
   say: FlowSay[];
   steps: FlowStep[];
+  /** What the visitor said did not answer what was asked. */
+  misunderstood?: true;
   end?: FlowEnd;
 }
 
@@ -42,8 +44,8 @@ export async function drive({ env, acts, until }: Driving, from: FlowState, firs
     say.push(...progress.say);
     steps.push(...progress.steps);
     ({ state } = progress);
-    const { want, end } = progress;
-    if (!want) return { state, say, steps, ...(end && { end }) };
+    const { want, end, misunderstood } = progress;
+    if (!want) return { state, say, steps, ...(end && { end }), ...(misunderstood && { misunderstood }) };
     const spent = done >= MAX_ACTS ? 'too_many_steps' : Date.now() >= until ? 'too_long' : undefined;
     if (spent) return { state, say, steps, end: { kind: 'hand_off', reason: spent, teamId: state.teamId, priority: state.priority } };
     const node = env.graphOf(state.flowId, state.version)!.nodes[state.nodeId]!;

@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { leavesOf, type FlowGraph } from '@parley/contracts';
 import { Database } from '@parley/tenancy';
 import QuickLRU from 'quick-lru';
-import { flowsThere, graphOf, publishedOf } from '../db/flows/flows.js';
+import { flowsThere, graphOf, noteRun, publishedOf } from '../db/flows/flows.js';
 import { OpenHours } from '../dialogue/open-hours.js';
 import type { FlowState } from '../domain/flows/state.js';
 
 /** Most published graphs that a process remembers; they never change. */
 const MOST_GRAPHS = 300;
+
+/** When a flow last ran is noted once in so many milliseconds, however many begin it. */
+const NOTED_MS = 60_000;
 
 /** The graphs that a walk has met, and which of their calendars are open. */
 export interface Shelf {
@@ -20,6 +23,7 @@ export const shelfKey = (flowId: string, version: number): string => `${flowId}/
 @Injectable()
 export class FlowLibrary {
   private readonly known = new QuickLRU<string, FlowGraph>({ maxSize: MOST_GRAPHS });
+  private readonly noted = new QuickLRU<string, true>({ maxSize: MOST_GRAPHS * 10, maxAge: NOTED_MS });
 
   constructor(
     private readonly db: Database,
@@ -29,6 +33,14 @@ export class FlowLibrary {
   /** The version that visitors meet; `undefined`: the flow was never published, or is gone. */
   published(tenantId: string, flowId: string): Promise<{ version: number; enabled: boolean } | undefined> {
     return this.db.inTenant(tenantId, (tx) => publishedOf(tx, flowId));
+  }
+
+  /** A flow begins. Nobody waits for this to be noted. @throws nothing: what cannot be noted is noted the next time */
+  begins(tenantId: string, flowId: string): void {
+    const key = `${tenantId}/${flowId}`;
+    if (this.noted.has(key)) return;
+    this.noted.set(key, true);
+    this.db.inTenant(tenantId, (tx) => noteRun(tx, flowId)).catch(() => void this.noted.delete(key));
   }
 
   /** The graphs of where a walk stands and what is around that; those that are gone are left out. */

@@ -33,6 +33,7 @@ export class RunFlows implements Flows {
     const { flowId, tenantId, locale, text } = message;
     const published = await this.library.published(tenantId, flowId);
     if (!published?.enabled) return null;
+    this.library.begins(tenantId, flowId);
     return this.go(message, newWalk(flowId, published.version, { locale }), { kind: 'begin', text });
   }
 
@@ -65,7 +66,8 @@ export class RunFlows implements Flows {
   }
 }
 
-const walkOf = ({ state, say, end }: Driven): FlowWalk => ({ say, state: end ? null : state, slots: named(state), ...(end && { end }) });
+/** A turn of a walk, as a dialogue takes it. */
+export const walkOf = ({ state, say, end, misunderstood }: Driven): FlowWalk => ({ say, state: end ? null : state, slots: named(state), ...(end && { end }), ...(misunderstood && { misunderstood }) });
 
 /** What the flow has learnt, as people may read it. */
 const named = (state: FlowState): Record<string, string> => Object.fromEntries(Object.entries(shownSlots(state)).filter(([, value]) => value !== null).map(([name, value]) => [name, String(value)]));

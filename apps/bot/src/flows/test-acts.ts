@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FlowNodeOf, TestFlow } from '@parley/contracts';
 import { RateLimiter } from '@parley/service-kit';
 import type { FlowDone, FlowWant } from '../domain/flows/state.js';
@@ -26,7 +26,7 @@ export class TestActs {
   constructor(
     private readonly calls: CallOut,
     private readonly answers: AnswerAct,
-    private readonly library: FlowLibrary,
+    @Inject(FlowLibrary) private readonly library: Pick<FlowLibrary, 'published' | 'add'>,
     private readonly limiter: RateLimiter,
   ) {}
 

@@ -13,6 +13,8 @@ export interface Brain {
   bot: BotRow;
   entries: ReadonlyMap<string, KnownEntry>;
   flows: ReadonlyMap<string, FlowTriggers>;
+  /** What begins them, by language. */
+  triggers: readonly FlowTriggers[];
   /** Entries, and as `flow:<id>` flows, that are asked for in just these words. */
   exact: ReadonlyMap<string, readonly string[]>;
   /** Entries that say the same in other languages, by language: of each entry its family. */

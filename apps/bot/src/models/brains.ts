@@ -113,7 +113,7 @@ export class Brains {
       botOf(tx),
       entriesAfter(tx, usable?.state.revision ?? 0),
       this.machineOf(tx, state, known),
-      usable && usable.state.taught === state.taught ? [...usable.flows.values()] : (this.flows?.triggers(tx) ?? []),
+      usable && usable.state.taught === state.taught ? usable.triggers : (this.flows?.triggers(tx) ?? []),
       usable && usable.state.articles === state.articles ? undefined : articlePassages(tx),
     ]);
     return { state, bot, changed, machine, flows, passages };
@@ -158,6 +158,7 @@ async function built({ state, bot, changed, machine, flows, passages }: Read, be
   return {
     state, bot, entries, model: machine, untrained, words, articles, internal,
     flows: new Map(flows.map((flow) => [flow.flowId, flow])),
+    triggers: flows,
     calibration: calibrationOf(machine?.machine, bot.target),
     exact: exactOf(all, flows),
     families: familiesOf(all),

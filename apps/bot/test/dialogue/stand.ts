@@ -2,7 +2,7 @@ import { Controller, Module } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { AUDIENCE, claimsOf, ISSUER } from '@parley/auth';
 import {
-  conversationsRpc, identityRpc, knowledgeRpc, Refused, roles, ticketsRpc, topicOf, type Append, type ContactCard, type EventData, type EventEnvelope, type EventType, type FlowFactsAnswer, type HandOff, type OpenByBot, type Principal, type PromiseRule, type PublishedArticle,
+  conversationsRpc, identityRpc, knowledgeRpc, Refused, roles, ticketsRpc, topicOf, type Append, type ContactCard, type EventData, type EventEnvelope, type EventType, type FlowFactsAnswer, type HandOff, type Message, type OpenByBot, type Principal, type PromiseRule, type PublishedArticle,
   type RpcRequest, type RpcResponse,
 } from '@parley/contracts';
 import { Answers, defineService } from '@parley/service-kit';
@@ -37,6 +37,8 @@ export const around = {
   attributes: [] as Pick<RpcRequest<(typeof conversationsRpc)['setAttributes']>, 'contact' | 'conversation'>[],
   /** Until it resolves, nothing is said: whoever asks waits. */
   mute: undefined as Promise<void> | undefined,
+  /** What agents read of conversations, by who sees them. */
+  read: new Map<string, { seenBy: string; lines: { by: 'visitor' | 'bot' | 'agent'; text: string }[] }>(),
   /** So many calls are answered as if nobody were there, and those of them that come to pass all the same. */
   away: { calls: 0, lost: 0 },
 };
@@ -85,6 +87,16 @@ class ConversationsController {
       around.away.lost--;
       throw new Refused('service.unavailable');
     }
+    return { outcomes };
+  }
+  @Answers(conversationsRpc.catchUp)
+  async catchUp(@Payload() { items }: RpcRequest<Conversations['catchUp']>): Promise<RpcResponse<Conversations['catchUp']>> {
+    const outcomes = items.map(({ principal, conversationId, afterSeq }): RpcResponse<Conversations['catchUp']>['outcomes'][number] => {
+      const known = around.read.get(conversationId);
+      if (known?.seenBy !== principal.id) return { ok: false, problem: { type: 'about:blank', title: 'x', status: 404, code: 'conversation.not_found', detail: 'There is none.' } };
+      const messages = known.lines.map(({ by, text }, nth) => ({ id: uuidv7(), seq: nth + 1, prevSeq: nth, sender: { kind: by, id: uuidv7(), name: by }, kind: 'text', text, attachments: [], private: false, createdAt: new Date().toISOString() }) as Message);
+      return { ok: true, contactId: uuidv7(), lastSeq: messages.length, ...(afterSeq !== undefined && { messages }) };
+    });
     return { outcomes };
   }
   @Answers(conversationsRpc.handOff)

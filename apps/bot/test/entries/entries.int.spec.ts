@@ -9,6 +9,7 @@ import { FetchArticles } from '../../src/actions/articles/fetch-articles.js';
 import { Answering } from '../../src/answering/answering.js';
 import { noteAnswer, noteSaid } from '../../src/db/answering/answers.js';
 import { Brains } from '../../src/models/brains.js';
+import { ReleaseFiles } from '../../src/actions/entries/release-files.js';
 import { known } from './stand-ins.js';
 import { anAgentOf, aTenant, aVisitorOf, Stand, type Agent } from './stand.js';
 
@@ -144,6 +145,24 @@ describe('what the bot knows', () => {
     expect((await list(agent)).length).toBe(1);
   });
 
+  it('let files go that they do not answer with any more, an hour later and not before', async () => {
+    const { id: tenantId, agent } = aTenant();
+    const [label, guide] = [uuidv7(), uuidv7()];
+    for (const id of [label, guide]) known.files.set(id, { tenantId, uploaderId: agent.id });
+    const kept = () => [label, guide].map((id) => known.files.get(id)!.keptFor);
+    const { id } = await stand.anIntent(agent, { ...refund, attachmentIds: [label, guide] });
+    const letGo = (hours: number) => stand.parley.services['bot']!.app.get(ReleaseFiles).run(new Date(Date.now() + hours * 3600_000));
+    expect((await stand.call(agent, 'PATCH', `/bot/intents/${id}`, { attachmentIds: [guide] })).status).toBe(200);
+    await letGo(0.9);
+    expect(kept()).toEqual([id, id]);
+    await letGo(1.1);
+    expect(kept()).toEqual([undefined, id]);
+    expect((await stand.call(agent, 'DELETE', `/bot/intents/${id}`)).status).toBeLessThan(300);
+    await letGo(1.1);
+    expect(kept()).toEqual([undefined, undefined]);
+    expect(await stand.parley.sql('select 1 as one from bot.bot_file_release where tenant_id = $1', [tenantId])).toEqual([]);
+  });
+
   it('speaks the asker’s language where it can', async () => {
     const { agent } = aTenant();
     const english = await stand.anIntent(agent, refund);
@@ -252,7 +271,7 @@ describe('what the bot knows', () => {
     await eventually(async () => expect(await stand.ask(agent, question, { audience: 'agent' })).toMatchObject({ citations: [{ articleId: secret.articleId, url: null }] }));
     expect(JSON.stringify(await stand.ask(agent, question))).not.toContain(secret.articleId);
     expect((await stand.done<BotCoverage>(agent, 'GET', '/bot/coverage')).articles).toEqual({ public: 1, internal: 1, passages: 2 });
-    await stand.tell('knowledge', tenantId, { type: 'article.changed', data: { articleId: article.articleId, locale: 'en', audience: 'internal', categoryId: null, title: article.title, labels: [] } });
+    await stand.hide(tenantId, article);
     expect(await stand.ask(agent, 'may batteries be sent by ground mail?')).toMatchObject({ zone: 'unsure', citations: [] });
     await stand.unpublish(tenantId, secret);
     expect(await stand.ask(agent, question, { audience: 'agent' })).not.toMatchObject({ zone: 'answer' });

@@ -8,6 +8,7 @@ import { Answering } from '../../src/answering/answering.js';
 import { claimTraining } from '../../src/db/models/claims.js';
 import { Brains } from '../../src/models/brains.js';
 import { Gatekeeper } from '../../src/models/gatekeeper.js';
+import type { ModelGate } from '../../src/models/model-gate.js';
 import { Lessons } from '../../src/models/lessons.js';
 import { Trainings } from '../../src/models/trainings.js';
 import { aTenant, Stand, type Agent, type Tenant } from './stand.js';
@@ -92,7 +93,7 @@ describe('models', () => {
     const brains = new Brains(db, log);
     const trainings = new Trainings({ timeoutMs: 1 });
     await stand.parley.sql(`update bot.bot_knowledge set taught = revision + 1, revision = revision + 1, train_at = now(), lease_by = $2, lease_until = now() + interval '1 minute' where tenant_id = $1`, [id, by]);
-    await new TeachModel(db, new Lessons(db), trainings, new Gatekeeper(brains, new Answering(brains, db, log)), log).run({ tenantId: id, by }, () => undefined);
+    await new TeachModel(db, new Lessons(db), trainings, new Gatekeeper(brains), log).run({ tenantId: id, by }, () => undefined);
     await trainings.beforeApplicationShutdown();
     const { model, training } = await stand.done<BotCoverage>(agent, 'GET', '/bot/coverage');
     expect([model!.version, training.failure]).toEqual([before, 'out_of_time']);
@@ -107,10 +108,14 @@ describe('models', () => {
     const by = uuidv7();
     const brains = new Brains(db, log);
     const heard: (string | undefined)[] = [];
-    const gate = { admits: async (_: string, trial: (text: string) => Promise<{ intent?: { name: string } }>) => (heard.push((await trial('tell me about my voucher')).intent?.name), false) };
+    const answering = new Answering(brains, db, log);
+    const gate: ModelGate = {
+      judges: async () => true,
+      admits: async ({ tenantId, brain }) => (heard.push((await answering.answerBy(brain, { tenantId, text: 'tell me about my voucher', audience: 'visitor' })).intent?.name), { admitted: false }),
+    };
     const trainings = new Trainings();
     await stand.parley.sql(`update bot.bot_knowledge set taught = revision + 1, revision = revision + 1, train_at = now(), lease_by = $2, lease_until = now() + interval '1 minute' where tenant_id = $1`, [id, by]);
-    await new TeachModel(db, new Lessons(db), trainings, new Gatekeeper(brains, new Answering(brains, db, log), gate), log).run({ tenantId: id, by }, () => undefined);
+    await new TeachModel(db, new Lessons(db), trainings, new Gatekeeper(brains, gate), log).run({ tenantId: id, by }, () => undefined);
     await trainings.beforeApplicationShutdown();
     expect(heard[0]).toBe('What about the voucher?');
     expect(await stand.done<BotCoverage>(agent, 'GET', '/bot/coverage')).toMatchObject({ model: { version: before }, training: { failure: 'held_back' } });

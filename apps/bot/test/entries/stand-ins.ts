@@ -61,6 +61,12 @@ class ConversationsController {
     return {};
   }
 
+  @Answers(conversationsRpc.releaseFiles)
+  async releaseFiles({ keptFor, keep }: RpcRequest<Conversations['releaseFiles']>): Promise<RpcResponse<Conversations['releaseFiles']>> {
+    for (const [id, file] of known.files) if (file.keptFor === keptFor && !keep.includes(id)) delete file.keptFor;
+    return {};
+  }
+
   @Answers(conversationsRpc.fileLinks)
   async fileLinks({ tenantId, ids }: RpcRequest<Conversations['fileLinks']>): Promise<RpcResponse<Conversations['fileLinks']>> {
     const found = ids.filter((id) => known.files.get(id)?.tenantId === tenantId);

@@ -29,7 +29,7 @@ export function aTenant(): Tenant {
 
 /** The service on a real Postgres, with stand-ins for its neighbours. */
 export class Stand {
-  private constructor(readonly parley: TestParley) {}
+  protected constructor(readonly parley: TestParley) {}
 
   static async start(options: StartCardsOptions = {}): Promise<Stand> {
     return new Stand(await startCards([...standIns, botCard], options));
@@ -83,6 +83,12 @@ export class Stand {
     known.articles.set(tenantId, [...(known.articles.get(tenantId) ?? []).filter((one) => one.articleId !== whole.articleId || one.locale !== whole.locale), whole]);
     await this.tell('knowledge', tenantId, { type: 'article.published', data: { ...ofArticle(whole), number: 1, slug: 'a', summary: '', first: true } });
     return whole;
+  }
+
+  /** From now on only agents may read the article. */
+  async hide(tenantId: string, article: PublishedArticle): Promise<void> {
+    known.articles.set(tenantId, (known.articles.get(tenantId) ?? []).map((one) => (one === article ? { ...one, internal: true } : one)));
+    await this.tell('knowledge', tenantId, { type: 'article.changed', data: { ...ofArticle({ ...article, internal: true }), labels: [] } });
   }
 
   async unpublish(tenantId: string, article: PublishedArticle): Promise<void> {

@@ -21,17 +21,17 @@ describe('questions that somebody else asked, about entries with five variants e
   const answered = matched.filter(({ match }) => zoneOf(match, calibration) === 'answer');
 
   it('find their entry first, or among the first three', () => {
-    expect(share(matched.filter(({ key, match }) => match.candidates[0]?.id === key).length, matched.length)).toBeGreaterThan(0.72);
-    expect(share(matched.filter(({ key, match }) => match.candidates.slice(0, 3).some(({ id }) => id === key)).length, matched.length)).toBeGreaterThan(0.87);
+    expect(share(matched.filter(({ key, match }) => match.candidates[0]?.id === key).length, matched.length)).toBeGreaterThan(0.73);
+    expect(share(matched.filter(({ key, match }) => match.candidates.slice(0, 3).some(({ id }) => id === key)).length, matched.length)).toBeGreaterThan(0.89);
   });
 
   it('are answered rightly as often as was asked for, where they are answered', () => {
-    expect(share(answered.filter(({ key, match }) => match.candidates[0]?.id === key).length, answered.length)).toBeGreaterThan(0.9);
+    expect(share(answered.filter(({ key, match }) => match.candidates[0]?.id === key).length, answered.length)).toBeGreaterThan(0.92);
     expect(share(answered.length, matched.length)).toBeGreaterThan(0.3);
   });
 
   it('are not answered when no entry is about them', () => {
-    expect(share(beside.filter(({ text }) => zoneOf(matchText(model, text), calibration) !== 'answer').length, beside.length)).toBeGreaterThan(0.94);
+    expect(share(beside.filter(({ text }) => zoneOf(matchText(model, text), calibration) !== 'answer').length, beside.length)).toBeGreaterThan(0.98);
   });
 });
 

@@ -31,9 +31,9 @@ const search = () => withTexts(import('../features/search/search-page.js'), 'sea
 const contacts = () => withTexts(import('../features/contacts/contacts-lazy.js'), 'contacts');
 const knowledge = async () => (await Promise.all([import('../features/knowledge/knowledge-lazy.js'), needTexts('knowledge'), needTexts('workRules')]))[0];
 /** The bot's pages speak of cards and moods as conversations do. */
-const bot = async () => (await Promise.all([import('../features/bot/bot-lazy.js'), needTexts('bot'), needTexts('workRules'), needTexts('conversation')]))[0];
-/** The flow builder speaks of conditions and of differences as others do. */
-const flows = async () => (await Promise.all([import('../features/flows/flows-lazy.js'), needTexts('flows'), needTexts('bot'), needTexts('workRules'), needTexts('knowledge')]))[0];
+const bot = async () => (await Promise.all([import('../features/bot/bot-lazy.js'), needTexts('bot'), needTexts('botGolden'), needTexts('botLearning'), needTexts('workRules'), needTexts('conversation')]))[0];
+/** The flow builder speaks of conditions and of differences as others do, and of golden conversations that would fail. */
+const flows = async () => (await Promise.all([import('../features/flows/flows-lazy.js'), needTexts('flows'), needTexts('bot'), needTexts('botGolden'), needTexts('conversation'), needTexts('workRules'), needTexts('knowledge')]))[0];
 const tickets = async () => (await Promise.all([import('../features/tickets/tickets-page.js'), ...ticketTexts.map(needTexts)]))[0];
 const wallboard = () => withTexts(import('../features/wallboard/wallboard-page.js'), 'wallboard');
 const watch = async () => (await Promise.all([import('../features/supervision/watch-page.js'), needTexts('wallboard'), needTexts('conversation')]))[0];

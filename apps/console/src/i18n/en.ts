@@ -508,6 +508,7 @@ export const en = {
   'shortcut.select': 'Select for bulk actions',
   'shortcut.transfer': 'Transfer…',
   'shortcut.unread': 'Mark as unread',
+  'shortcut.teach': 'Teach the bot…',
   'shortcut.accept': 'Accept an offered transfer',
   'shortcut.refuse': 'Decline an offered transfer',
   'view.mentions': 'Mentions',

@@ -9,6 +9,8 @@ export const flowsEn = {
   'flows.begins': 'Begins with',
   'flows.steps': 'Steps',
   'flows.changed': 'Changed',
+  'flows.lastRun': 'Last run',
+  'flows.neverRan': 'Never',
   'flows.on': 'On or off',
   'flows.onOf': 'Use “{{name}}”',
   'flows.stepCount_one': '{{count}} step',

@@ -13,6 +13,8 @@ export const flowsZhCN: Texts = {
   'flows.begins': '触发方式',
   'flows.steps': '步骤',
   'flows.changed': '更新时间',
+  'flows.lastRun': '最近运行',
+  'flows.neverRan': '从未运行',
   'flows.on': '启用或停用',
   'flows.onOf': '启用“{{name}}”',
   'flows.stepCount_other': '{{count}} 个步骤',

@@ -4,6 +4,8 @@ import { initReactI18next } from 'react-i18next';
 import { storage } from '../app/storage.js';
 import type { assistEn } from './assist.en.js';
 import type { botEn } from './bot.en.js';
+import type { botGoldenEn } from './bot-golden.en.js';
+import type { botLearningEn } from './bot-learning.en.js';
 import type { contactsEn } from './contacts.en.js';
 import type { conversationEn } from './conversation.en.js';
 import type { en } from './en.js';
@@ -16,7 +18,7 @@ import type { ticketsEn } from './tickets.en.js';
 import type { wallboardEn } from './wallboard.en.js';
 import type { workRulesEn } from './work-rules.en.js';
 
-type Texts = typeof en & typeof assistEn & typeof botEn & typeof contactsEn & typeof entryEn & typeof conversationEn & typeof flowsEn & typeof knowledgeEn & typeof searchEn & typeof settingsEn & typeof ticketsEn & typeof workRulesEn & typeof wallboardEn;
+type Texts = typeof en & typeof assistEn & typeof botEn & typeof botGoldenEn & typeof botLearningEn & typeof contactsEn & typeof entryEn & typeof conversationEn & typeof flowsEn & typeof knowledgeEn & typeof searchEn & typeof settingsEn & typeof ticketsEn & typeof workRulesEn & typeof wallboardEn;
 export type TextKey = keyof Texts;
 
 declare module 'i18next' {
@@ -34,12 +36,14 @@ export const languageNames: Record<Locale, string> = { en: 'English', 'zh-CN': '
 
 const KEY = 'parley.language';
 /** Texts of a part of the console; those of a part that is opened seldom come with it. */
-type Area = 'everywhere' | 'assist' | 'bot' | 'contacts' | 'entry' | 'conversation' | 'flows' | 'knowledge' | 'search' | 'settings' | 'tickets' | 'workRules' | 'wallboard';
+type Area = 'everywhere' | 'assist' | 'bot' | 'botGolden' | 'botLearning' | 'contacts' | 'entry' | 'conversation' | 'flows' | 'knowledge' | 'search' | 'settings' | 'tickets' | 'workRules' | 'wallboard';
 const texts: Record<Area, Record<Locale, () => Promise<Record<string, string>>>> = {
   everywhere: { en: async () => (await import('./en.js')).en, 'zh-CN': async () => (await import('./zh-CN.js')).zhCN },
   entry: { en: async () => (await import('./entry.en.js')).entryEn, 'zh-CN': async () => (await import('./entry.zh-CN.js')).entryZhCN },
   assist: { en: async () => (await import('./assist.en.js')).assistEn, 'zh-CN': async () => (await import('./assist.zh-CN.js')).assistZhCN },
   bot: { en: async () => (await import('./bot.en.js')).botEn, 'zh-CN': async () => (await import('./bot.zh-CN.js')).botZhCN },
+  botGolden: { en: async () => (await import('./bot-golden.en.js')).botGoldenEn, 'zh-CN': async () => (await import('./bot-golden.zh-CN.js')).botGoldenZhCN },
+  botLearning: { en: async () => (await import('./bot-learning.en.js')).botLearningEn, 'zh-CN': async () => (await import('./bot-learning.zh-CN.js')).botLearningZhCN },
   contacts: { en: async () => (await import('./contacts.en.js')).contactsEn, 'zh-CN': async () => (await import('./contacts.zh-CN.js')).contactsZhCN },
   conversation: { en: async () => (await import('./conversation.en.js')).conversationEn, 'zh-CN': async () => (await import('./conversation.zh-CN.js')).conversationZhCN },
   flows: { en: async () => (await import('./flows.en.js')).flowsEn, 'zh-CN': async () => (await import('./flows.zh-CN.js')).flowsZhCN },

@@ -2,11 +2,15 @@ import { ConversationStatus, Permission, Priority, problems, RoleName } from '@p
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { auditActions } from '../features/audit-log/action-text.js';
+import { auditActions, auditSubjects } from '../features/audit-log/action-text.js';
 import { assistEn } from './assist.en.js';
 import { assistZhCN } from './assist.zh-CN.js';
 import { botEn } from './bot.en.js';
 import { botZhCN } from './bot.zh-CN.js';
+import { botGoldenEn } from './bot-golden.en.js';
+import { botGoldenZhCN } from './bot-golden.zh-CN.js';
+import { botLearningEn } from './bot-learning.en.js';
+import { botLearningZhCN } from './bot-learning.zh-CN.js';
 import { contactsEn } from './contacts.en.js';
 import { contactsZhCN } from './contacts.zh-CN.js';
 import { conversationEn } from './conversation.en.js';
@@ -30,15 +34,15 @@ import { workRulesEn } from './work-rules.en.js';
 import { workRulesZhCN } from './work-rules.zh-CN.js';
 import { zhCN } from './zh-CN.js';
 
-const english: Record<string, string> = { ...en, ...assistEn, ...botEn, ...contactsEn, ...entryEn, ...conversationEn, ...flowsEn, ...knowledgeEn, ...searchEn, ...settingsEn, ...ticketsEn, ...workRulesEn, ...wallboardEn };
-const chinese: Record<string, string> = { ...zhCN, ...assistZhCN, ...botZhCN, ...contactsZhCN, ...entryZhCN, ...conversationZhCN, ...flowsZhCN, ...knowledgeZhCN, ...searchZhCN, ...settingsZhCN, ...ticketsZhCN, ...workRulesZhCN, ...wallboardZhCN };
+const english: Record<string, string> = { ...en, ...assistEn, ...botEn, ...botGoldenEn, ...botLearningEn, ...contactsEn, ...entryEn, ...conversationEn, ...flowsEn, ...knowledgeEn, ...searchEn, ...settingsEn, ...ticketsEn, ...workRulesEn, ...wallboardEn };
+const chinese: Record<string, string> = { ...zhCN, ...assistZhCN, ...botZhCN, ...botGoldenZhCN, ...botLearningZhCN, ...contactsZhCN, ...entryZhCN, ...conversationZhCN, ...flowsZhCN, ...knowledgeZhCN, ...searchZhCN, ...settingsZhCN, ...ticketsZhCN, ...workRulesZhCN, ...wallboardZhCN };
 const base = (key: string) => key.replace(/_(one|other)$/, '');
 const bases = (texts: Record<string, string>) => [...new Set(Object.keys(texts).map(base))].sort();
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}|<(\w+)>/g)].map(([whole]) => whole).sort();
 
 const root = join(import.meta.dirname, '..');
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$|^i18n\/((assist|bot|contacts|entry|conversation|flows|knowledge|search|settings|tickets|work-rules|wallboard)\.)?(en|zh-CN)\.ts$/.test(path.replaceAll('\\', '/')))
+  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$|^i18n\/((assist|bot|bot-golden|bot-learning|contacts|entry|conversation|flows|knowledge|search|settings|tickets|work-rules|wallboard)\.)?(en|zh-CN)\.ts$/.test(path.replaceAll('\\', '/')))
   .map((path) => readFileSync(join(root, path), 'utf8'))
   .join('\n');
 
@@ -49,7 +53,7 @@ const isUsed = (key: string) => quoted.has(key) || composed.some((start) => key.
 
 describe('texts', () => {
   it('stand in one file each', () => {
-    expect([assistEn, botEn, contactsEn, entryEn, conversationEn, flowsEn, knowledgeEn, searchEn, settingsEn, ticketsEn, workRulesEn, wallboardEn].flatMap((texts, index, all) => Object.keys(texts).filter((key) => [en, ...all.toSpliced(index, 1)].some((other) => key in other)))).toEqual([]);
+    expect([assistEn, botEn, botLearningEn, contactsEn, entryEn, conversationEn, flowsEn, knowledgeEn, searchEn, settingsEn, ticketsEn, workRulesEn, wallboardEn].flatMap((texts, index, all) => Object.keys(texts).filter((key) => [en, ...all.toSpliced(index, 1)].some((other) => key in other)))).toEqual([]);
   });
 
   it('exist in both languages', () => {
@@ -76,6 +80,7 @@ describe('texts', () => {
     ['status', ConversationStatus.options],
     ['priority', Priority.options],
     ['audit.action', auditActions],
+    ['audit.what', auditSubjects],
   ])('exist for every %s of the contract', (area, names) => {
     expect(names.filter((name) => !(`${area}.${name}` in english))).toEqual([]);
   });

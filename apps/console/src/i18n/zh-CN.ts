@@ -507,6 +507,7 @@ export const zhCN: Texts = {
   'shortcut.select': '选择，用于批量操作',
   'shortcut.transfer': '转接…',
   'shortcut.unread': '标为未读',
+  'shortcut.teach': '教机器人…',
   'shortcut.accept': '接受转接',
   'shortcut.refuse': '拒绝转接',
   'view.mentions': '提及我的',

@@ -38,6 +38,8 @@ export const looseKey = (tenantId: string, id: string): string => `${tenantId}/$
 interface Named {
   tenantId: string;
   ids: readonly string[];
+  /** The message that names them: a scheduled one takes what is kept for it. */
+  clientMessageId: string;
 }
 
 /**
@@ -45,13 +47,14 @@ interface Named {
  * transaction ends. No statement when nobody names any. Lock conversations before.
  */
 export async function loadAttachments(tx: SpanningTx, named: readonly Named[]): Promise<LooseAttachments> {
-  const pairs = named.flatMap(({ tenantId, ids }) => ids.map((id) => [tenantId, id] as const));
-  if (pairs.length === 0) return new Map();
+  const all = named.flatMap(({ tenantId, ids, clientMessageId }) => ids.map((id) => [tenantId, id, clientMessageId] as const));
+  if (all.length === 0) return new Map();
   const rows = await tx.rows<Columns & { tenantId: string }>(
     `select a.tenant_id as "tenantId", ${storedColumns} from attachment a
-     where (a.tenant_id, a.id) in (select * from unnest($1::uuid[], $2::uuid[])) and a.state = 'ready' and a.conversation_id is null and a.kept_by is null
+     where (a.tenant_id, a.id) in (select * from unnest($1::uuid[], $2::uuid[])) and a.state = 'ready' and a.conversation_id is null
+       and (a.kept_by is null or ((a.tenant_id, a.id, a.kept_by::text) in (select * from unnest($1::uuid[], $2::uuid[], $3::text[])) and exists (select from scheduled_message s where s.tenant_id = a.tenant_id and s.id = a.kept_by)))
      order by a.tenant_id, a.id for no key update`,
-    [pairs.map(([tenantId]) => tenantId), pairs.map(([, id]) => id)],
+    [all.map(([tenantId]) => tenantId), all.map(([, id]) => id), all.map(([, , clientMessageId]) => clientMessageId)],
   );
   return new Map(rows.map((row) => [looseKey(row.tenantId, row.id), { stored: storedOf(row), uploaderKind: row.uploaderKind, uploaderId: row.uploaderId }]));
 }
@@ -69,7 +72,7 @@ export interface Claim {
 export async function claimAttachments(tx: SpanningTx, claims: readonly Claim[]): Promise<void> {
   if (claims.length === 0) return;
   await tx.run(
-    `update attachment a set conversation_id = v.conversation_id, message_id = v.message_id, private = v.private
+    `update attachment a set conversation_id = v.conversation_id, message_id = v.message_id, private = v.private, kept_by = null
      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::boolean[]) as v (tenant_id, id, conversation_id, message_id, private)
      where a.tenant_id = v.tenant_id and a.id = v.id`,
     [
@@ -99,16 +102,17 @@ export async function finishAttachment(tx: Tx, { id, name, size, contentType, wi
 const watchesOver = (who: Principal) => who.kind !== 'visitor' && who.permissions.includes('conversations:supervise');
 
 /**
- * A whole file that somebody may see: what they sent themselves; staff also what is in a message of a conversation that they see, or kept for answers (what is kept for a ticket is shown by the ticket); a visitor what is in a public
+ * A whole file that somebody may see: what they sent themselves; staff also what is in a message of a conversation that they see, or waits to be, or is kept for answers (what is kept for a ticket is shown by the ticket); a visitor what is in a public
  * message of a conversation of theirs. The files of a deleted message are for those who watch over the work of others.
  */
 export async function visibleAttachment(tx: Tx, who: Principal, id: string): Promise<StoredAttachment | undefined> {
   const params: unknown[] = [tx.tenantId, id, who.kind, who.id];
   const visible = who.kind === 'visitor' ? '' : andVisibleTo(who, (value) => `$${params.push(value)}`);
   const row = await tx.row<Columns>(
-    `select ${storedColumns} from attachment a left join conversation c on c.tenant_id = a.tenant_id and c.id = a.conversation_id
+    `select ${storedColumns} from attachment a left join scheduled_message s on s.tenant_id = a.tenant_id and s.id = a.kept_by and s.state = 'waiting'
+     left join conversation c on c.tenant_id = a.tenant_id and c.id = coalesce(a.conversation_id, s.conversation_id)
      where a.tenant_id = $1 and a.id = $2 and a.state = 'ready' ${watchesOver(who) ? '' : 'and not a.withdrawn'}
-       and ((a.uploader_kind = $3 and a.uploader_id = $4) or ($3 <> 'visitor' and exists (select 1 from work_rule w where w.tenant_id = a.tenant_id and w.id = a.kept_by)) or (c.id is not null${visible} and ($3 <> 'visitor' or (c.contact_id = $4 and not a.private))))`,
+       and ((a.uploader_kind = $3 and a.uploader_id = $4) or ($3 <> 'visitor' and exists (select 1 from work_rule w where w.tenant_id = a.tenant_id and w.id = a.kept_by)) or (c.id is not null${visible} and ($3 <> 'visitor' or (c.contact_id = $4 and a.conversation_id is not null and not a.private))))`,
     params,
   );
   return row && storedOf(row);

@@ -4,8 +4,8 @@ import type { StoredAttachment } from '../domain/attachment.js';
 import { storedColumns, storedOf, type Columns } from './attachments.js';
 
 /**
- * Lets a rule keep just these files: those that it keeps already, and whole ones of `who` that are in no message yet. Others that it kept are
- * let go, and swept some time. False, when one of them cannot be had.
+ * Lets a rule, or a message that waits for its time, keep just these files: those that it keeps already, and whole ones of `who` that are in no message yet. Others that
+ * it kept are let go, and swept some time. False, when one of them cannot be had.
  */
 export async function keepAttachments(tx: Tx, who: Principal, { ruleId, ids }: { ruleId: string; ids: readonly string[] }): Promise<boolean> {
   await tx.run('update attachment set kept_by = null where tenant_id = $1 and kept_by = $2 and id <> all($3::uuid[])', [tx.tenantId, ruleId, ids]);

@@ -7,10 +7,12 @@ export interface AgentProfile {
   avatarUrl: string | null;
 }
 
+const ACTIVE = { name: 'agent_profile_active', text: 'select id, name, avatar_url as "avatarUrl" from agent_profile where tenant_id = $1 and id = $2 and active' };
+
 /** An active agent. Whoever asks is one, also when identity's event about them has not come yet. */
 export async function findAgent(tx: Tx, id: string, who?: Principal): Promise<AgentProfile | undefined> {
   if (who?.kind === 'agent' && who.id === id) await remember(tx, who);
-  return tx.row<AgentProfile>('select id, name, avatar_url as "avatarUrl" from agent_profile where tenant_id = $1 and id = $2 and active', [tx.tenantId, id]);
+  return tx.row<AgentProfile>(ACTIVE, [tx.tenantId, id]);
 }
 
 /** Notes an agent by what their token says; every event of identity is newer than that. */

@@ -5,6 +5,12 @@ import type { ConversationState, Step } from '../domain/conversation.js';
 import { eventsOf } from '../domain/events-of.js';
 import { arrays, identity, isNew, known, messageColumns, names, params, progress, state, values, type Column, type ConversationChange } from './columns.js';
 
+/** The place that a conversation takes at a desk: what it weighs, and from when on it counts as idle. */
+export interface Slot {
+  weight: number;
+  idleAt: Date | null;
+}
+
 /** What was decided about one conversation, to be stored, recorded and announced. */
 export interface Decided {
   /** Absent when the conversation begins with this. */
@@ -15,8 +21,8 @@ export interface Decided {
   /** The socket that asked, which has its ack and needs no copy. */
   socketId?: string | undefined;
   traceparent?: string | undefined;
-  /** Given to whoever has it by routing: by when they are to answer. */
-  routed?: { answerBy: Date | null } | undefined;
+  /** Given to whoever has it by routing: by when they are to answer. `slot`: it waited until now, and what it takes of their desk is known. */
+  routed?: { answerBy: Date | null; slot?: Slot | undefined } | undefined;
 }
 
 /** One statement, whatever the number of conversations, messages and events. */

@@ -49,20 +49,23 @@ export async function seenOf(tx: Tx, who: Principal, ids: readonly string[]): Pr
 /** A condition on conversation `c` for agent `a`, a row of `agent_profile`, who does not see everything. */
 export const ofSight = (a: string): string => `(c.assignee_id = ${a}.id or (${a}.visibility = 'team' and c.team_id = any(${a}.team_ids)) or ${participates(`${a}.id`)})`;
 
+const WHO_SEE = {
+  name: 'who_see',
+  text: `
+    select v.id from unnest($2::uuid[]) as v (id)
+    left join agent_profile a on a.tenant_id = $1 and a.id = v.id
+    join conversation c on c.tenant_id = $1 and c.id = $3
+    where coalesce(a.visibility, 'all') = 'all' or c.assignee_id = v.id or (a.visibility = 'team' and c.team_id = any(a.team_ids)) or ${participates('v.id')}
+    for share of c`,
+};
+
 /**
  * Those of these agents who see a conversation, by what identity's events tell of their roles and teams: for whoever is told of something without having
  * asked. What they then ask for is decided by their token. The conversation stays as it is until the transaction ends, so that they are told before it
  * goes to others, or not at all.
  */
 export async function whoSee(tx: Tx, conversationId: string, agentIds: readonly string[]): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(
-    `select v.id from unnest($2::uuid[]) as v (id)
-     left join agent_profile a on a.tenant_id = $1 and a.id = v.id
-     join conversation c on c.tenant_id = $1 and c.id = $3
-     where coalesce(a.visibility, 'all') = 'all' or c.assignee_id = v.id or (a.visibility = 'team' and c.team_id = any(a.team_ids)) or ${participates('v.id')}
-     for share of c`,
-    [tx.tenantId, agentIds, conversationId],
-  );
+  const rows = await tx.rows<{ id: string }>(WHO_SEE, [tx.tenantId, agentIds, conversationId]);
   const seeing = new Set(rows.map(({ id }) => id));
   return agentIds.filter((id) => seeing.has(id));
 }

@@ -73,6 +73,8 @@ export interface Draft {
   clientMessageId?: string;
   /** Said by a rule and by nobody: it answers no question, so it ends no wait. */
   automatic?: boolean;
+  /** Up to which message it answers the visitor; without it, whatever was said. */
+  answersUpTo?: number;
 }
 
 /** A message in its place. The counts are the conversation's up to and including it. */

@@ -30,6 +30,15 @@ describe('placeMessage', () => {
     expect(waits(from('visitor'), from('agent', { automatic: true }))).toEqual(now);
   });
 
+  it('lets who wrote on wait for an answer to that, from when the first one came', () => {
+    const later = new Date(now.getTime() + 900);
+    const answered = (answersUpTo: number) => placeMessage(place(state, from('visitor'), from('visitor')).state, from('agent', { answersUpTo }), moment(later)).state;
+    expect(answered(1).waitingSince).toEqual(later);
+    expect(answered(2).waitingSince).toBeNull();
+    const hello = placeMessage(place(state, from('visitor')).state, from('agent', { answersUpTo: 1 }), moment(later)).state;
+    expect(placeMessage(hello, from('agent', { answersUpTo: 1 }), moment(later)).state.waitingSince).toBeNull();
+  });
+
   it('takes a line for no activity', () => {
     const before = place(state, from('visitor')).state;
     const { state: after } = placeMessage(before, from('system', { kind: 'event', private: true }), moment(new Date(now.getTime() + 5000)));

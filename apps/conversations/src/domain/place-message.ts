@@ -2,7 +2,7 @@ import { LIST_STEP_MS, type ConversationState, type Draft, type Moment, type Pla
 
 /**
  * Gives a message the next place in its conversation. The visitor's first unanswered message starts the wait, a public
- * answer ends it, unless it was automatic. Lines of kind `event` are no activity, whoever sees them: nobody has written, they do not move the conversation up and do not become what was said last.
+ * answer ends it, unless it was automatic or the visitor has said more than it answers. Lines of kind `event` are no activity, whoever sees them: nobody has written, they do not move the conversation up and do not become what was said last.
  */
 export function placeMessage(state: ConversationState, draft: Draft, { now, newId }: Moment): { state: ConversationState; message: PlacedMessage } {
   const line = draft.kind === 'event';
@@ -31,12 +31,16 @@ export function placeMessage(state: ConversationState, draft: Draft, { now, newI
       outboundCount: message.outboundCount,
       lastSaidSeq: line ? state.lastSaidSeq : message.seq,
       lastPublicSaidSeq: line || draft.private ? state.lastPublicSaidSeq : message.seq,
-      waitingSince: inbound ? (state.waitingSince ?? createdAt) : outbound && !draft.automatic ? null : state.waitingSince,
+      waitingSince: inbound ? (state.waitingSince ?? createdAt) : outbound && !draft.automatic ? waitsOn(state, draft, createdAt) : state.waitingSince,
       lastActivityAt: line ? state.lastActivityAt : createdAt,
       listedAt: line ? state.listedAt : listedAt(state, createdAt),
       updatedAt: createdAt,
     },
   };
 }
+
+/** Who wrote on while the answer to what they said before was on its way waits anew: for the next one. */
+const waitsOn = ({ waitingSince, lastPublicSaidSeq }: ConversationState, { answersUpTo }: Draft, now: Date): Date | null =>
+  waitingSince && answersUpTo !== undefined && lastPublicSaidSeq > answersUpTo ? now : null;
 
 const listedAt = (state: ConversationState, activityAt: Date) => (activityAt.getTime() - state.listedAt.getTime() < LIST_STEP_MS ? state.listedAt : activityAt);

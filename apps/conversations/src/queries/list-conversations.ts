@@ -74,7 +74,8 @@ function filtersOf(query: ConversationsQuery, who: Staff, params: SqlParams): st
   if (mood) filters.push(`exists (select 1 from conversation_mood x where x.tenant_id = $1 and x.conversation_id = c.id and x.class = any(${params.add(mood)}::text[]))`);
   if (participant) filters.push(`c.id = any(array(select x.conversation_id from conversation_participant x where x.tenant_id = $1 and x.agent_id = ${params.add(who.id)} order by x.conversation_id desc limit ${MOST_OWN}))`);
   if (mentioned) filters.push(`c.id = any(array(select x.conversation_id from conversation_mention x where x.tenant_id = $1 and x.agent_id = ${params.add(who.id)} order by x.at desc limit ${MOST_OWN}))`);
-  if (q) filters.push(searchedBy(who, params, { words: q, columns: ['k.name', 's.text'] }));
+  // Whoever sees what was said in part only would find out the rest letter by letter.
+  if (q) filters.push(searchedBy(who, params, { words: q, columns: who.kind === 'agent' && who.masks ? ['k.name'] : ['k.name', 's.text'] }));
   return filters;
 }
 

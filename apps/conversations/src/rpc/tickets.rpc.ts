@@ -4,6 +4,7 @@ import { conversationsRpc, type RpcRequest, type RpcResponse } from '@parley/con
 import { Answers } from '@parley/service-kit';
 import { CopyFiles } from '../actions/tickets/copy-files.js';
 import { KeepFiles } from '../actions/tickets/keep-files.js';
+import { ReleaseFiles } from '../actions/tickets/release-files.js';
 import { ContactCards } from '../queries/contacts/contact-cards.js';
 import { FileLinks } from '../queries/tickets/file-links.js';
 
@@ -15,6 +16,7 @@ export class TicketsRpc {
   constructor(
     private readonly cards: ContactCards,
     private readonly keep: KeepFiles,
+    private readonly release: ReleaseFiles,
     private readonly copy: CopyFiles,
     private readonly links: FileLinks,
   ) {}
@@ -27,6 +29,12 @@ export class TicketsRpc {
   @Answers(conversationsRpc.keepFiles)
   async keepFiles(@Payload() request: RpcRequest<Rpcs['keepFiles']>): Promise<RpcResponse<Rpcs['keepFiles']>> {
     await this.keep.run(request);
+    return {};
+  }
+
+  @Answers(conversationsRpc.releaseFiles)
+  async releaseFiles(@Payload() request: RpcRequest<Rpcs['releaseFiles']>): Promise<RpcResponse<Rpcs['releaseFiles']>> {
+    await this.release.run(request);
     return {};
   }
 

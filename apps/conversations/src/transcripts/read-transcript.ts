@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Refused, type Locale, type Principal, type Transcript } from '@parley/contracts';
+import { covered, Refused, Transcript, type Locale, type Principal } from '@parley/contracts';
 import { Database, type Tx } from '@parley/tenancy';
 import { AttachmentLinks } from '../attachments/attachment-links.js';
 import { findConversation, type ReadRecord } from '../db/find-conversation.js';
@@ -41,15 +41,17 @@ export class ReadTranscript {
     private readonly links: AttachmentLinks,
   ) {}
 
-  /** @throws Refused `conversation.not_found` */
+  /** As the asker may see it. @throws Refused `conversation.not_found` */
   run(who: Principal, id: string, { bounds, ...asked }: Asked & { bounds: Bounds }): Promise<Transcript> {
     return this.db.inTenant(who.tenantId, async (tx) => {
       const record = await findConversation(tx, who, id);
       if (!record) throw new Refused('conversation.not_found');
-      return this.of(tx, record, { bounds, ...asked });
+      const whole = await this.of(tx, record, { bounds, ...asked });
+      return who.kind === 'agent' ? covered(Transcript, whole, who) : whole;
     });
   }
 
+  /** As the contact may see it. */
   async of(tx: Tx, record: ReadRecord, { bounds, ...asked }: Asked & { bounds: Bounds }): Promise<Transcript> {
     const spoken = await spokenOf(tx, record, asked);
     const { rows, truncated } = await newest(tx, record.id, bounds);

@@ -1,18 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Transcript } from '@parley/contracts';
 import PdfDocument from 'pdfkit';
+import { registerFonts, say } from './pdf-fonts.js';
 import { sizeText, timesIn } from './times.js';
 import { transcriptWords } from './transcript-words.js';
-
-/** Noto Sans Hans: Latin, Greek, Cyrillic and Chinese in one file of 8.4 MB, of which a document takes along what it uses. Read when first needed. */
-let font: Buffer | undefined;
-function fontFile(): Buffer {
-  const fonts = dirname(dirname(createRequire(join(import.meta.dirname, 'write-pdf.js')).resolve('@embedpdf/fonts-sc')));
-  return (font ??= readFileSync(join(fonts, 'fonts', 'NotoSansHans-Regular.otf')));
-}
 
 /** After so many messages others get their turn: laying them out keeps the process busy. */
 const TURN = 10;
@@ -20,15 +11,12 @@ const soft = '#5a6370';
 const ink = '#1c2024';
 const link = '#2f4bb3';
 
-/** What the font has no picture for and is no letter either: shown as nothing, where a box would be read as damage. */
-const drawable = (text: string): string => text.replace(/[\p{Cf}\p{Variation_Selector}]/gu, '');
-
 type Message = Transcript['messages'][number];
 
 function writeHead(pdf: PDFKit.PDFDocument, { locale, inbox, timeZone, createdAt, resolvedAt, exportedAt, truncated, messages }: Transcript): void {
   const words = transcriptWords[locale];
   const told = timesIn(locale, timeZone);
-  pdf.fontSize(17).fillColor(ink).text(drawable(words.title(inbox))).moveDown(0.3).fontSize(9).fillColor(soft);
+  say(pdf.fontSize(17).fillColor(ink), words.title(inbox)).moveDown(0.3).fontSize(9).fillColor(soft);
   pdf.text(`${words.began}: ${told(new Date(createdAt))}`);
   if (resolvedAt) pdf.text(`${words.resolved}: ${told(new Date(resolvedAt))}`);
   pdf.text(`${words.exported}: ${told(new Date(exportedAt))}`).text(`${words.zone}: ${timeZone}`);
@@ -40,20 +28,20 @@ function writeHead(pdf: PDFKit.PDFDocument, { locale, inbox, timeZone, createdAt
 function writeMessage(pdf: PDFKit.PDFDocument, { from, name, time, text, attachments }: Message, bot: string): void {
   // A name does not stand alone at the foot of a page.
   if (pdf.y > pdf.page.height - pdf.page.margins.bottom - 40) pdf.addPage();
-  pdf.fontSize(9.5).fillColor(from === 'visitor' ? link : ink).text(drawable(from === 'bot' ? `${name} (${bot})` : name), { continued: true });
+  say(pdf.fontSize(9.5).fillColor(from === 'visitor' ? link : ink), from === 'bot' ? `${name} (${bot})` : name, { continued: true });
   pdf.fillColor(soft).text(`   ${time}`);
-  if (text) pdf.fontSize(11).fillColor(ink).text(drawable(text));
+  if (text) say(pdf.fontSize(11).fillColor(ink), text);
   pdf.fontSize(10).fillColor(link);
-  for (const file of attachments) pdf.text(`${drawable(file.name)} (${sizeText(file.size)})`, { link: file.url, underline: true });
+  for (const file of attachments) say(pdf, `${file.name} (${sizeText(file.size)})`, { link: file.url, underline: true });
   pdf.moveDown(0.6);
 }
 
-/** A transcript as a PDF on A4, with the font in it. Read it as a stream: it is written while it is read. */
+/** A transcript as a PDF on A4, with its fonts in it. Read it as a stream: it is written while it is read. */
 export function writePdf(transcript: Transcript): PDFKit.PDFDocument {
   const { locale, inbox, timeZone, linksExpireAt, messages } = transcript;
   const words = transcriptWords[locale];
   const pdf = new PdfDocument({ size: 'A4', margin: 52, lang: locale, displayTitle: true, info: { Title: words.title(inbox), Creator: 'Parley' } });
-  pdf.registerFont('text', fontFile()).font('text');
+  registerFonts(pdf);
   const write = async () => {
     writeHead(pdf, transcript);
     for (const [at, one] of messages.entries()) {

@@ -9,12 +9,14 @@ export const ruleOf = <K extends RuleKind>(kind: K, { id, version, position, bod
   return { id, version, position, body: schema.parse(whole) as RuleBody<K> };
 };
 
+const OF_KIND = {
+  name: 'rules_of_kind',
+  text: `select ${ruleColumns} from work_rule r where r.tenant_id = $1 and r.kind = $2 and r.enabled and r.scope <> 'own' order by r.position, lower(r.name), r.id`,
+};
+
 /** The rules of one kind that hold for a tenant, in their order: those that are switched off and those that people keep for themselves are not among them. */
 export async function rulesOf<K extends RuleKind>(tx: Tx, kind: K): Promise<Rule<K>[]> {
-  const rows = await tx.rows<StoredRule>(
-    `select ${ruleColumns} from work_rule r where r.tenant_id = $1 and r.kind = $2 and r.enabled and r.scope <> 'own' order by r.position, lower(r.name), r.id`,
-    [tx.tenantId, kind],
-  );
+  const rows = await tx.rows<StoredRule>(OF_KIND, [tx.tenantId, kind]);
   return rows.map((row) => ruleOf(kind, row));
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { closeCodes, isRetryable, type CloseReason, type Principal, type Problem, type ServerFrames } from '@parley/contracts';
 import { bounds } from '../domain/limits.js';
+import { coveredFrame } from '../live/covered-frame.js';
 import type { RateBucket } from '../domain/rate-bucket.js';
 import { TypingThrottle } from '../domain/typing-throttle.js';
 import type { Trail } from '../stream/trail.js';
@@ -74,7 +75,7 @@ export class Connection<W extends Wire = Wire> {
     if (!this.isOpen) return;
     if (this.wire.bufferedAmount > bounds.buffered) return this.close('tooSlow');
     framesOut.inc();
-    this.wire.send(text);
+    this.wire.send(coveredFrame(text, this.principal));
   }
 
   /** Resolves when the reader has kept up enough for more, or the connection has ended. */

@@ -4,12 +4,12 @@ import type { Reaction } from '@parley/eventing';
 import type { Tx } from '@parley/tenancy';
 import { audit } from '../db/audit.js';
 
-type On = 'tickets.administered' | 'bot.administered' | 'sentiment.administered';
+type On = 'tickets.administered' | 'bot.administered' | 'sentiment.administered' | 'knowledge.administered';
 
-/** Who took tickets out as a file, or changed what they are made of, the bot, or how customers' mood is read, belongs into the audit log. */
+/** Who took tickets or articles out as a file, brought articles in, or changed what tickets are made of, the bot, or how customers' mood is read, belongs into the audit log. */
 @Injectable()
 export class OnAdministered implements Reaction<On> {
-  readonly on = ['tickets.administered', 'bot.administered', 'sentiment.administered'] as const;
+  readonly on = ['tickets.administered', 'bot.administered', 'sentiment.administered', 'knowledge.administered'] as const;
 
   wants({ actor }: EventEnvelope<EventData<On>>): boolean {
     return actor.kind === 'agent' || actor.kind === 'key';

@@ -9,6 +9,16 @@ export function chooseLocale(offered: readonly string[], wished: string | undefi
   return exact ?? offered.find((one) => wished !== undefined && tongueOf(one) === tongueOf(wished)) ?? offered[0]!;
 }
 
+/** The language on offer that texts of another tag belong to: the same, the same without its region (`en-US` to `en`), or the only one of that tongue where no region is said. Chinese is told apart. */
+export function fittingLocale(offered: readonly string[], tag: string): string | undefined {
+  if (offered.includes(tag)) return tag;
+  const tongue = tongueOf(tag);
+  if (tongue === 'zh') return undefined;
+  if (offered.includes(tongue)) return tongue;
+  const same = offered.filter((one) => tongueOf(one) === tongue);
+  return tag === tongue && same.length === 1 ? same[0] : undefined;
+}
+
 /** Out of a browser's `Accept-Language`, best first. */
 export function chooseByHeader(offered: readonly string[], header: string): string {
   const wished = header

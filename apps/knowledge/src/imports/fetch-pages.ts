@@ -3,7 +3,6 @@ import { OutboundError, type Outbound, type OutboundFault } from '@parley/outbou
 import { decodeText } from '@parley/uploads';
 import robotsParser from 'robots-parser';
 import { faulty, type ReadItem } from './drafted.js';
-import { readPage } from './read-page.js';
 
 export const AGENT = 'ParleyImport';
 const PAGE_BYTES = 2 * 2 ** 20;
@@ -28,7 +27,11 @@ const anything: Robots = { isAllowed: () => true };
 export class PageFetcher {
   private readonly robots = new Map<string, Promise<Robots>>();
 
-  constructor(private readonly outbound: Pick<Outbound, 'ask'>) {}
+  /** @param read understands what a page says; it may be hostile */
+  constructor(
+    private readonly outbound: Pick<Outbound, 'ask'>,
+    private readonly read: (url: string, html: string) => Promise<ReadItem>,
+  ) {}
 
   /** A page as an article, or why it is none. */
   async page(url: string): Promise<ReadItem> {
@@ -39,7 +42,7 @@ export class PageFetcher {
       // Where it led to elsewhere, that site is asked as well.
       if (new URL(answer.url).origin !== new URL(url).origin && !(await this.robotsOf(answer.url)).isAllowed(answer.url, AGENT)) return faulty(url, 'robots');
       const text = textOf(answer.body, answer.headers['content-type'] ?? '');
-      return text === null ? faulty(url, 'not_text') : { ...readPage(answer.url, text), source: url };
+      return text === null ? faulty(url, 'not_text') : { ...(await this.read(answer.url, text)), source: url };
     } catch (error) {
       return faulty(url, reasonOf(error));
     }

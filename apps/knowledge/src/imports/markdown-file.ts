@@ -12,7 +12,7 @@ const TITLE = /^ {0,3}# +(.{1,200}?)[ #]*$/m;
 /** What the place of a file says: its key, language and category. */
 export function placeOf(path: string): { key: string; locale: string | null; folders: string[]; name: string } {
   const parts = path.split('/');
-  const file = parts.pop()!.replace(/\.(md|markdown|txt)$/i, '');
+  const file = parts.pop()!.replace(/\.(md|markdown|txt|pdf)$/i, '');
   const suffix = /^(.+)\.([A-Za-z-]{2,11})$/.exec(file);
   const named = suffix && isLocale(suffix[2]!) ? suffix : null;
   const name = named ? named[1]! : file;

@@ -1,6 +1,5 @@
 import { MAX_ARTICLE, MAX_KB_ITEMS, Refused } from '@parley/contracts';
 import { parse } from 'csv-parse/sync';
-import { decodeText } from '@parley/uploads';
 import { faulty, type ReadItem } from './drafted.js';
 import { fieldsOf } from './front-matter.js';
 
@@ -22,9 +21,7 @@ function rowsOf(text: string): Record<string, string>[] {
 }
 
 /** Reads a CSV table of articles: columns `title` and `body` (or `content`), and any field of front matter. @throws Refused `import.unreadable`, `import.too_large` */
-export function readArticleTable(bytes: Uint8Array): ReadItem[] {
-  const text = decodeText(bytes);
-  if (text === null) throw new Refused('import.unreadable', 'The encoding is none that is known');
+export function readArticleTable(text: string): ReadItem[] {
   const rows = rowsOf(text);
   if (rows.length > MAX_KB_ITEMS) throw new Refused('import.too_large', `at most ${MAX_KB_ITEMS} rows`);
   const [first] = rows;

@@ -1,7 +1,8 @@
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
-import { MAX_KB_ARTICLE_BYTES, MAX_KB_ITEMS, MAX_KB_UNPACKED_BYTES, Refused } from '@parley/contracts';
+import { MAX_KB_ARTICLE_BYTES, MAX_KB_IMPORT_BYTES, MAX_KB_ITEMS, MAX_KB_PDF_BYTES, MAX_KB_UNPACKED_BYTES, Refused } from '@parley/contracts';
 import { decodeText } from '@parley/uploads';
 import { faulty, type ReadItem } from './drafted.js';
+import type { HelpdeskFile } from './helpdesk/foreign.js';
 import { readMarkdownFile } from './markdown-file.js';
 
 /** Most entries of a zip, those that are no articles included. */
@@ -50,24 +51,38 @@ async function eachEntry(bytes: Buffer, visit: (path: string, entry: Entry & { f
   }
 }
 
-/** Reads every Markdown file of a zip. @throws Refused `import.unreadable`, `import.too_large` */
-export async function readZip(bytes: Buffer): Promise<ReadItem[]> {
+/** How what takes computing to understand is read. */
+export interface Reading {
+  pdf(path: string, bytes: Uint8Array): Promise<ReadItem>;
+  /** All JSON of the zip, which may be parts of one export. */
+  helpdesk(files: readonly HelpdeskFile[]): Promise<ReadItem[]>;
+}
+
+const largestOf = (path: string): number => (/\.pdf$/i.test(path) ? MAX_KB_PDF_BYTES : /\.json$/i.test(path) ? MAX_KB_IMPORT_BYTES : MAX_KB_ARTICLE_BYTES);
+
+/** Reads every file of Markdown, every PDF and the JSON of other help desks in a zip. @throws Refused `import.unreadable`, `import.too_large` */
+export async function readZip(bytes: Buffer, reading: Reading): Promise<ReadItem[]> {
   const items: ReadItem[] = [];
+  const helpdesk: HelpdeskFile[] = [];
   let unpacked = 0;
   await eachEntry(bytes, async (path, entry, zip) => {
     if (items.length >= MAX_KB_ITEMS) throw new Refused('import.too_large', `at most ${MAX_KB_ITEMS} articles`);
     if (!isSafe(path)) return void items.push(faulty(printable(path), 'path_unsafe'));
     if (path.endsWith('/') || IGNORED.test(path) || IMAGE.test(path)) return;
     if (isLink(entry)) return void items.push(faulty(path, 'link'));
-    if (!/\.(md|markdown)$/i.test(path)) return void items.push(faulty(path, 'type_unknown'));
-    const read = await bytesOf(zip, entry, MAX_KB_ARTICLE_BYTES).catch((error: unknown) => (error instanceof TooLarge ? 'too_large' as const : 'unreadable' as const));
+    if (!/\.(md|markdown|pdf|json)$/i.test(path)) return void items.push(faulty(path, 'type_unknown'));
+    const read = await bytesOf(zip, entry, largestOf(path)).catch((error: unknown) => (error instanceof TooLarge ? 'too_large' as const : 'unreadable' as const));
     if (typeof read === 'string') return void items.push(faulty(path, read));
     unpacked += read.length;
     if (unpacked > MAX_KB_UNPACKED_BYTES) throw new Refused('import.too_large', `at most ${MAX_KB_UNPACKED_BYTES} bytes unpacked`);
+    if (/\.json$/i.test(path)) return void helpdesk.push({ path, bytes: read });
+    if (/\.pdf$/i.test(path)) return void items.push(await reading.pdf(path, read));
     const text = decodeText(read);
     items.push(text === null ? faulty(path, 'not_text') : readMarkdownFile(path, text));
   });
-  return items;
+  const all = helpdesk.length > 0 ? [...items, ...(await reading.helpdesk(helpdesk))] : items;
+  if (all.length > MAX_KB_ITEMS) throw new Refused('import.too_large', `at most ${MAX_KB_ITEMS} articles`);
+  return all;
 }
 
 const printable = (path: string) => path.replaceAll('\0', '').toWellFormed().slice(0, 500);

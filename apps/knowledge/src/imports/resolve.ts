@@ -1,6 +1,7 @@
 import type { KbImportPlan, KbImportReason } from '@parley/contracts';
 import type { Tx } from '@parley/tenancy';
 import type { StagedItem } from '../db/imports/imports.js';
+import { fittingLocale } from '../domain/locales.js';
 
 /** What becomes of an item. */
 export type Resolved =
@@ -32,8 +33,9 @@ export async function originsOf(tx: Tx, items: readonly StagedItem[]): Promise<O
 
 /** Decides about one item. `seen`: keys with languages of this import that were decided before; the first one counts. */
 export function resolve({ content, digest }: StagedItem, plan: KbImportPlan, { origins, locales, seen }: { origins: readonly Origin[]; locales: readonly string[]; seen: Set<string> }): Resolved {
-  const locale = content.locale ?? plan.locale;
-  if (!locales.includes(locale)) return { outcome: 'failed', reason: 'refused', detail: `kb_locale.unknown: ${locale}` };
+  const said = content.locale ?? plan.locale;
+  const locale = fittingLocale(locales, said);
+  if (locale === undefined) return { outcome: 'failed', reason: 'refused', detail: `kb_locale.unknown: ${said}` };
   const id = `${content.key}\n${locale}`;
   if (seen.has(id)) return { outcome: 'skipped', reason: 'duplicate', detail: content.key };
   seen.add(id);

@@ -1,5 +1,5 @@
 import type { HelpCentreRow } from '../db/help-centre.js';
-import { wordsFor } from '../domain/locales.js';
+import { directionOf, wordsFor } from '../domain/locales.js';
 import { type Words, words } from './words.js';
 
 /** One help centre as it is met under one address. */
@@ -27,7 +27,14 @@ export function inLocale(site: Site, locale: string): LocalSite {
   const { settings, locales, tenantName } = site.centre;
   const spoken = words[wordsFor(locale)];
   const name = settings.names[locale] || settings.names[locales[0]!] || spoken.helpCentre(tenantName);
-  return { ...site, locale, words: spoken, name };
+  return { ...site, locale, words: directionOf(locale) === 'rtl' ? isolated(spoken) : spoken, name };
+}
+
+/** Parley's own words within a page that is written the other way: each keeps its marks and numbers where it has them (Unicode's first strong isolate). */
+function isolated<T>(told: T): T {
+  if (typeof told === 'string') return `\u2068${told}\u2069` as T;
+  if (typeof told === 'function') return ((...given: unknown[]) => isolated((told as unknown as (...all: unknown[]) => unknown)(...given))) as T;
+  return Object.fromEntries(Object.entries(told as object).map(([name, value]) => [name, isolated<unknown>(value)])) as T;
 }
 
 const path = (slug: string): string => encodeURIComponent(slug);

@@ -16,6 +16,9 @@ type Target = 'own' | 'foreign' | 'random';
 const callers: Caller[] = ['nobody', 'visitor', 'other visitor', 'agent of another tenant', 'key without scope'];
 const targets: Target[] = ['own', 'foreign', 'random'];
 
+/** Where a path names the thing that it is about: `:id`, or else the first that it names. */
+const placeOf = (path: string): string => /:id\b/.exec(path)?.[0] ?? /:\w+/.exec(path)?.[0] ?? ':id';
+
 /** What a caller must be told; `in`: the route answers, for what is the caller's own. */
 function verdict(route: KnownRoute, row: Row, { caller, target }: { caller: Caller; target: Target }): number | 'in' {
   const { access } = routeOf(route);
@@ -57,7 +60,7 @@ describe('the isolation matrix', () => {
     const body = row.body?.(world);
     const params = Object.entries(row.params?.(world) ?? {});
     const query = row.query ? `?${row.query(world, world === own ? foreign : own)}` : '';
-    return ask(parley.url, [method, params.reduce((at, [name, value]) => at.replace(`:${name}`, value), path.replace(':id', id)) + query], { token: tokenOf(caller), ...(body !== undefined && { body }), file: row.file });
+    return ask(parley.url, [method, params.reduce((at, [name, value]) => at.replace(`:${name}`, value), path.replace(row.target ? placeOf(path) : ':id', id)) + query], { token: tokenOf(caller), ...(body !== undefined && { body }), file: row.file });
   }
 
   it('has a row for every route of the OpenAPI document, and no row without a route', () => {

@@ -70,6 +70,7 @@ export const knowledgeRows: Partial<Record<KnownRoute, Row>> = {
   'GET /kb/help/articles': {},
   'GET /kb/help/articles/:id': { ...read, ofAllVisitors: true },
   'GET /kb/help-centre': {},
+  'POST /kb/help-centre/domain/check': { alsoIn: [409] },
   'PATCH /kb/help-centre': { body: () => ({ noindex: true }) },
 };
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownRoute } from '@parley/contracts';
 import { botRows, foreignBotBodies } from './bot.js';
+import { botLearningRows, foreignLearningBodies } from './bot-learning.js';
 import { botFlowRows } from './bot-flows.js';
+import { botGoldenRows, foreignGoldenBodies } from './bot-golden.js';
 import { contactRows, foreignContactBodies } from './contacts.js';
 import { findingRows, foreignFindingBodies } from './finding.js';
 import { foreignKnowledgeBodies, knowledgeRows } from './knowledge.js';
@@ -140,7 +142,9 @@ export const rows: Partial<Record<KnownRoute, Row>> = {
   ...findingRows,
   ...ticketRows,
   ...botRows,
+  ...botLearningRows,
   ...botFlowRows,
+  ...botGoldenRows,
   ...providerRows,
   ...sentimentRows,
   ...ticketFlowRows,
@@ -187,6 +191,7 @@ export const foreignBodies: [KnownRoute, (own: TenantWorld, foreign: TenantWorld
   ['PATCH /availability/:id', (_, foreign) => ({ shiftId: foreign.rules.business_hours })],
   ['POST /routing-policies/simulate', (_, foreign) => ({ policyId: foreign.rules.routing_policy, policy: { name: 'another' }, from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' })],
   ...foreignBotBodies,
+  ...foreignLearningBodies, ...foreignGoldenBodies,
   ...foreignAssistBodies,
   ...foreignRuleBodies,
   ...foreignContactBodies,

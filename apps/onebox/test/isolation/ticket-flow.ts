@@ -55,6 +55,7 @@ export const ticketFlowRows: Partial<Record<KnownRoute, Row>> = {
   'POST /tickets/:id/sub-tasks': { target: ofTicket, body: () => ({ title: 'made' }) },
   'PATCH /tickets/:id/sub-tasks/:subTaskId': { ...subTask, body: () => ({ done: true }) },
   'DELETE /tickets/:id/sub-tasks/:subTaskId': subTask,
+  'GET /tickets/:id/portal': { target: ofTicket },
   'POST /tickets/:id/portal-link': { target: ofTicket },
   'DELETE /tickets/:id/portal-link': { target: ofTicket },
   'GET /portal/form': { ofAllVisitors: true },

@@ -80,6 +80,8 @@ export const ticketRows: Partial<Record<KnownRoute, Row>> = {
   'POST /ticket-statuses': { body: () => ({ name: { en: 'made' }, category: 'open' }) },
   'PATCH /ticket-statuses/:id': { ...status, body: () => ({ name: { en: 'changed' } }) },
   'DELETE /ticket-statuses/:id': status,
+  'GET /ticket-views/columns': {},
+  'PUT /ticket-views/columns': { body: () => ({ columns: ['subject', 'due'] }) },
   'GET /ticket-views': {},
   'POST /ticket-views': { body: () => ({ name: 'made', filter: {} }) },
   'PATCH /ticket-views/:id': { target: ({ tickets }) => tickets.viewId, body: () => ({ name: 'changed' }) },

@@ -3,6 +3,7 @@ import { API_BASE, workRules, type RuleKind } from '@parley/contracts';
 import { apiCall } from '@parley/testkit';
 import { buildBot, type BotWorld } from './bot.js';
 import { buildBotFlows, type BotFlowsWorld } from './bot-flows.js';
+import { buildBotGolden, type BotGoldenWorld } from './bot-golden.js';
 import { buildContacts, type ContactsWorld } from './contacts.js';
 import { buildFinding, type FindingWorld } from './finding.js';
 import { buildKnowledge, type KnowledgeWorld } from './knowledge.js';
@@ -80,6 +81,7 @@ export interface TenantWorld {
   ticketFlow: TicketFlowWorld;
   bot: BotWorld;
   botFlows: BotFlowsWorld;
+  botGolden: BotGoldenWorld;
   sentiment: SentimentWorld;
   /** A work rule of each kind. */
   rules: Record<RuleKind, string>;
@@ -134,6 +136,7 @@ export async function buildTenant(baseUrl: string): Promise<TenantWorld> {
     contacts: await buildContacts((route, given) => ask(baseUrl, route, given), { canary, token, contactId: visitor.contact.id }),
     tickets,
     ticketFlow: await buildTicketFlow((route, given) => ask(baseUrl, route, given), { canary, token, ownerId: signedUp.user.id, ticketId: tickets.ticketId }),
+    botGolden: await buildBotGolden((route, given) => ask(baseUrl, route, given), { canary, token }),
     botFlows: await buildBotFlows((route, given) => ask(baseUrl, route, given), { canary, token }),
     bot: await buildBot((route, given) => ask(baseUrl, route, given), { canary, token }),
     sentiment: await buildSentiment((route, given) => ask(baseUrl, route, given), { canary, token, visitor: visitor.visitorToken, conversationId: conversation.id }),

@@ -103,6 +103,8 @@ export const elsewhere: Partial<Record<KnownRoute, string>> = {
   'POST /contacts/:id/merges/:mergeId/undo': 'how many conversations moved, and none of them',
   'POST /notifications/read': 'answers what the asker named',
   'GET /drafts': 'what the asker wrote, filtered by the same condition',
+  'GET /bot/reviews': 'names conversations to those alone who see every one; compared in `apps/bot/test/learning`',
+  'GET /bot/report': 'numbers of all, and no conversation',
   'GET /sentiment/conversations/:id': 'asks conversations whether the asker sees it; compared in `test/sentiment.int.spec.ts`',
 };
 

@@ -47,7 +47,7 @@ export async function aMix(baseUrl: string, world: TenantWorld, { people, teams 
     const { id } = await apiCall('POST /conversations', { ...by, body: { contactId: contact.id, inboxId: world.inboxId } });
     await apiCall('POST /conversations/:id/assign', { ...by, params: { id }, body: { agentId: held.assigneeId, teamId: held.teamId } });
     for (const agentId of held.participantIds) await apiCall('PUT /conversations/:id/participants/:agentId', { ...by, params: { id, agentId } });
-    await apiCall('POST /conversations/:id/messages', { ...by, params: { id }, body: { clientMessageId: randomUUID(), text: `lamplight of ${id}` } });
+    await apiCall('POST /conversations/:id/messages', { ...by, params: { id }, body: { clientMessageId: randomUUID(), text: `lamplight of ${id}, write to ${email} or call ${phone}, 138-1234-5678` } });
     mix.set(id, held);
   };
   for (const assigneeId of [null, ...people]) for (const teamId of [null, ...teams]) await begin({ assigneeId, teamId, participantIds: [] });

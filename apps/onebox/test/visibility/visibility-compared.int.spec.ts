@@ -273,6 +273,49 @@ describe('what people see', () => {
       expect(await found(blind, '/search/contacts?q=12345')).toBe(0);
     });
 
+    it('are masked in what people said, wherever it is read, heard or found', async () => {
+      const owner = { baseUrl: parley.url, token: world.owner };
+      const id = [...mix.keys()][0]!;
+      const text = `reach me under ${secrets[0]} or 138 1234 5678`;
+      const sockets = await Promise.all([blind, people.all].map(({ token }) => openSocket({ baseUrl: parley.url, token, resume: [{ conversationId: id, afterSeq: 0 }] })));
+      for (const socket of sockets) {
+        const ref = socket.send('subscribe', { conversationId: id });
+        await socket.until('subscribed', (_, of) => of === ref);
+      }
+      await apiCall('POST /conversations/:id/messages', { ...owner, params: { id }, body: { clientMessageId: randomUUID(), text: `${text} ${mentionOf({ id: blind.id, name: 'Blind' })}`, private: true } });
+      const { id: messageId } = await apiCall('POST /conversations/:id/messages', { ...owner, params: { id }, body: { clientMessageId: randomUUID(), text } });
+      await apiCall('PATCH /conversations/:id/messages/:messageId', { ...owner, params: { id, messageId }, body: { text: `${text}!` } });
+      await apiCall('POST /contacts/:id/notes', { ...owner, params: { id: contactId }, body: { text } });
+      for (const socket of sockets) await socket.until('message', ({ message }) => message.event?.change === 'edited' && message.event.messageId === messageId);
+      await sockets[0]!.until('notification', ({ kind }) => kind === 'mentioned');
+      const [heard, whole] = sockets.map(({ frames }) => JSON.stringify(frames));
+      expect([heard, whole].map((all) => all!.includes('138****5678'))).toEqual([true, false]);
+      const doors = [`/conversations/${id}/messages`, `/conversations/${id}`, `/conversations/${id}/messages/${messageId}/history`, '/notifications', `/contacts/${contactId}/timeline`, `/contacts/${contactId}/export`, `/contacts/${contactId}/notes`, ...['html', 'json'].map((format) => `/conversations/${id}/transcript?format=${format}`)];
+      const read = await Promise.all(doors.map(async (door) => (await rawCall('GET', door, visitOf(blind))).text));
+      for (const said of [heard!, ...read]) {
+        expect(said).toContain('@secret.example');
+        for (const secret of [...secrets, '138 1234 5678', '138-1234-5678']) expect(said).not.toContain(secret);
+      }
+      expect(whole).toContain('138 1234 5678');
+      const hits = async (who: Looker, q: string) => ((await rawCall('GET', `/search/messages?q=${encodeURIComponent(q)}&contact=${contactId}`, visitOf(who))).json as { data: { excerpt: { text: string } }[] }).data;
+      await eventually(async () => expect((await hits(people.all, 'reach 1234')).length).toBeGreaterThan(0), { timeoutMs: 15_000, everyMs: 200 });
+      expect(await hits(blind, 'reach 1234')).toEqual([]);
+      expect((await hits(blind, 'reach me'))[0]!.excerpt.text).toContain('138****5678');
+      const listed = async (who: Looker, q: string) => ((await rawCall('GET', `/conversations?q=${q}&contact=${contactId}`, visitOf(who))).json as { data: unknown[] }).data.length;
+      expect([await listed(people.all, '138%201234'), await listed(blind, '138%201234')]).toEqual([1, 0]);
+      for (const socket of sockets) await socket.close();
+    }, 30_000);
+
+    it('are not overwritten by what is shown of them', async () => {
+      const id = [...mix.keys()][0]!;
+      const post = { clientMessageId: randomUUID(), text: 'mine: 138-1234-5678', private: true };
+      const { json } = await rawCall('POST', `/conversations/${id}/messages`, { ...visitOf(blind), body: JSON.stringify(post) });
+      expect(json).toMatchObject({ text: post.text });
+      const patch = (text: string) => rawCall('PATCH', `/conversations/${id}/messages/${(json as { id: string }).id}`, { ...visitOf(blind), body: JSON.stringify({ text }) });
+      expect(await patch('mine: 138****5678')).toMatchObject({ status: 400, json: { code: 'request.invalid' } });
+      expect(await patch('mine: none')).toMatchObject({ status: 200 });
+    });
+
     it('are masked where somebody with that address is kept out', async () => {
       const owner = { baseUrl: parley.url, token: world.owner };
       const { id } = await apiCall('POST /blocks', { ...owner, body: { kind: 'email', value: secrets[0]! } });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Injectable, type NestMiddleware } from '@nestjs/common';
-import { limits, Refused, type Locale } from '@parley/contracts';
-import { RateLimiter } from '@parley/service-kit';
+import { Inject, Injectable, type NestMiddleware } from '@nestjs/common';
+import { limits, Refused, type Locale, type VisitorOrigin } from '@parley/contracts';
+import { CONFIG, originOf, RateLimiter, type BaseConfig } from '@parley/service-kit';
 import { AnswerTicket } from '../actions/portal/answer-ticket.js';
 import { letterLocale } from '../mail/ticket-letter.js';
 import { OwnTickets } from '../queries/portal/own-tickets.js';
@@ -28,6 +28,7 @@ export class PortalPages implements NestMiddleware<Asking, ServerResponse> {
     private readonly tickets: OwnTickets,
     private readonly answer: AnswerTicket,
     private readonly limiter: RateLimiter,
+    @Inject(CONFIG) private readonly config: Pick<BaseConfig, 'COUNTRY_HEADER'>,
   ) {}
 
   use(request: Asking, response: ServerResponse, next: (error?: unknown) => void): void {
@@ -38,14 +39,19 @@ export class PortalPages implements NestMiddleware<Asking, ServerResponse> {
     void serving.catch((error: unknown) => this.fail(request, response, { error, next }));
   }
 
+  private from({ headers: sent, ip }: Asking): VisitorOrigin {
+    return originOf({ headers: sent, ip }, this.config);
+  }
+
   private fail(request: Asking, response: ServerResponse, { error, next }: { error: unknown; next: (error?: unknown) => void }): void {
-    if (error instanceof Refused && error.code === 'portal.link_invalid') return gone(request, response);
+    // Who is kept out is not told why.
+    if (error instanceof Refused && (error.code === 'portal.link_invalid' || error.code === 'visitor.blocked')) return gone(request, response);
     next(error);
   }
 
   private async show(request: Asking, response: ServerResponse, { token, notice, status = 200 }: { token: string; notice: Notice | undefined; status?: number }): Promise<void> {
     await this.limiter.take(`widget:${request.ip}`, limits.widget);
-    send(request, response, { status, ...portalPage(await this.tickets.byLink(token, askedBy(request)), notice) });
+    send(request, response, { status, ...portalPage(await this.tickets.byLink(token, this.from(request), askedBy(request)), notice) });
   }
 
   /** What was sent leads back to the page, so that to load it again sends nothing again. */
@@ -57,11 +63,11 @@ export class PortalPages implements NestMiddleware<Asking, ServerResponse> {
     if (text.trim() === '') return fault('blank', 400);
     try {
       await this.limiter.take(`widget:${request.ip}`, limits.widget);
-      const { ticket, became } = await this.answer.byLink(token, { text, ...(/^[\w-]{8,64}$/.test(id) && { clientCommentId: id }) });
+      const { ticket, became } = await this.answer.byLink(token, this.from(request), { text, ...(/^[\w-]{8,64}$/.test(id) && { clientCommentId: id }) });
       const done = became === 'new_ticket' ? `anew=${ticket.number}` : 'sent=1';
       response.writeHead(303, { ...headers, Location: `/portal/${token}?${done}` }).end();
     } catch (error) {
-      if (!(error instanceof Refused) || error.code === 'portal.link_invalid') throw error;
+      if (!(error instanceof Refused) || error.code === 'portal.link_invalid' || error.code === 'visitor.blocked') throw error;
       return fault(error.code === 'limit.rate' ? 'busy' : 'failed', error.problem.status);
     }
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Refused, type Visitor } from '@parley/contracts';
+import { Refused, type Visitor, type VisitorOrigin } from '@parley/contracts';
 import type { Tx } from '@parley/tenancy';
 import { requesterOf } from '../actions/replies/carry-reply.js';
 import { findTicket, type ListedTicket } from '../db/ticket-record.js';
 import { People } from '../known/people.js';
 import { PortalLinks, generationOf } from './portal-links.js';
+import { VisitorWatch } from './visitor-watch.js';
 
 /** Somebody who asks, by name. */
 export interface RequesterName {
@@ -23,6 +24,7 @@ export class Requesters {
   constructor(
     private readonly links: PortalLinks,
     private readonly people: People,
+    private readonly watch: VisitorWatch,
   ) {}
 
   /** Before a transaction in which it is asked who they are. */
@@ -50,11 +52,13 @@ export class Requesters {
     return this.links.read(token, new Date()).tenantId;
   }
 
-  /** @throws Refused `portal.link_invalid` also for one that was revoked */
-  async byLink(tx: Tx, token: string): Promise<OwnTicket> {
+  /** @throws Refused `portal.link_invalid` also for one that was revoked, `visitor.blocked` */
+  async byLink(tx: Tx, token: string, from: VisitorOrigin): Promise<OwnTicket> {
     const { ticketId, generation } = this.links.read(token, new Date());
     const ticket = await findTicket(tx, ticketId);
     if (!ticket?.requesterId || (await generationOf(tx, ticketId)) !== generation) throw new Refused('portal.link_invalid');
+    const requester = await requesterOf(tx, ticket.requesterId);
+    this.watch.keepOut(tx.tenantId, { ...from, id: requester?.id ?? ticket.requesterId, email: requester?.email ?? null });
     return { ticket, requester: await this.named(tx, ticket.requesterId) };
   }
 

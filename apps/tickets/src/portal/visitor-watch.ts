@@ -46,6 +46,11 @@ export class VisitorWatch implements OnApplicationBootstrap, BeforeApplicationSh
     return visitor;
   }
 
+  /** Holds somebody without a token against the blocks: by what is known of them, and by where they come from. @throws Refused `visitor.blocked` */
+  keepOut(tenantId: string, somebody: VisitorOrigin & { id?: string; email?: string | null }): void {
+    if (this.standings.isBlocked(tenantId, somebody)) throw new Refused('visitor.blocked');
+  }
+
   /** Asks for what is new. */
   async look(): Promise<void> {
     try {

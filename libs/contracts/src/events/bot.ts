@@ -28,6 +28,12 @@ export const botEvents = {
   'bot.unanswered': answered,
   /** Somebody said whether an answer helped, or said otherwise than before (`changed`); keyed as `bot.answered`. */
   'bot.feedback': answered.extend({ helpful: z.boolean(), reason: BotFeedbackReason.nullable(), comment: z.string(), by: z.enum(['visitor', 'agent', 'key']), changed: z.boolean() }),
+  /** What the bot offered to a question was not meant: its visitor said something else, or went to people; keyed as `bot.answered`. */
+  'bot.offered_in_vain': answered,
+  /** An agent said what a question was; keyed by conversation. `right`: whether the bot had answered by that very entry; `null`: it had not answered. */
+  'bot.taught': answered.extend({ as: z.enum(['intent', 'new', 'no_question']), taughtIntentId: Id.nullable(), right: z.boolean().nullable() }),
+  /** What an agent had said that a question was, was taken back; keyed by conversation. */
+  'bot.untaught': answered,
   /** What the bot knows has changed, and a model of it is live on whichever copy asks for it; keyed by tenant. */
   'bot.model_trained': z.object({ version: z.int(), intents: z.int(), variants: z.int(), tookMs: z.int() }),
   /** Somebody set up the bot, its entries, flows or providers; keyed by what it was done to. For the audit log. */

@@ -28,4 +28,12 @@ export const knowledgeEvents = {
     before: z.record(z.string(), z.unknown()),
     after: z.record(z.string(), z.unknown()),
   }),
+  /** Somebody brought articles in, ended that, or took all of them out; keyed by what it was done to. `kb_import.finished` follows when the last article is dealt with. For the audit log. */
+  'knowledge.administered': z.object({
+    action: z.string(),
+    target: z.object({ kind: z.enum(['kb_import', 'kb_export']), id: Id.nullable(), name: z.string() }),
+    by: z.object({ name: z.string(), ip: z.string().nullable() }),
+    before: z.record(z.string(), z.unknown()).nullable(),
+    after: z.record(z.string(), z.unknown()).nullable(),
+  }),
 } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PageQuery, pageOf } from '../primitives.js';
 import { defineRoutes } from '../route.js';
-import { CheckFlow, CreateFlow, Flow, FlowChecked, FlowFile, FlowsQuery, FlowSummary, FlowTemplate, FlowVersion, FlowVersionGraph, PatchFlow, PublishFlow, RestoreFlow } from '../shapes/bot-flow.js';
+import { CheckFlow, CreateFlow, Flow, FlowChecked, FlowFile, FlowsQuery, FlowSummary, FlowTemplate, FlowTemplatesQuery, FlowVersion, FlowVersionGraph, PatchFlow, PublishFlow, RestoreFlow } from '../shapes/bot-flow.js';
 import { FlowCall, FlowTested, TestFlow, TestFlowCall } from '../shapes/bot-flow-test.js';
 import { DemoAppointment, DemoBlock, DemoBlocking, DemoBooking, DemoCourse, DemoDay, DemoDayQuery, DemoEnrolled, DemoEnrolment, DemoOrder, DemoSignedQuery } from '../shapes/bot-flow-demo.js';
 import { BotSecret, CreateBotSecret, PatchBotSecret } from '../shapes/bot-secret.js';
@@ -23,7 +23,7 @@ export const botFlowRoutes = defineRoutes({
   'GET /bot/flows/:id': { summary: 'One flow with its draft', access: read, answers: { 200: Flow }, problems: ['flow.not_found'] },
   'PATCH /bot/flows/:id': { summary: 'Changes the draft, the name, or whether it is on', access: manage, body: PatchFlow, answers: { 200: Flow }, problems: ['flow.not_found', 'flow.stale'] },
   'DELETE /bot/flows/:id': { summary: 'Removes a flow with its versions; conversations in it go to people', access: manage, answers: { 204: null }, problems: ['flow.not_found', 'flow.in_use'] },
-  'POST /bot/flows/:id/publish': { summary: 'Lets visitors meet the draft', access: manage, body: PublishFlow, answers: { 200: Flow }, problems: ['flow.not_found', 'flow.stale', 'flow.invalid'] },
+  'POST /bot/flows/:id/publish': { summary: 'Lets visitors meet the draft', access: manage, body: PublishFlow, answers: { 200: Flow }, problems: ['flow.not_found', 'flow.stale', 'flow.invalid', 'bot.golden_failed'] },
   'POST /bot/flows/:id/test': { summary: 'Walks through a flow and tells every step; nothing is kept', access: manage, body: TestFlow, answers: { 200: FlowTested }, problems: ['flow.not_found', 'flow.invalid', 'limit.rate'] },
   'GET /bot/flows/:id/export': { summary: 'A flow to be carried elsewhere', access: read, answers: { 200: FlowFile }, problems: ['flow.not_found'] },
   'GET /bot/flows/:id/versions': { summary: 'What was published, newest first', access: read, query: PageQuery, answers: { 200: pageOf(FlowVersion) }, problems: ['flow.not_found', 'request.cursor_invalid'] },
@@ -32,7 +32,7 @@ export const botFlowRoutes = defineRoutes({
     summary: 'Makes an earlier version the draft again',
     access: manage, body: RestoreFlow, answers: { 200: Flow }, problems: ['flow.not_found', 'flow.version_not_found', 'flow.stale'],
   },
-  'GET /bot/flow-templates': { summary: 'Flows to begin with, which ask the demo connector', access: read, answers: { 200: all(FlowTemplate) } },
+  'GET /bot/flow-templates': { summary: 'Flows to begin with, which ask the demo connector', access: read, query: FlowTemplatesQuery, answers: { 200: all(FlowTemplate) } },
 
   'GET /bot/secrets': { summary: 'Secrets that requests of flows name, without their values', access: manage, answers: { 200: all(BotSecret) } },
   'POST /bot/secrets': { summary: 'Keeps a secret', access: manage, body: CreateBotSecret, answers: { 201: BotSecret }, problems: ['bot_secret.name_taken', 'bot_secret.too_many'] },

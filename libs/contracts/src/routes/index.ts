@@ -3,6 +3,8 @@ import type { Route, RouteName } from '../route.js';
 import { assistRoutes } from './assist.js';
 import { botRoutes } from './bot.js';
 import { botFlowRoutes } from './bot-flow.js';
+import { botGoldenRoutes } from './bot-golden.js';
+import { botLearningRoutes } from './bot-learning.js';
 import { botProviderRoutes } from './bot-provider.js';
 import { contactsRoutes } from './contacts.js';
 import { conversationsRoutes } from './conversations.js';
@@ -30,7 +32,7 @@ export const routesOf = {
   conversations: { ...contactsRoutes, ...conversationsRoutes, ...conversationTicketRoutes, ...endingsRoutes, ...lifeRoutes, ...messagesRoutes, ...promisesRoutes, ...routingRoutes, ...searchRoutes, ...supervisionRoutes, ...workRulesRoutes },
   tickets: { ...ticketsRoutes, ...ticketFlowRoutes },
   knowledge: { ...knowledgeRoutes, ...knowledgeSearchRoutes, ...knowledgeImportRoutes },
-  bot: { ...botRoutes, ...botFlowRoutes, ...botProviderRoutes, ...assistRoutes, ...sentimentRoutes },
+  bot: { ...botRoutes, ...botFlowRoutes, ...botGoldenRoutes, ...botLearningRoutes, ...botProviderRoutes, ...assistRoutes, ...sentimentRoutes },
   gateway: gatewayRoutes,
 } as const;
 export type ServiceName = keyof typeof routesOf;

@@ -7,7 +7,7 @@ const move = { permission: 'knowledge:publish' } as const;
 /** Bringing articles in, and taking all of them out. */
 export const knowledgeImportRoutes = defineRoutes({
   'POST /kb/import': {
-    summary: 'Takes in a zip of Markdown with its images, one Markdown file, a CSV table with the columns title and body, or a text file of addresses; nothing is changed until its plan is started',
+    summary: 'Takes in a zip of Markdown with its images, Markdown or PDF files, a CSV table with the columns title and body, articles as the API of Zendesk, Intercom, Freshdesk or Chatwoot answers them (JSON, or a zip of it), or a text file of addresses; nothing is changed until its plan is started',
     access: move, upload: true, limit: 'upload', answers: { 201: KbImport }, problems: ['import.unreadable', 'import.too_large', 'import.too_many', 'attachment.incomplete', 'limit.busy'],
   },
   'POST /kb/import/pages': {

@@ -36,13 +36,13 @@ export const knowledgeRoutes = defineRoutes({
   'GET /kb/articles': { summary: 'Articles of any status, without their texts', access: read, query: ArticlesQuery, answers: { 200: pageOf(ArticleSummary) }, problems: ['request.cursor_invalid', 'kb_category.not_found'] },
   'POST /kb/articles': {
     summary: 'Begins an article as a draft in one language',
-    access: write, body: CreateArticle, answers: { 201: Article }, problems: ['kb_category.not_found', 'article.not_found', 'article.slug_taken', 'article.too_many', 'kb_locale.unknown'],
+    access: write, body: CreateArticle, answers: { 201: Article }, problems: ['article.owner_unknown', 'kb_category.not_found', 'article.not_found', 'article.slug_taken', 'article.too_many', 'kb_locale.unknown'],
   },
   'POST /kb/articles/bulk': { summary: 'Does the same with many articles; each succeeds or fails alone', access: publish, body: BulkArticles, answers: { 200: BulkArticlesDone }, problems: ['kb_category.not_found'] },
   'GET /kb/articles/:id': { summary: 'One article with all of its translations as they are worked on', access: read, answers: { 200: Article }, problems: ['article.not_found'] },
   'PATCH /kb/articles/:id': {
     summary: 'Changes what stands beside the texts; who may read a published article takes `knowledge:publish`',
-    access: write, body: PatchArticle, answers: { 200: Article }, problems: ['article.not_found', 'article.version_conflict', 'kb_category.not_found'],
+    access: write, body: PatchArticle, answers: { 200: Article }, problems: ['article.not_found', 'article.version_conflict', 'article.owner_unknown', 'kb_category.not_found'],
   },
   'DELETE /kb/articles/:id': { summary: 'Removes an article for good; one that was ever published takes `knowledge:publish`', access: write, answers: { 204: null }, problems: ['article.not_found'] },
   'GET /kb/articles/:id/history': { summary: 'What was done to an article, newest first', access: read, query: PageQuery, answers: { 200: pageOf(ArticleEntry) }, problems: ['article.not_found', 'request.cursor_invalid'] },
@@ -104,5 +104,9 @@ export const knowledgeRoutes = defineRoutes({
   'PATCH /kb/help-centre': {
     summary: 'Changes the help centre',
     access: manage, body: PatchHelpCentre, answers: { 200: HelpCentre }, problems: ['help_centre.domain_taken', 'help_centre.version_conflict', 'kb_locale.in_use', 'attachment.not_found'],
+  },
+  'POST /kb/help-centre/domain/check': {
+    summary: 'Looks in the DNS now whether the domain is the tenant’s own',
+    access: manage, limit: 'upload', answers: { 200: HelpCentre }, problems: ['help_centre.domain_missing'],
   },
 });

@@ -58,12 +58,12 @@ export const messagesRoutes = defineRoutes({
   'POST /conversations/:id/scheduled-messages': {
     summary: 'Writes a message that is sent later, as its author',
     access: { self: true }, body: ScheduleMessage, answers: { 201: ScheduledMessage },
-    problems: ['conversation.not_found', 'message.not_found', 'message.quote_private', 'scheduled_message.too_many'],
+    problems: ['conversation.not_found', 'message.not_found', 'message.quote_private', 'scheduled_message.too_many', 'attachment.not_found'],
   },
   'PATCH /conversations/:id/scheduled-messages/:scheduledId': {
     summary: 'Changes a message that waits, by its author',
     access: { self: true }, body: PatchScheduledMessage, answers: { 200: ScheduledMessage },
-    problems: ['conversation.not_found', 'scheduled_message.not_found', 'scheduled_message.over', 'scheduled_message.version_conflict', 'message.not_yours'],
+    problems: ['conversation.not_found', 'scheduled_message.not_found', 'scheduled_message.over', 'scheduled_message.version_conflict', 'message.not_yours', 'message.empty', 'attachment.not_found'],
   },
   'DELETE /conversations/:id/scheduled-messages/:scheduledId': {
     summary: 'Takes a message back that waits, by its author or a supervisor',

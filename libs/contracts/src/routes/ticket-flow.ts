@@ -73,6 +73,7 @@ export const ticketFlowRoutes = defineRoutes({
   },
   'DELETE /tickets/:id/sub-tasks/:subTaskId': { summary: 'Removes a sub-task', access: write, answers: { 204: null }, problems: ['ticket.not_found', 'ticket.closed', 'sub_task.not_found'] },
 
+  'GET /tickets/:id/portal': { summary: 'The ticket as its requester sees it', access: read, answers: { 200: PortalPage }, problems: ['ticket.not_found'] },
   'POST /tickets/:id/portal-link': { summary: 'A link that shows the ticket to its requester', access: write, answers: { 200: PortalLink }, problems: ['ticket.not_found'], secretAnswer: true },
   'DELETE /tickets/:id/portal-link': { summary: 'Ends every such link of the ticket there is', access: write, answers: { 204: null }, problems: ['ticket.not_found'] },
 
@@ -91,16 +92,16 @@ export const ticketFlowRoutes = defineRoutes({
     access: own, body: PortalAnswer, limit: 'widget', fromWebsites: true, answers: { 201: PortalAnswered }, problems: ['visitor.blocked', 'portal.not_verified', 'ticket.not_found', 'attachment.not_found', 'limit.rate'],
   },
 
-  'GET /portal/links/:token': { summary: 'The ticket that a signed link is for, as its requester sees it', access: { anyone: true }, limit: 'widget', answers: { 200: PortalPage }, problems: ['portal.link_invalid'] },
+  'GET /portal/links/:token': { summary: 'The ticket that a signed link is for, as its requester sees it', access: { anyone: true }, limit: 'widget', answers: { 200: PortalPage }, problems: ['portal.link_invalid', 'visitor.blocked'] },
   'POST /portal/links/:token/comments': {
     summary: 'Answers the ticket that a signed link is for',
-    access: { anyone: true }, body: PortalLinkAnswer, limit: 'widget', answers: { 201: PortalAnswered }, problems: ['portal.link_invalid', 'limit.rate'],
+    access: { anyone: true }, body: PortalLinkAnswer, limit: 'widget', answers: { 201: PortalAnswered }, problems: ['portal.link_invalid', 'visitor.blocked', 'limit.rate'],
   },
 
-  'GET /portal/public-form': { summary: 'What anybody may ask for by the public form', access: { anyone: true }, query: PublicFormQuery, limit: 'widget', fromWebsites: true, answers: { 200: PortalForm }, problems: ['portal.unknown'] },
+  'GET /portal/public-form': { summary: 'What anybody may ask for by the public form', access: { anyone: true }, query: PublicFormQuery, limit: 'widget', fromWebsites: true, answers: { 200: PortalForm }, problems: ['portal.unknown', 'visitor.blocked'] },
   'POST /tickets/requests': {
     summary: 'Anybody asks for a ticket by the public form',
     access: { anyone: true }, body: CreateTicketRequest, limit: 'signup', fromWebsites: true, answers: { 201: TicketRequested },
-    problems: ['portal.unknown', 'ticket_type.not_found', 'ticket.fields_invalid', 'limit.rate'],
+    problems: ['portal.unknown', 'visitor.blocked', 'ticket_type.not_found', 'ticket.fields_invalid', 'limit.rate'],
   },
 });

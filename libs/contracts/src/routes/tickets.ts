@@ -8,7 +8,7 @@ import { CreateTicketComment, TicketComment, TicketCommentsQuery } from '../shap
 import { CreateTicketField, PatchTicketField, TicketField } from '../shapes/ticket-field.js';
 import { CreateTicketLink, TicketLink } from '../shapes/ticket-link.js';
 import { CreateTicketStatus, CreateTicketType, PatchTicketStatus, PatchTicketType, TicketStatus, TicketType } from '../shapes/ticket-type.js';
-import { CreateTicketView, PatchTicketView, TicketView } from '../shapes/ticket-view.js';
+import { CreateTicketView, PatchTicketView, TicketColumns, TicketView } from '../shapes/ticket-view.js';
 
 const read = { permission: 'tickets:read' } as const;
 const write = { permission: 'tickets:write' } as const;
@@ -71,6 +71,8 @@ export const ticketsRoutes = defineRoutes({
   'PATCH /ticket-statuses/:id': { summary: 'Renames or moves a status', access: manage, body: PatchTicketStatus, answers: { 200: TicketStatus }, problems: ['ticket_status.not_found', 'ticket_rule.stale'] },
   'DELETE /ticket-statuses/:id': { summary: 'Removes a status that no ticket has and that is not the last of its category', access: manage, answers: { 204: null }, problems: ['ticket_status.not_found', 'ticket_rule.in_use'] },
 
+  'GET /ticket-views/columns': { summary: 'The columns that the asker’s lists of tickets have', access: read, answers: { 200: TicketColumns } },
+  'PUT /ticket-views/columns': { summary: 'Chooses the columns of the asker’s lists of tickets, and their order', access: read, body: TicketColumns, answers: { 200: TicketColumns } },
   'GET /ticket-views': { summary: 'Saved views that the asker may see, in their order', access: read, answers: { 200: all(TicketView) } },
   'POST /ticket-views': { summary: 'Saves a view', access: read, body: CreateTicketView, answers: { 201: TicketView }, problems: ['team.not_found', 'ticket_rule.too_many'] },
   'PATCH /ticket-views/:id': { summary: 'Changes a saved view', access: read, body: PatchTicketView, answers: { 200: TicketView }, problems: ['ticket_view.not_found', 'team.not_found', 'ticket_rule.stale'] },

@@ -19,6 +19,8 @@ export interface Append extends PostMessage {
   socketId?: string;
   /** Refused with `conversation.not_with_bot` when people have the conversation by now; decided with the message itself. */
   ifHandler?: 'bot';
+  /** `seq` up to which it answers the visitor, who waits on for an answer to what they said after that; without it everything is answered. */
+  answersUpTo?: number;
   traceparent?: string;
 }
 export type Outcome<T> = ({ ok: true } & T) | { ok: false; problem: Problem };
@@ -162,6 +164,8 @@ export const conversationsRpc = {
    * `conversationId` (that a visitor may see, if `principal` is one). @throws Refused `attachment.not_found` when one of them is not to be had; then none is kept
    */
   keepFiles: rpc<{ principal: Principal; keptFor: string; ids: string[]; conversationId?: string }, Record<string, never>>('conversations.keep-files'),
+  /** What is kept for something keeps only these files from here on, maybe none; the others are swept some time. */
+  releaseFiles: rpc<{ tenantId: string; keptFor: string; keep: string[] }, Record<string, never>>('conversations.release-files'),
   /**
    * Copies of files that are kept for something, as if `principal` had uploaded them: for one message. They count as uploads do.
    * @throws Refused `attachment.not_found`, `limit.quota`, `limit.rate`

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, name, text } from '../primitives.js';
+import { said } from '../said.js';
 import { MAX_TEXT } from '../protocol.js';
 import { Citation } from './bot-answer.js';
 import { KbLocale } from './kb-parts.js';
@@ -18,7 +19,7 @@ export const AskSuggestion = z.strictObject({ conversationId: Id });
 export type AskSuggestion = z.infer<typeof AskSuggestion>;
 /** Replies to choose from, the best first; none: nothing is known. `sources`: where it comes from, articles for agents alone included. */
 export const Suggestions = z
-  .object({ question: z.string(), data: z.array(z.object({ text: z.string(), sources: z.array(Citation), by: AssistSource })) })
+  .object({ question: said(z.string()), data: z.array(z.object({ text: z.string(), sources: z.array(Citation), by: AssistSource })) })
   .meta({ id: 'Suggestions' });
 export type Suggestions = z.infer<typeof Suggestions>;
 
@@ -38,10 +39,10 @@ export type AssistedText = z.infer<typeof AssistedText>;
 export const AskSummary = z.strictObject({ conversationId: Id, locale: KbLocale.default('en') });
 export type AskSummary = z.infer<typeof AskSummary>;
 /** What a line of a summary without provider is. */
-export const SummaryLine = z.object({ kind: z.enum(['question', 'detail', 'last_visitor', 'last_reply', 'note']), text: z.string() }).meta({ id: 'SummaryLine' });
+export const SummaryLine = z.object({ kind: z.enum(['question', 'detail', 'last_visitor', 'last_reply', 'note']), text: said(z.string()) }).meta({ id: 'SummaryLine' });
 export type SummaryLine = z.infer<typeof SummaryLine>;
 /** `text` from a provider, else `lines`. `upToSeq`: the newest message that was read. */
-export const Summary = z.object({ by: AssistSource, text: z.string().nullable(), lines: z.array(SummaryLine), upToSeq: z.int(), messages: z.int() }).meta({ id: 'Summary' });
+export const Summary = z.object({ by: AssistSource, text: said(z.string()).nullable(), lines: z.array(SummaryLine), upToSeq: z.int(), messages: z.int() }).meta({ id: 'Summary' });
 export type Summary = z.infer<typeof Summary>;
 
 /** `labels`: to choose from. */

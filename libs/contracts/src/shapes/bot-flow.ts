@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, Locale, name, PageQuery, text } from '../primitives.js';
 import { Doer } from './contact-note.js';
+import { GoldenOverride } from './bot-golden.js';
 import { FlowNode, NodeId } from './bot-flow-nodes.js';
 import { LocalName } from './ticket-field.js';
 
@@ -56,6 +57,8 @@ const flow = {
   publishedVersion: z.int().nullable(),
   /** Whether the draft differs from what is published. */
   changed: z.boolean(),
+  /** When it last began in a conversation, to about a minute; `null`: it never did. */
+  lastRunAt: Instant.nullable(),
   /** Rises with every change of the draft, the name or `enabled`. */
   version: z.int(),
   createdAt: Instant,
@@ -76,7 +79,8 @@ export type CreateFlow = z.infer<typeof CreateFlow>;
 /** `graph` is the draft and stands for all of it; visitors meet it once it is published. With `version` only if nobody else changed it meanwhile. */
 export const PatchFlow = z.strictObject({ name: name(120).optional(), description: text(1000).optional(), enabled: z.boolean().optional(), graph: FlowGraph.optional(), version: z.int().min(1).optional() });
 export type PatchFlow = z.infer<typeof PatchFlow>;
-export const PublishFlow = z.strictObject({ version: z.int().min(1).optional(), note: text(300).default('') });
+/** `override`: publishes it although fewer golden conversations pass. */
+export const PublishFlow = z.strictObject({ version: z.int().min(1).optional(), note: text(300).default(''), override: GoldenOverride.optional() });
 export type PublishFlow = z.infer<typeof PublishFlow>;
 
 /** What was published at a time. */
@@ -96,6 +100,8 @@ export const CheckFlow = z.strictObject({ graph: FlowGraph, flowId: Id.optional(
 export type CheckFlow = z.infer<typeof CheckFlow>;
 export const FlowChecked = z.object({ faults: z.array(FlowFault) }).meta({ id: 'FlowChecked' });
 
+/** `locale`: of what stands in a flow in one language alone, such as titles of nodes and subjects of tickets. */
+export const FlowTemplatesQuery = z.strictObject({ locale: Locale.default('en') });
 /** A flow to begin with, ready to run against the demo connector. */
 export const FlowTemplate = z
   .object({ id: z.string(), industry: z.enum(['retail', 'finance', 'services', 'education']), name: LocalName, description: LocalName, graph: FlowGraph })

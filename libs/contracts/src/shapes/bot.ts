@@ -71,6 +71,8 @@ const settings = {
   maskPersonal: z.boolean(),
   /** After so many minutes in which a visitor said nothing more to the bot, their conversation counts as resolved by it; `null`: never. */
   resolveAfterMinutes: z.int().min(5).max(43_200).nullable(),
+  /** What happens when fewer golden conversations would pass with a flow or a model than before: it is held back, or goes live and is told of. */
+  golden: z.enum(['block', 'warn']),
 };
 
 /** How a tenant's bot is set up. `botId`: its id as the sender of messages. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, text } from '../primitives.js';
+import { said } from '../said.js';
 
 /** Who did something: by the name that they had then. */
 export const Doer = z.object({ kind: z.enum(['agent', 'key', 'visitor', 'system']), id: Id.nullable(), name: z.string() }).meta({ id: 'Doer' });
@@ -7,7 +8,7 @@ export type Doer = z.infer<typeof Doer>;
 
 /** What agents write down about a contact. Visitors never see it. */
 export const ContactNote = z
-  .object({ id: Id, text: z.string(), author: Doer, /** Rises with every change. */ version: z.int(), createdAt: Instant, updatedAt: Instant })
+  .object({ id: Id, text: said(z.string(), 'author'), author: Doer, /** Rises with every change. */ version: z.int(), createdAt: Instant, updatedAt: Instant })
   .meta({ id: 'ContactNote' });
 export type ContactNote = z.infer<typeof ContactNote>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Attributes, Email, Id, Instant, name, PageQuery, text } from '../primitives.js';
+import { said } from '../said.js';
 
 /** The page a visitor is on. Only http(s) addresses: they are shown as links. */
 export const PageView = z
@@ -11,6 +12,9 @@ export const PageView = z
   .meta({ id: 'PageView' });
 export type PageView = z.infer<typeof PageView>;
 
+/** A page as staff are shown it: addresses of pages may hold what visitors entered. */
+export const ShownPage = z.object({ url: said(z.string()), title: said(z.string()), referrer: said(z.string()).optional() }).meta({ id: 'ShownPage' });
+
 /** What the visitor's browser says of itself. */
 export const Device = z.object({ browser: z.string(), os: z.string(), kind: z.string() }).meta({ id: 'Device' });
 export type Device = z.infer<typeof Device>;
@@ -18,7 +22,7 @@ export type Device = z.infer<typeof Device>;
 export const Contact = z
   .object({
     id: Id,
-    name: z.string(),
+    name: said(z.string()),
     email: z.string().nullable(),
     /** The address was signed by the tenant's site or written by its staff or systems; `false` also where there is none. */
     emailVerified: z.boolean(),
@@ -30,7 +34,7 @@ export const Contact = z
     locale: z.string().nullable(),
     timeZone: z.string().nullable(),
     device: Device.nullable(),
-    page: PageView.nullable(),
+    page: ShownPage.nullable(),
     attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     /** Rises with every change of what people write of the contact; visits do not change it. */
     version: z.int(),

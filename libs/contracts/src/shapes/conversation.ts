@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Attributes, Id, Instant, name, PageQuery, text } from '../primitives.js';
+import { said } from '../said.js';
 import { Sender } from './message.js';
 import { Emotion, Mood } from './mood.js';
 import { RatingSummary } from './rating.js';
@@ -8,7 +9,7 @@ import { Transfer } from './transfer.js';
 
 export const ConversationStatus = z.enum(['open', 'pending', 'snoozed', 'resolved']).meta({ id: 'ConversationStatus' });
 export const Priority = z.enum(['low', 'normal', 'high', 'urgent']).meta({ id: 'Priority' });
-const person = z.object({ id: Id, name: z.string(), avatarUrl: z.string().nullable() });
+const person = z.object({ id: Id, name: said(z.string()), avatarUrl: z.string().nullable() });
 
 /** Who answers the visitor. `bot` only ever while nobody is assigned. */
 export const Handler = z.enum(['bot', 'people']).meta({ id: 'Handler' });
@@ -30,7 +31,7 @@ export const Conversation = z
     /** `seq` of the newest message that the asker may see. */
     lastSeq: z.int(),
     lastMessage: z
-      .object({ seq: z.int(), text: z.string(), sender: Sender, private: z.boolean(), createdAt: Instant, /** The message was deleted; its text is empty. */ deleted: z.literal(true).optional() })
+      .object({ seq: z.int(), text: said(z.string(), 'sender'), sender: Sender, private: z.boolean(), createdAt: Instant, /** The message was deleted; its text is empty. */ deleted: z.literal(true).optional() })
       .nullable(),
     /** Messages of the other side so far, ever since the beginning. It only rises. */
     inbound: z.int(),

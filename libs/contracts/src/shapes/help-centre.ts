@@ -23,7 +23,8 @@ const HelpDomain = z
   .string()
   .trim()
   .toLowerCase()
-  .max(253)
+  // The record that proves it has a name that is longer by eight.
+  .max(245)
   .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/, { error: 'a host like help.shop.example' });
 
 const words = (max: number) => perLocale(text(max));
@@ -51,6 +52,24 @@ const settings = {
   noindex: z.boolean(),
 };
 
+/**
+ * Whether the tenant has shown that a domain is its own. It serves there while `proven`; `pending`: never shown so far; `lost`: shown once, and the record has been gone for days.
+ * `missingSince`: it still serves, but the record is gone; without it the domain is lost after three days.
+ */
+export const DomainProof = z
+  .object({
+    state: z.enum(['pending', 'proven', 'lost']),
+    /** The record that shows it, of type TXT. */
+    record: z.object({ name: z.string(), type: z.literal('TXT'), value: z.string() }),
+    /** What the last look found in the way: no such record, records that say something else, name servers that do not answer, or another help centre that has shown the same. */
+    fault: z.enum(['record_missing', 'record_wrong', 'not_reachable', 'taken']).nullable(),
+    checkedAt: Instant.nullable(),
+    provenAt: Instant.nullable(),
+    missingSince: Instant.nullable(),
+  })
+  .meta({ id: 'DomainProof' });
+export type DomainProof = z.infer<typeof DomainProof>;
+
 /** The public help centre of a tenant. */
 export const HelpCentre = z
   .object({
@@ -59,6 +78,8 @@ export const HelpCentre = z
     url: z.string(),
     /** Where the DNS record of `domain` has to point: a `CNAME`. */
     domainTarget: z.string(),
+    /** Of `domain`; `null` without one. */
+    domainProof: DomainProof.nullable(),
     logoUrl: z.string().nullable(),
     version: z.int(),
     updatedAt: Instant,

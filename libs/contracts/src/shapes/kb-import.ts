@@ -3,10 +3,11 @@ import { Id, Instant, PageQuery, text } from '../primitives.js';
 import { Doer } from './contact-note.js';
 import { Audience, KbLocale } from './kb-parts.js';
 
-/** Bounds of what is brought in at once: bytes of the file, of all that is in a zip, of one article; articles; pages of websites. */
+/** Bounds of what is brought in at once: bytes of the file, of all that is in a zip, of one article, of one PDF; articles; pages of websites. */
 export const MAX_KB_IMPORT_BYTES = 50 * 2 ** 20;
 export const MAX_KB_UNPACKED_BYTES = 200 * 2 ** 20;
 export const MAX_KB_ARTICLE_BYTES = 512 * 2 ** 10;
+export const MAX_KB_PDF_BYTES = 20 * 2 ** 20;
 export const MAX_KB_ITEMS = 10_000;
 export const MAX_KB_PAGES = 1000;
 
@@ -44,7 +45,7 @@ export const KbImportReason = z
   .enum([
     'exists', 'duplicate', 'empty', 'too_large', 'too_many', 'not_text', 'type_unknown', 'path_unsafe', 'link', 'front_matter_invalid', 'field_invalid', 'title_missing',
     'address_refused', 'not_reachable', 'answered_with_error', 'too_many_redirects', 'too_slow', 'not_html', 'robots', 'nothing_readable', 'sitemap_invalid',
-    'image_missing', 'image_refused', 'category_unknown', 'refused', 'unreadable',
+    'image_missing', 'image_refused', 'category_unknown', 'refused', 'unreadable', 'too_complex', 'protected', 'scanned', 'restricted', 'attachments_left', 'outline_left',
   ])
   .meta({ id: 'KbImportReason' });
 export type KbImportReason = z.infer<typeof KbImportReason>;
@@ -52,7 +53,8 @@ export type KbImportReason = z.infer<typeof KbImportReason>;
 export const KbImport = z
   .object({
     id: Id,
-    source: z.enum(['files', 'table', 'pages']),
+    /** `helpdesk`: what the API of another help desk answers, kept as JSON. */
+    source: z.enum(['files', 'table', 'pages', 'helpdesk']),
     name: z.string(),
     status: KbImportStatus,
     reason: KbImportReason.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, PageQuery, name, text } from '../primitives.js';
+import { said } from '../said.js';
 import { Audience, KbLocale } from './kb-parts.js';
 
 /** Where a question came from: a search without result, an article that did not help, a conversation that was badly rated, a question that the bot could not answer. */
@@ -8,17 +9,18 @@ export type QuestionSource = z.infer<typeof QuestionSource>;
 
 /** `text` is `null` where it was said in a conversation and the asker does not see every one. */
 export const OpenQuestion = z
-  .object({ id: Id, text: z.string().nullable(), source: QuestionSource, locale: KbLocale.nullable(), conversationId: Id.nullable(), articleId: Id.nullable(), times: z.int(), askedAt: Instant })
+  .object({ id: Id, text: said(z.string()).nullable(), source: QuestionSource, locale: KbLocale.nullable(), conversationId: Id.nullable(), articleId: Id.nullable(), times: z.int(), askedAt: Instant })
   .meta({ id: 'OpenQuestion' });
 export type OpenQuestion = z.infer<typeof OpenQuestion>;
 
-export const QuestionGroupState = z.enum(['open', 'drafted', 'dismissed']).meta({ id: 'QuestionGroupState' });
+/** What became of a group: a draft article, an entry of the bot, or nothing. */
+export const QuestionGroupState = z.enum(['open', 'drafted', 'answered', 'dismissed']).meta({ id: 'QuestionGroupState' });
 export type QuestionGroupState = z.infer<typeof QuestionGroupState>;
 /** Questions that are much the same and that nothing answers. `question`: the one asked most of those that may be shown. `count`: how often they were asked in all. */
 export const QuestionGroup = z
   .object({
     id: Id,
-    question: z.string().nullable(),
+    question: said(z.string()).nullable(),
     state: QuestionGroupState,
     count: z.int(),
     bySource: z.partialRecord(QuestionSource, z.int()),

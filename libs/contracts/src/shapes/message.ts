@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { articleCardOf } from '../article-card.js';
 import { Id, Instant, text } from '../primitives.js';
 import { MAX_ATTACHMENTS, MAX_TEXT, reactions } from '../protocol.js';
+import { said } from '../said.js';
 import { Card } from './card.js';
 
 export const Sender = z
   .object({
     kind: z.enum(['visitor', 'agent', 'bot', 'system']),
     id: Id.optional(),
-    name: z.string(),
+    name: said(z.string()),
     avatarUrl: z.string().optional(),
   })
   .meta({ id: 'Sender' });
@@ -52,7 +53,7 @@ export type Reaction = z.infer<typeof Reaction>;
  * what its files are called. When `deleted` is there, there is no text.
  */
 export const Quote = z
-  .object({ messageId: Id, seq: z.int(), kind: MessageKind, sender: Sender, text: z.string().optional(), deleted: z.literal(true).optional() })
+  .object({ messageId: Id, seq: z.int(), kind: MessageKind, sender: Sender, text: said(z.string(), 'sender').optional(), deleted: z.literal(true).optional() })
   .meta({ id: 'Quote' });
 export type Quote = z.infer<typeof Quote>;
 
@@ -73,13 +74,13 @@ export const LineEvent = z
     change: z.enum(['assigned', 'unassigned', 'taken_over', 'resolved', 'reopened', 'snoozed', 'pending', 'priority', 'labels', 'sla_warned', 'sla_breached', 'sla_escalated', 'edited', 'deleted', 'reacted', 'not_sent', 'rating_asked', 'rated', 'wrapped_up', 'transfer_offered', 'transfer_accepted', 'transfer_refused', 'transfer_timed_out', 'transfer_cancelled', 'transferred', 'merged', 'merged_into', 'ticket_made', 'handed_off', 'bot_took']),
     by: Sender,
     to: z.string().optional(),
-    reason: z.string().optional(),
+    reason: said(z.string(), 'by').optional(),
     conversationId: Id.optional(),
     ticketId: Id.optional(),
     messageId: Id.optional(),
     /** `seq` of the message that was changed. */
     messageSeq: z.int().optional(),
-    text: z.string().optional(),
+    text: said(z.string(), 'by').optional(),
     version: z.int().optional(),
     editedAt: Instant.optional(),
     deletedAt: Instant.optional(),
@@ -99,7 +100,7 @@ export const Message = z
     clientMessageId: z.string().optional(),
     sender: Sender,
     kind: MessageKind,
-    text: z.string().optional(),
+    text: said(z.string(), 'sender').optional(),
     attachments: z.array(Attachment),
     private: z.boolean(),
     /** Of kind `card`: what stands beside the text. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, PageQuery } from '../primitives.js';
+import { said } from '../said.js';
 import { Sender } from './message.js';
 
 /**
@@ -33,13 +34,13 @@ export const Notification = z
     kind: NotificationKind,
     conversationId: Id.optional(),
     /** As the contact of the conversation was called then. */
-    contactName: z.string().optional(),
+    contactName: said(z.string()).optional(),
     /** The ticket it is about, called as it was then. */
-    ticket: z.object({ id: Id, number: z.int(), subject: z.string() }).optional(),
+    ticket: z.object({ id: Id, number: z.int(), subject: said(z.string()) }).optional(),
     /** Who caused it, be it by not answering; absent when nobody did. */
     by: Sender.optional(),
     /** The beginning of what was said or was to be sent, a reason, which promise (as in `SlaKind`); may be empty. */
-    text: z.string(),
+    text: said(z.string()),
     createdAt: Instant,
     readAt: Instant.nullable(),
   })

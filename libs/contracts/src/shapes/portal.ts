@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Email, Id, Instant, Locale, name, PageQuery, text } from '../primitives.js';
 import { MAX_ATTACHMENTS, MAX_TEXT } from '../protocol.js';
+import { said } from '../said.js';
 import { Attachment, ClientMessageId } from './message.js';
 import { FieldValue, FieldValues, LocalName, TicketField } from './ticket-field.js';
 import { MAX_DESCRIPTION, MAX_SUBJECT } from './ticket.js';
@@ -15,7 +16,7 @@ export type PortalField = z.infer<typeof PortalField>;
 
 /** A public word in a ticket. `from`: the requester themselves, or somebody of ours by name. */
 export const PortalComment = z
-  .object({ id: Id, from: z.enum(['requester', 'us']), name: z.string(), text: z.string(), attachments: z.array(Attachment), createdAt: Instant })
+  .object({ id: Id, from: z.enum(['requester', 'us']), name: z.string(), text: said(z.string()), attachments: z.array(Attachment), createdAt: Instant })
   .meta({ id: 'PortalComment' });
 export type PortalComment = z.infer<typeof PortalComment>;
 
@@ -30,7 +31,7 @@ export type PortalTicketSummary = z.infer<typeof PortalTicketSummary>;
  * makes a new one that is linked to this. `comments` rise, the newest two hundred.
  */
 export const PortalTicket = PortalTicketSummary.extend({
-  description: z.string(),
+  description: said(z.string()),
   type: LocalName,
   /** What was entered, of fields that are not internal, in the form's order. */
   fields: z.array(z.object({ field: PortalField, value: FieldValue })),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, Locale, text } from '../primitives.js';
+import { said } from '../said.js';
 
 /**
  * How good a visitor found a conversation: 1 (worst) to 5 (best). The scale `1-5` offers all of them, `thumbs` only 1 (down) and 5 (up), so that
@@ -45,7 +46,7 @@ export type RatingSummary = z.infer<typeof RatingSummary>;
 export const Rating = RatingSummary.extend({
   conversationId: Id,
   form: RatingForm,
-  comment: z.string().nullable(),
+  comment: said(z.string()).nullable(),
   /** The reasons that were ticked, as they were worded then. */
   reasons: z.array(z.object({ key: z.string(), texts: ShortTexts })),
   changeableUntil: Instant.nullable(),

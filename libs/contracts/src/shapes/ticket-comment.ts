@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, PageQuery, text } from '../primitives.js';
+import { said } from '../said.js';
 import { Attachment, ClientMessageId, Sender } from './message.js';
 import { MAX_ATTACHMENTS } from '../protocol.js';
 import { TicketCategory } from './ticket-type.js';
@@ -19,7 +20,7 @@ export const TicketComment = z
     ticketId: Id,
     author: Sender,
     internal: z.boolean(),
-    text: z.string(),
+    text: said(z.string(), 'author'),
     attachments: z.array(Attachment),
     /** The message that it was copied from or came in by. */
     message: z.object({ conversationId: Id, seq: z.int() }).nullable(),

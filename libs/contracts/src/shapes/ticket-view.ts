@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, name, text } from '../primitives.js';
+import { ticketColumns } from '../ticket-columns.js';
 import { ordered, patchOf, scoped, stamp } from './rule-parts.js';
 import { TicketExportQuery } from './ticket.js';
 
@@ -22,3 +23,17 @@ export const CreateTicketView = z.strictObject(body);
 export const PatchTicketView = patchOf(CreateTicketView);
 export const TicketView = z.object({ ...body, ...stamp, ownerId: Id.nullable(), position: z.int() }).meta({ id: 'TicketView' });
 export type TicketView = z.infer<typeof TicketView>;
+
+export const TicketColumn = z.enum(ticketColumns).meta({ id: 'TicketColumn' });
+export type TicketColumn = z.infer<typeof TicketColumn>;
+/** Which columns, in their order; the subject, by which a ticket is opened, is always among them. */
+export const TicketColumns = z
+  .strictObject({
+    columns: z
+      .array(TicketColumn)
+      .max(ticketColumns.length)
+      .refine((all) => new Set(all).size === all.length, { error: 'names a column twice' })
+      .refine((all) => all.includes('subject'), { error: 'lacks the subject' }),
+  })
+  .meta({ id: 'TicketColumns' });
+export type TicketColumns = z.infer<typeof TicketColumns>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Attributes, Id, Instant, name, PageQuery, text } from '../primitives.js';
+import { said } from '../said.js';
 import { Priority } from './conversation.js';
 import { Attachment, Sender } from './message.js';
 import { SlaDue } from './sla-due.js';
@@ -21,13 +22,13 @@ const person = z.object({ id: Id, name: z.string(), avatarUrl: z.string().nullab
 const status = z.object({ id: Id, name: LocalName, category: TicketCategory });
 
 /** Enough of a ticket to name it. */
-export const TicketRef = z.object({ id: Id, number: z.int(), subject: z.string(), status, priority: Priority, assignee: person.nullable() }).meta({ id: 'TicketRef' });
+export const TicketRef = z.object({ id: Id, number: z.int(), subject: said(z.string()), status, priority: Priority, assignee: person.nullable() }).meta({ id: 'TicketRef' });
 export type TicketRef = z.infer<typeof TicketRef>;
 
 export const Ticket = TicketRef.extend({
-  description: z.string(),
+  description: said(z.string()),
   /** The contact who asks; `null` where nobody outside does. */
-  requester: z.object({ id: Id, name: z.string(), verified: z.boolean() }).nullable(),
+  requester: z.object({ id: Id, name: said(z.string()), verified: z.boolean() }).nullable(),
   type: z.object({ id: Id, name: LocalName }),
   /** What was entered into the type's form, by the fields' keys; empty ones are left out. */
   fields: z.record(z.string(), FieldValue),

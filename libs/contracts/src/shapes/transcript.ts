@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Email, Id, Instant, Locale, text } from '../primitives.js';
+import { said } from '../said.js';
 
 const isTimeZone = (value: string): boolean => {
   try {
@@ -23,7 +24,7 @@ export const Transcript = z
   .object({
     conversationId: Id,
     inbox: z.string(),
-    contact: z.object({ name: z.string() }),
+    contact: z.object({ name: said(z.string()) }),
     createdAt: Instant,
     resolvedAt: Instant.nullable(),
     exportedAt: Instant,
@@ -35,8 +36,8 @@ export const Transcript = z
       z.object({
         seq: z.int(),
         from: z.enum(['visitor', 'agent', 'bot', 'system']),
-        name: z.string(),
-        text: z.string(),
+        name: said(z.string()),
+        text: said(z.string()),
         attachments: z.array(z.object({ name: z.string(), size: z.int(), contentType: z.string(), url: z.string() })),
         createdAt: Instant,
         /** The same in the time zone and language asked for. */

@@ -14,12 +14,26 @@ export const Transfer = z
   .meta({ id: 'Transfer' });
 export type Transfer = z.infer<typeof Transfer>;
 
+/** Most inboxes that have a time of their own. */
+export const MAX_REOPEN_INBOXES = 200;
+const reopenHours = z.int().min(0).max(8760);
+
 /**
  * What a tenant agrees on about conversations. `transferSeconds`: for how long an offered transfer waits for an answer. `reopenHours`: how long
- * after its end a conversation goes on when the visitor writes again; later a new one begins, which names the old one.
+ * after its end a conversation goes on when the visitor writes again; later a new one begins, which names the old one. `inboxes`: those in which it is
+ * another time, e.g. 0 for a channel where each matter shall be one of its own, 720 for e-mail.
  */
 export const ConversationSettings = z
-  .object({ transferSeconds: z.int().min(10).max(3600), reopenHours: z.int().min(0).max(8760) })
+  .object({ transferSeconds: z.int().min(10).max(3600), reopenHours, inboxes: z.array(z.object({ inboxId: Id, reopenHours })) })
   .meta({ id: 'ConversationSettings' });
 export type ConversationSettings = z.infer<typeof ConversationSettings>;
-export const PatchConversationSettings = z.strictObject({ transferSeconds: z.int().min(10).max(3600).optional(), reopenHours: z.int().min(0).max(8760).optional() });
+/** `inboxes`: those alone are changed that are named; `null` makes one as the others are. */
+export const PatchConversationSettings = z.strictObject({
+  transferSeconds: z.int().min(10).max(3600).optional(),
+  reopenHours: reopenHours.optional(),
+  inboxes: z
+    .array(z.strictObject({ inboxId: Id, reopenHours: reopenHours.nullable() }))
+    .max(MAX_REOPEN_INBOXES)
+    .refine((all) => new Set(all.map(({ inboxId }) => inboxId)).size === all.length, { error: 'names an inbox twice' })
+    .optional(),
+});

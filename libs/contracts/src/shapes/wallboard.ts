@@ -31,6 +31,8 @@ const WallboardFigures = z.object({
   /** Answers since `since` that came in time, and those that did not: of the promises of first and next responses. */
   inTime: z.int(),
   late: z.int(),
+  /** Open conversations whose visitor is angry, unhappy or satisfied by now, and those whose mood is falling, whatever it is. */
+  moods: z.object({ angry: Counted, negative: Counted, satisfied: Counted, falling: Counted }),
 });
 
 export const WallboardAgent = z
@@ -62,8 +64,8 @@ export const Wallboard = z
     total: WallboardFigures,
     /** Teams where anything is, the fullest first; `team` is `null` for conversations of no team. At most a hundred. */
     teams: z.array(WallboardFigures.extend({ team: z.object({ id: Id, name: z.string() }).nullable() })),
-    /** Hour by hour since `since`: conversations that began or were reopened, and those that were resolved. */
-    flow: z.array(z.object({ from: Instant, arrived: z.int(), resolved: z.int() })),
+    /** Hour by hour since `since`: conversations that began or were reopened, those that were resolved, and those that alerted, because their visitor was angry or felt much worse than before. */
+    flow: z.array(z.object({ from: Instant, arrived: z.int(), resolved: z.int(), alerted: z.int() })),
     agents: z.object({
       online: z.int(),
       busy: z.int(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Attributes, Id, Instant, name, text } from '../primitives.js';
+import { said } from '../said.js';
 import { answerOf, ordered } from './rule-parts.js';
 
 /** Levels of the tree of categories. */
@@ -48,7 +49,7 @@ export const WrapUp = z
     categoryId: Id.nullable(),
     category: z.array(z.string()),
     fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-    note: z.string(),
+    note: said(z.string(), 'by'),
     by: z.object({ kind: z.enum(['agent', 'key']), id: Id, name: z.string() }),
     createdAt: Instant,
   })

@@ -50,7 +50,7 @@ export interface Relay {
 
 /**
  * After a wake, so long a round waits for company: a round costs the same for one event and for hundreds, here, in the broker and at its
- * consumers. A quiet service hardly waits; one whose last round had several waits for more.
+ * consumers. A quiet service hardly waits; one that is busy, because it is woken again soon after a round that had several, waits for more.
  */
 const GATHER_MS = 5;
 const GATHER_MANY_MS = 20;
@@ -152,9 +152,15 @@ class OutboxRelay {
       return () => pause(ms, this.stopping.signal);
     }
     this.asked = 0;
-    return async () => {
-      if (await this.bell.wait(pollMs)) await pause(this.taken < MANY ? GATHER_MS : GATHER_MANY_MS, this.stopping.signal);
-    };
+    return () => this.gather(pollMs);
+  }
+
+  /** One message alone makes several events, so how many a round had says little of how busy it is: what follows soon does. */
+  private async gather(pollMs: number): Promise<void> {
+    const quietSince = performance.now();
+    if (!(await this.bell.wait(pollMs))) return;
+    const busy = this.taken >= MANY && performance.now() - quietSince < GATHER_MANY_MS;
+    await pause(busy ? GATHER_MANY_MS : GATHER_MS, this.stopping.signal);
   }
 
   private waitAfterFailure(error: unknown): () => Promise<void> {

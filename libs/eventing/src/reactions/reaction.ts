@@ -16,6 +16,11 @@ export interface Reaction<T extends EventType = EventType> {
    * commit and not each its own. When it throws, each of them is tried alone by `run`, so that a poison event fails alone.
    */
   runMany?(tx: Tx, events: readonly EventEnvelope<EventData<T>>[]): Promise<void>;
+  /**
+   * Beside `runMany`, for events of which few concern this service and only its tables tell which: the ids of those that do, of one tenant's, in a transaction that
+   * writes nothing. The others are not even noted as seen, so they cost no write. It must not leave out one that `run` would do something for.
+   */
+  concerning?(tx: Tx, events: readonly EventEnvelope<EventData<T>>[]): Promise<ReadonlySet<string>>;
 }
 
 /** The topics that carry what these reactions wait for. */

@@ -59,19 +59,40 @@ export class Reactor {
     });
   }
 
-  /** One transaction for events of a tenant. Answers which of them were new. */
+  /** One transaction for events of a tenant. Answers which of them are dealt with for the first time. */
   private together(tenantId: string, batch: readonly Shared[]): Promise<ReadonlySet<string>> {
-    const { db, service, reactions } = this.options;
-    const work = () =>
-      db.inTenant(tenantId, async (tx) => {
-        const fresh = await markAllSeen(tx, service, batch.map(({ event }) => event.id));
-        for (const reaction of reactions) {
-          const wanted = batch.filter(({ event, reactions: to }) => fresh.has(event.id) && to.includes(reaction)).map(({ event }) => event);
-          if (wanted.length > 0) await reaction.runMany!(tx, wanted as Parameters<NonNullable<Reaction['runMany']>>[1]);
-        }
-        return fresh;
-      });
+    const work = async () => {
+      const idle = await this.idleOf(tenantId, batch);
+      const rest = batch.filter(({ event }) => !idle.has(event.id));
+      return rest.length === 0 ? idle : new Set([...idle, ...(await this.react(tenantId, rest))]);
+    };
     return batch.length === 1 ? this.inTrace(batch[0]!.event, work) : withContext({ tenantId }, work);
+  }
+
+  private react(tenantId: string, batch: readonly Shared[]): Promise<Set<string>> {
+    const { db, service, reactions } = this.options;
+    return db.inTenant(tenantId, async (tx) => {
+      const fresh = await markAllSeen(tx, service, batch.map(({ event }) => event.id));
+      for (const reaction of reactions) {
+        const wanted = sharedBy(batch, reaction).filter(({ id }) => fresh.has(id));
+        if (wanted.length > 0) await reaction.runMany!(tx, wanted);
+      }
+      return fresh;
+    });
+  }
+
+  /** Events that concern none of the reactions to them. */
+  private async idleOf(tenantId: string, batch: readonly Shared[]): Promise<Set<string>> {
+    const asked = batch.filter(({ reactions }) => reactions.every(({ concerning }) => concerning));
+    if (asked.length === 0) return new Set();
+    return this.options.db.inTenant(tenantId, async (tx) => {
+      const idle = new Set(asked.map(({ event }) => event.id));
+      for (const reaction of this.options.reactions) {
+        const own = sharedBy(asked, reaction);
+        if (own.length > 0) for (const id of await reaction.concerning!(tx, own)) idle.delete(id);
+      }
+      return idle;
+    });
   }
 
   /** Runs the reactions to an event once more in the caller's transaction, whether or not it was seen. */
@@ -119,3 +140,5 @@ export class Reactor {
     });
   }
 }
+
+const sharedBy = (batch: readonly Shared[], reaction: Reaction) => batch.filter(({ reactions }) => reactions.includes(reaction)).map(({ event }) => event as Parameters<Reaction['run']>[1]);

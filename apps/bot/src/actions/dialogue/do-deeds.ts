@@ -61,8 +61,8 @@ export class DoDeeds {
     if (says.length === 0) return said;
     const outcomes = await this.line.say(speaker, turn, says);
     for (const [at, first] of outcomes.entries()) {
-      const { answerId, id, say } = says[at]!;
-      const outcome = !first.ok && say.attachments && !OVER.has(first.problem.code) && !isAway(first.problem.code) ? await this.withoutFiles(speaker, turn, { id, say }) : first;
+      const { answerId, id, say, upTo } = says[at]!;
+      const outcome = !first.ok && say.attachments && !OVER.has(first.problem.code) && !isAway(first.problem.code) ? await this.withoutFiles(speaker, turn, { id, say, ...(upTo !== undefined && { upTo }) }) : first;
       if (outcome.ok && answerId) said.set(answerId, outcome.ack.messageId);
       if (outcome.ok) continue;
       if (OVER.has(outcome.problem.code)) return 'over';
@@ -73,8 +73,8 @@ export class DoDeeds {
   }
 
   /** Files that are gone are no reason to say nothing. */
-  private async withoutFiles(speaker: Speaker, turn: Turn, { id, say: { attachments: _, ...say } }: Pick<Saying, 'id' | 'say'>): Promise<AppendOutcome> {
-    return (await this.line.say(speaker, turn, [{ id, say }]))[0]!;
+  private async withoutFiles(speaker: Speaker, turn: Turn, { say: { attachments: _, ...say }, ...rest }: Pick<Saying, 'id' | 'say' | 'upTo'>): Promise<AppendOutcome> {
+    return (await this.line.say(speaker, turn, [{ ...rest, say }]))[0]!;
   }
 
   private async act(speaker: Speaker, turn: Turn, { other, rest, said }: { other: Other; rest: Deed[]; said: Map<string, string> }): Promise<boolean> {
@@ -123,7 +123,7 @@ export class DoDeeds {
     const { conversationId, contactId } = turn;
     try {
       const number = await this.line.openTicket({ tenantId, ticketId: other.id, conversationId, bot: { id: botId, name }, subject: other.subject, description: other.description }, contactId);
-      const left: Deed[] = [{ do: 'say', id: other.sayId, say: { text: ticketed(other.say, number) } }, ...rest];
+      const left: Deed[] = [{ do: 'say', id: other.sayId, say: { text: ticketed(other.say, number) }, ...(other.upTo !== undefined && { upTo: other.upTo }) }, ...rest];
       return await this.done(tenantId, turn, { said, left, ticket: number });
     } catch (error) {
       this.refuseIfAway(error);

@@ -38,10 +38,10 @@ type Watched = Looking & { sign: Sign; waiting: Waiting };
 @Injectable()
 export class LookFor {
   constructor(
-    private readonly answering: Answering,
+    @Inject(Answering) private readonly answering: Pick<Answering, 'answer' | 'knownTo'>,
     private readonly scorers: TenantScorers,
-    private readonly files: AnswerFiles,
-    private readonly signs: Signs,
+    @Inject(AnswerFiles) private readonly files: Pick<AnswerFiles, 'copied'>,
+    @Inject(Signs) private readonly signs: Pick<Signs, 'begin'>,
     @Optional() @Inject(FLOWS) private readonly flows?: Flows,
   ) {}
 
@@ -82,7 +82,7 @@ export class LookFor {
       case 'chosen':
         return this.chosen(meaning.offer, looking);
       case 'flow':
-        return { kind: 'flow', walk: await this.goOn(looking) };
+        return this.inFlow(looking);
       case 'email':
         return { ...meaning, reason: looking.dialogue.asked?.kind === 'email' ? looking.dialogue.asked.reason : 'asked' };
       default:
@@ -130,6 +130,17 @@ export class LookFor {
     const state = looking.dialogue.flow;
     if (!this.flows || !state) return { say: [], state: null, slots: {}, end: { kind: 'hand_off', reason: 'error', teamId: null, priority: null } };
     return this.running(looking, () => this.flows!.step({ ...messageOf(looking), state }));
+  }
+
+  /** Who asks something else than what the flow has asked them is answered, if that is known surely, and asked again; it is no failed try then. */
+  private async inFlow(looking: Watched): Promise<Walked> {
+    const walk = await this.goOn(looking);
+    const { tenantId, bot, heard, locale, dialogue } = looking;
+    if (!walk.misunderstood || !walk.state) return { kind: 'flow', walk };
+    const found = await this.answering.knownTo({ tenantId, text: heard.text, locale, audience: 'visitor' });
+    if (found.zone !== 'answer' || !found.answer || found.smallTalk || found.flowId) return { kind: 'flow', walk };
+    const answer = await this.files.copied(principalOf({ tenantId, botId: bot.botId, name: bot.name }), found);
+    return { kind: 'flow', walk: { ...walk, state: { ...walk.state, tries: dialogue.flow?.tries ?? 0 } }, aside: { question: heard.text, answer } };
   }
 
   /** Flows have deadlines of their own for each of their steps. */

@@ -41,7 +41,7 @@ export class StoreDecision {
     const { turn, heard } = considered;
     const work = async (tx: Tx): Promise<Turn> => {
       const { plan, answerId } = await this.plan(tx, considered, { bot, words, now });
-      const { dialogue, deeds } = decide(plan, { hours, words, staffLocale, last: heard?.text ?? '', answerId, streamId: considered.finding.kind === 'answer' ? considered.finding.streamId : undefined, teamId: bot.handOff.teamId, now: now.getTime(), newId: uuidv7 });
+      const { dialogue, deeds } = decide(plan, { hours, words, staffLocale, last: heard?.text ?? '', upTo: heard?.seq, answerId, streamId: considered.finding.kind === 'answer' ? considered.finding.streamId : undefined, teamId: bot.handOff.teamId, now: now.getTime(), newId: uuidv7 });
       const decided = await decideTurn(tx, turn, { dialogue, deeds, upTo: heard?.seq ?? 0, alone });
       if (!decided) throw new Outdated();
       return decided;
@@ -54,9 +54,10 @@ export class StoreDecision {
 
   private async plan(tx: Tx, { turn, dialogue, heard, finding, locale }: Considered, { bot, words, now }: { bot: BotRow; words: Words; now: Date }): Promise<{ plan: Plan; answerId: string | null }> {
     const { conversationId, contactId, inboxId } = turn;
+    const found = finding.kind === 'answer' ? finding : finding.kind === 'flow' ? finding.aside : undefined;
     const answerId =
-      finding.kind === 'answer' && heard
-        ? await noteAnswer(tx, { question: finding.question, answer: finding.answer, mask: bot.maskPersonal, conversation: { conversationId, contactId, inboxId, messageId: heard.messageId } })
+      found && heard
+        ? await noteAnswer(tx, { question: found.question, answer: found.answer, mask: bot.maskPersonal, conversation: { conversationId, contactId, inboxId, messageId: heard.messageId } })
         : null;
     const greets = turn.greets && !dialogue.greeted && bot.greeting.enabled;
     const greeting = greets ? { text: words.greeting, offers: await offeredEntries(tx, bot.greeting.intentIds, locale) } : null;
@@ -73,7 +74,7 @@ export class StoreDecision {
 }
 
 /** What a tenant's bot says at its usual turns. Tickets' numbers are put in when there are any. */
-function wordsOf({ phrases, name }: BotRow, locale: Locale): Words {
+export function wordsOf({ phrases, name }: BotRow, locale: Locale): Words {
   const spoken = botPhrases.map((phrase): [BotPhrase, string] => [phrase, phraseOf(phrases, { phrase, locale, values: { name } })]);
   return Object.fromEntries(spoken) as Record<BotPhrase, string>;
 }

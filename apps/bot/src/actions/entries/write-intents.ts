@@ -78,19 +78,30 @@ export class WriteIntents {
   async run(setter: Setter, items: readonly BulkIntent[]): Promise<Outcome[]> {
     const { who } = setter;
     const kept = await this.keepFiles(who, items);
-    return this.db.inTenant(who.tenantId, async (tx) => {
-      const revision = await noteTaught(tx);
-      const ledger = await ledgerOf(tx);
-      const targets = items.flatMap((item) => targetOf(ledger, item) ?? []);
-      await Promise.all([readIntents(tx, ledger, targets), readKeys(tx, ledger, targets)]);
-      const flows = await flowsAmong(tx, items.map((item) => (item.action === 'create' ? item.intent.flowId : null)));
-      const batch = new Batch({ ledger, flows, now: new Date(), mayApprove: who.permissions.includes('bot:manage') });
-      const decided = items.map((item, nth) => outcomeOf(() => decide(batch, item, kept.get(nth))));
-      const changed = await store(tx, batch, { revision, by: who.kind === 'agent' ? who.id : null });
-      const outcomes = decided.map((outcome) => ({ ...outcome, changed: outcome.id !== null && changed.has(outcome.id) }));
-      await tell(tx, setter, { items, outcomes, ledger: batch.ledger });
-      return outcomes;
-    });
+    return this.db.inTenant(who.tenantId, (tx) => this.within(tx, setter, { items, kept }));
+  }
+
+  /** As `run`, in the caller's transaction. @param kept the files of new entries, which must be kept by then */
+  async within(tx: Tx, setter: Setter, { items, kept = new Map() }: { items: readonly BulkIntent[]; kept?: Kept }): Promise<Outcome[]> {
+    const { who } = setter;
+    const revision = await noteTaught(tx);
+    const ledger = await ledgerOf(tx);
+    const targets = items.flatMap((item) => targetOf(ledger, item) ?? []);
+    await Promise.all([readIntents(tx, ledger, targets), readKeys(tx, ledger, targets)]);
+    const flows = await flowsAmong(tx, items.map((item) => (item.action === 'create' ? item.intent.flowId : null)));
+    const batch = new Batch({ ledger, flows, now: new Date(), mayApprove: who.permissions.includes('bot:manage') });
+    const decided = items.map((item, nth) => outcomeOf(() => decide(batch, item, kept.get(nth))));
+    const changed = await store(tx, batch, { revision, by: who.kind === 'agent' ? who.id : null });
+    const outcomes = decided.map((outcome) => ({ ...outcome, changed: outcome.id !== null && changed.has(outcome.id) }));
+    await tell(tx, setter, { items, outcomes, ledger: batch.ledger });
+    return outcomes;
+  }
+
+  /** One item without files, in the caller's transaction. @throws Refused why nothing became of it */
+  async oneWithin(tx: Tx, setter: Setter, item: BulkIntent): Promise<string> {
+    const [outcome] = await this.within(tx, setter, { items: [item] });
+    if (outcome!.problem) throw new Refused(outcome!.problem);
+    return outcome!.id!;
   }
 
   /** One item. @throws Refused why nothing became of it */

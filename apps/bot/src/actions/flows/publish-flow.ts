@@ -8,6 +8,7 @@ import type { Setter } from '../../domain/settings/setter.js';
 import { LookForFaults } from '../../queries/flows/look-for-faults.js';
 import { presentFlow } from '../../queries/flows/present-flow.js';
 import { mustFindVersion } from '../../queries/flows/read-flows.js';
+import { RehearseFlow } from '../golden/rehearse-flow.js';
 import { tellFlow } from './tell-flow.js';
 import { differs, mustLock } from './write-flow.js';
 
@@ -17,23 +18,25 @@ export class PublishFlow {
   constructor(
     private readonly db: Database,
     private readonly faults: LookForFaults,
+    private readonly golden: RehearseFlow,
   ) {}
 
-  /** Conversations that are in the flow go on with the version that they began with. @throws Refused `flow.not_found`, `flow.stale`, `flow.invalid` */
-  async run(setter: Setter, id: string, { version, note }: Publishing): Promise<Flow> {
+  /** Conversations that are in the flow go on with the version that they began with. @throws Refused `flow.not_found`, `flow.stale`, `flow.invalid`, `bot.golden_failed` */
+  async run(setter: Setter, id: string, { version, note, override }: Publishing): Promise<Flow> {
     const { tenantId } = setter.who;
     const teams = await this.teamsOf(tenantId, id);
+    const draft = await this.db.inTenant(tenantId, async (tx) => this.mustRun(tx, await mustLock(tx, id, version), teams));
+    const rehearsed = await this.golden.run(setter, draft, override);
     return this.db.inTenant(tenantId, async (tx) => {
       await lockFlows(tx);
-      const before = await mustLock(tx, id, version);
-      const faults = await this.faults.within(tx, before.draft, { flowId: id, teams });
-      if (faults.length > 0) throw new Refused('flow.invalid', undefined, faults.map(({ path, message }) => ({ path: `graph.${path}`, message })));
+      const before = await this.mustRun(tx, await mustLock(tx, id, rehearsed?.version ?? version), teams);
       const number = before.lastVersion + 1;
       const after: FlowRow = { ...before, publishedVersion: number, lastVersion: number, changed: false, version: before.version + 1, updatedAt: new Date() };
       await keepVersion(tx, setter, { row: after, note });
       await updateFlow(tx, after);
       if (await replaceTriggers(tx, id, after.enabled ? after.draft : null)) await noteTaught(tx);
       await tellFlow(tx, setter, { action: 'bot_flow.published', before, after });
+      if (rehearsed) await this.golden.keep(tx, setter, { flow: after, rehearsed, override });
       return presentFlow(after, []);
     });
   }
@@ -49,6 +52,13 @@ export class PublishFlow {
       await tellFlow(tx, setter, { action: 'bot_flow.restored', before, after });
       return presentFlow(after, await this.faults.within(tx, graph, { flowId: id }));
     });
+  }
+
+  /** @throws Refused `flow.invalid` */
+  private async mustRun(tx: Tx, row: FlowRow, teams: ReadonlySet<string>): Promise<FlowRow> {
+    const faults = await this.faults.within(tx, row.draft, { flowId: row.id, teams });
+    if (faults.length > 0) throw new Refused('flow.invalid', undefined, faults.map(({ path, message }) => ({ path: `graph.${path}`, message })));
+    return row;
   }
 
   /** Asked before the transaction, which waits for nobody else. */

@@ -28,7 +28,7 @@ export class WriteFlow {
       const { n } = (await tx.row<{ n: number }>('select count(*)::int as n from flow where tenant_id = $1', [tx.tenantId]))!;
       if (n >= MAX_FLOWS) throw new Refused('flow.too_many');
       const now = new Date();
-      const row: FlowRow = { id: uuidv7(), name, description, enabled: true, draft: graph, publishedVersion: null, lastVersion: 0, changed: true, version: 1, createdAt: now, updatedAt: now };
+      const row: FlowRow = { id: uuidv7(), name, description, enabled: true, draft: graph, publishedVersion: null, lastVersion: 0, changed: true, version: 1, createdAt: now, updatedAt: now, lastRunAt: null };
       await insertFlow(tx, row);
       await tellFlow(tx, setter, { action: 'bot_flow.created', after: row });
       return this.present(tx, row);

@@ -72,12 +72,14 @@ export class TeachModel {
 
   /** Whether the model was admitted. One that somebody overtook is left out. */
   private async put({ tenantId, by }: Turn, { entries, taught }: Lesson, { trained: { model, calibration }, tookMs, last }: { trained: Trained; tookMs: number; last: boolean }): Promise<boolean> {
-    if (!(await this.gatekeeper.admits(tenantId, model, taught))) return false;
+    const { admitted, note } = await this.gatekeeper.admits(tenantId, model, { taught, last });
+    if (!admitted) return false;
     const variants = entries.reduce((sum, { texts }) => sum + texts.length, 0);
     await this.db.inTenant(tenantId, async (tx) => {
       if (!(await mayPut(tx, by, taught))) return;
       const version = await putModel(tx, { bytes: model, calibration, intents: entries.length, variants, tookMs, taught });
       noteChanged(tx);
+      await note?.(tx);
       if (last) await record(tx, { type: 'bot.model_trained', key: tenantId, actor: { kind: 'system' }, data: { version, intents: entries.length, variants, tookMs } });
     });
     return true;

@@ -58,6 +58,9 @@ export interface AnswerRow {
   conversationId: string | null;
   contactId: string | null;
   inboxId: string | null;
+  /** That asked. */
+  askedMessageId: string | null;
+  /** That answered. */
   messageId: string | null;
   question: string;
   locale: string;
@@ -72,7 +75,7 @@ export interface AnswerRow {
   helpful: boolean | null;
 }
 
-const columns = `id, conversation_id as "conversationId", contact_id as "contactId", inbox_id as "inboxId", message_id as "messageId", question, locale, zone, reason, intent_id as "intentId", article_id as "articleId",
+const columns = `id, conversation_id as "conversationId", contact_id as "contactId", inbox_id as "inboxId", asked_message_id as "askedMessageId", message_id as "messageId", question, locale, zone, reason, intent_id as "intentId", article_id as "articleId",
   flow_id as "flowId", confidence, candidates, at, helpful`;
 
 /** By its id, or by the message that said it; nobody else changes it until the transaction ends. @throws Refused `bot_answer.not_found` */
@@ -86,6 +89,9 @@ export async function mustFindAnswer(tx: Tx, by: { answerId: string } | { messag
 /** What was asked and answered in a conversation, oldest first, at most the last fifty. */
 export const answersOf = async (tx: Tx, conversationId: string): Promise<AnswerRow[]> =>
   (await tx.rows<AnswerRow>(`select ${columns} from bot_answer where tenant_id = $1 and conversation_id = $2 order by id desc limit 50`, [tx.tenantId, conversationId])).reverse();
+
+/** Those of them that are still kept. */
+export const answersById = (tx: Tx, ids: readonly string[]): Promise<AnswerRow[]> => tx.rows<AnswerRow>(`select ${columns} from bot_answer where tenant_id = $1 and id = any($2::uuid[]) order by id`, [tx.tenantId, ids]);
 
 /** What events tell of an answer. */
 export const aboutAnswer = ({ id, conversationId, contactId, inboxId, messageId, question, locale, zone, intentId, articleId, confidence, at }: AnswerRow): EventData<'bot.answered'> => ({

@@ -14,10 +14,15 @@ export interface FlowRow {
   version: number;
   createdAt: Date;
   updatedAt: Date;
+  lastRunAt: Date | null;
 }
 
 export const flowColumns =
-  'id, name, description, enabled, draft, published_version as "publishedVersion", last_version as "lastVersion", changed, version, created_at as "createdAt", updated_at as "updatedAt"';
+  'id, name, description, enabled, draft, published_version as "publishedVersion", last_version as "lastVersion", changed, version, created_at as "createdAt", updated_at as "updatedAt", (select r.at from flow_run r where r.tenant_id = flow.tenant_id and r.flow_id = flow.id) as "lastRunAt"';
+
+/** A flow begins in a conversation; of one that is gone nothing is noted. */
+export const noteRun = (tx: Tx, flowId: string): Promise<number> =>
+  tx.run('insert into flow_run (tenant_id, flow_id, at) select tenant_id, id, now() from flow where tenant_id = $1 and id = $2 on conflict (tenant_id, flow_id) do update set at = excluded.at', [tx.tenantId, flowId]);
 
 const read = (row: FlowRow | undefined): FlowRow | undefined => row && { ...row, draft: FlowGraph.parse(row.draft) };
 

@@ -24,7 +24,8 @@ export async function replaceTriggers(tx: Tx, flowId: string, graph: FlowGraph |
   return spoken(before) !== spoken(rows.filter(({ kind }) => kind === 'phrase'));
 }
 
-const triggersOf = ({ triggers }: FlowGraph): { kind: string; locale: string; said: string }[] => [
+/** What begins a flow, as it is stored. */
+export const triggersOf = ({ triggers }: FlowGraph): { kind: string; locale: string; said: string }[] => [
   ...triggers.phrases.map(({ text, locale }) => ({ kind: 'phrase', locale, said: text.trim() })),
   ...triggers.keywords.map((said) => ({ kind: 'keyword', locale: '', said: keywordKey(said) })),
   ...triggers.values.map((said) => ({ kind: 'value', locale: '', said })),

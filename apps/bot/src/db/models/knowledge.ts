@@ -1,4 +1,5 @@
 import type { SpanningTx, Tx } from '@parley/tenancy';
+import { goldenDue } from '../golden/state.js';
 
 /** Who wants to know in this process that a tenant's knowledge changed, by the database it stands in. */
 const listeners = new WeakMap<object, Set<(tenantId: string, taught: boolean) => void>>();
@@ -18,11 +19,12 @@ function tellAfterCommit(tx: SpanningTx, tenantId: string, taught: boolean): voi
  */
 async function raise(tx: Tx, taught: boolean): Promise<number> {
   const also = taught ? `, taught = k.revision + 1, train_at = least(coalesce(k.train_at, now()), now()), tries = 0` : '';
-  const row = await tx.row<{ revision: number }>(
+  const raised = tx.row<{ revision: number }>(
     `insert into bot_knowledge as k (tenant_id, revision, taught, train_at) values ($1, 1, ${taught ? '1, now()' : '0, null'})
      on conflict (tenant_id) do update set revision = k.revision + 1${also} returning revision`,
     [tx.tenantId],
   );
+  const [row] = await Promise.all([raised, goldenDue(tx)]);
   tellAfterCommit(tx, tx.tenantId, taught);
   return row!.revision;
 }
@@ -33,12 +35,19 @@ export const bumpRevision = (tx: Tx): Promise<number> => raise(tx, false);
 export const noteTaught = (tx: Tx): Promise<number> => raise(tx, true);
 /** Something published changed. Answers the revision of it; whoever else changes this tenant's knowledge waits until the commit. */
 export async function noteArticles(tx: Tx): Promise<number> {
-  const row = await tx.row<{ articles: number }>(
+  const raised = tx.row<{ articles: number }>(
     `insert into bot_knowledge as k (tenant_id, articles) values ($1, 1) on conflict (tenant_id) do update set articles = k.articles + 1 returning articles`,
     [tx.tenantId],
   );
+  const [row] = await Promise.all([raised, goldenDue(tx)]);
   tellAfterCommit(tx, tx.tenantId, false);
   return row!.articles;
+}
+
+/** A model is trained of what is known, though nothing changed. */
+export async function trainAgain(tx: Tx): Promise<void> {
+  await tx.run('update bot_knowledge set train_at = now(), tries = 0 where tenant_id = $1', [tx.tenantId]);
+  tellAfterCommit(tx, tx.tenantId, true);
 }
 
 /** Tells who listens in this process, after a change that the caller wrote. */

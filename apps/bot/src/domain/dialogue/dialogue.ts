@@ -83,6 +83,8 @@ export interface Leave {
 export interface Plan {
   dialogue: Dialogue;
   say: Say[];
+  /** The first of them gives the answer that was noted, and not the last. */
+  answersFirst?: true;
   leave?: Leave;
   /** What the visitor thinks of an answer. */
   feedback?: { answerId: string; helpful: boolean };

@@ -1,8 +1,8 @@
 import type { FlowEnd, Locale } from '@parley/contracts';
 import type { Answer } from '../answering/answer.js';
 import type { FlowState } from '../flows/state.js';
-import type { Dialogue, Heard, Leave, Offer, Plan, Say } from './dialogue.js';
-import { choicesOf, failed, noneMeant, rated, respond, type Responding } from './respond.js';
+import { withTried, type Dialogue, type Heard, type Leave, type Offer, type Plan, type Say } from './dialogue.js';
+import { choicesOf, failed, labelOf, noneMeant, rated, respond, sayOf, type Responding } from './respond.js';
 import { saidEnough } from './speak.js';
 
 /** What a running flow made of a message. `slots`: what it has learnt, as people may read it. */
@@ -11,6 +11,8 @@ export interface FlowWalk {
   state: FlowState | null;
   slots: Record<string, string>;
   end?: FlowEnd | undefined;
+  /** What was said did not answer what the flow had asked, and it asks again. */
+  misunderstood?: true;
 }
 
 /** What was found out about a message. */
@@ -21,7 +23,8 @@ export type Finding =
   | { kind: 'none_of_these' }
   | { kind: 'rated'; helpful: boolean; answerId: string | null }
   | { kind: 'email'; email: string; reason: Leave['reason'] }
-  | { kind: 'flow'; walk: FlowWalk }
+  /** `aside`: it was no answer to what the flow asks but a question of its own. */
+  | { kind: 'flow'; walk: FlowWalk; aside?: { question: string; answer: Answer } }
   /** `streamId`: it was shown already as it came, under this id. */
   | { kind: 'answer'; question: string; repeated: boolean; answer: Answer; streamId?: string };
 
@@ -54,7 +57,7 @@ function planned(dialogue: Dialogue, finding: Finding, { answerId, how }: { answ
     case 'email':
       return { dialogue: { ...dialogue, asked: null }, say: [], leave: { reason: finding.reason, email: finding.email } };
     case 'flow':
-      return walked(dialogue, finding.walk);
+      return answered(walked(dialogue, finding.walk), finding.aside);
     case 'answer':
       return respond(dialogue, { ...finding, answerId }, how);
     default:
@@ -68,6 +71,13 @@ function walked(dialogue: Dialogue, { say, state, slots, end }: FlowWalk): Plan 
   const reason: Leave['reason'] = end.reason === 'error' || end.reason === 'failed' ? 'failed' : end.reason === 'limit' || end.reason === 'too_long' || end.reason === 'too_many_steps' ? 'limit' : end.reason === 'unclear' ? 'unsure' : end.reason === 'asked' ? 'asked' : 'flow';
   // What the flow said last is what it says when people take over.
   return { dialogue: next, say, leave: { reason, teamId: end.teamId, priority: end.priority, ...(reason === 'flow' && say.length > 0 && { text: '' }) } };
+}
+
+/** The answer to a question in the middle of a flow stands before what the flow asks again. */
+function answered(plan: Plan, found: { question: string; answer: Answer } | undefined): Plan {
+  if (!found?.answer.answer) return plan;
+  const tried = withTried(plan.dialogue, { question: found.question, zone: 'answer', label: labelOf(found.answer), confidence: found.answer.confidence });
+  return { dialogue: tried, say: [sayOf(found.answer.answer), ...plan.say], answersFirst: true };
 }
 
 /** With the greeting in front, where one is due. An answer needs no buttons beside it, and two greetings are one too many. */

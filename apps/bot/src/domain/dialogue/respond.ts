@@ -40,12 +40,11 @@ export function respond(dialogue: Dialogue, found: Found, how: Responding): Plan
   return failed({ ...tried, asked: dialogue.asked, answered: null }, repeated ? 'unhelpful' : 'unsure', how);
 }
 
-const labelOf = ({ intent, answer }: Answer): string => intent?.name ?? answer?.citations[0]?.title ?? '';
+export const labelOf = ({ intent, answer }: Answer): string => intent?.name ?? answer?.citations[0]?.title ?? '';
 
 function sure(dialogue: Dialogue, { question, answer, answerId }: Found, { words, askHelpful }: Responding): Plan {
-  const { text, citations, attachmentIds } = answer.answer!;
+  const said = sayOf(answer.answer!);
   const ask = askHelpful && answerId !== null && dialogue.unrated % RATE_EVERY === 0;
-  const sources = citations.flatMap(({ articleId, title, url }) => (url === null ? [] : [{ articleId, title, url }])).slice(0, MAX_SOURCES);
   const next: Dialogue = {
     ...withTried(dialogue, { question, zone: 'answer', label: labelOf(answer), confidence: answer.confidence }),
     failures: 0,
@@ -53,8 +52,13 @@ function sure(dialogue: Dialogue, { question, answer, answerId }: Found, { words
     unrated: dialogue.unrated + 1,
     asked: ask ? { kind: 'helpful', answerId } : null,
   };
-  const say: Say = { text: ask ? `${text}\n\n${words.askHelpful}` : text, ...(sources.length > 0 && { sources }), ...(ask && { rate: true as const }), ...(attachmentIds.length > 0 && { attachments: attachmentIds }) };
-  return { dialogue: next, say: [say] };
+  return { dialogue: next, say: [ask ? { ...said, text: `${said.text}\n\n${words.askHelpful}`, rate: true } : said] };
+}
+
+/** An answer with where it is from. */
+export function sayOf({ text, citations, attachmentIds }: NonNullable<Answer['answer']>): Say {
+  const sources = citations.flatMap(({ articleId, title, url }) => (url === null ? [] : [{ articleId, title, url }])).slice(0, MAX_SOURCES);
+  return { text, ...(sources.length > 0 && { sources }), ...(attachmentIds.length > 0 && { attachments: attachmentIds }) };
 }
 
 /** What is near, without what was answered and did not help. */

@@ -8,7 +8,7 @@ import { flowTemplates } from './templates.js';
 const demoUrl = 'http://localhost:3000/api/v1/bot/demo';
 
 describe('templates', () => {
-  it.each(flowTemplates(demoUrl).map((template) => [template.id, template] as const))('%s can be published as it is, in both languages', (_, { graph }) => {
+  it.each((['en', 'zh-CN'] as const).flatMap((locale) => flowTemplates(demoUrl, locale).map((template) => [template.id, locale, template] as const)))('%s of %s can be published as it is, in both languages', (_, locale, { graph }) => {
     expect(faultsOf(graph, { mayBeAsked: (url) => isWithin(url, demoUrl), secrets: new Map(), flows: new Map() })).toEqual([]);
     const oneSided: unknown[] = [];
     JSON.stringify(graph, (_key, value: unknown) => {
@@ -16,6 +16,8 @@ describe('templates', () => {
       return value;
     });
     expect(oneSided).toEqual([]);
+    const titles = Object.values(graph.nodes).flatMap((node) => [node.title ?? '', node.kind === 'ticket' ? node.subject : '']);
+    expect(titles.filter((title) => title !== '' && /\p{Script=Han}/u.test(title) !== (locale === 'zh-CN'))).toEqual([]);
   });
 });
 

@@ -8,15 +8,22 @@ import { randomOf } from './svm.js';
 
 /** A variant put to a machine that had not seen it. */
 export interface Trial {
-  /** Its class. */
+  /** Its class; `STRANGER` where the machine was taught nothing of its class. */
   truth: number;
   ranked: Ranked[];
   known: number;
 }
 
+/** The truth of a question that is about none of the classes. */
+export const STRANGER = -1;
+
 const FOLDS = 10;
 /** How many trials are enough. */
 const ENOUGH = 2000;
+/** With fewer classes none is spared. */
+const STRANGERS_FROM = 10;
+/** Of the variants of spared classes every fourth is put: one question in five is about something that nobody has written down. */
+const EVERY = 4;
 
 /** What was found out about how far the machine can be trusted. */
 export interface Trust {
@@ -34,18 +41,25 @@ export function calibrate(lesson: Lesson, target: number, stop: () => boolean = 
   const trials = tryOut(lesson, stop);
   if (!trials) return undefined;
   const belief = believe(trials);
-  return { belief, calibration: judge(trials, belief, { target, measured: lesson.texts.length }) };
+  return { belief, calibration: judge(trials.filter(({ truth }) => truth !== STRANGER), belief, { target, measured: lesson.texts.length }) };
 }
 
-/** Every variant of a tenth of each class after the other, until there are enough. */
+/**
+ * Every variant of a tenth of each class after the other, until there are enough. Each machine is also taught nothing at all of a tenth of the classes: their variants
+ * show what a question looks like that no entry is about, which no other variant does.
+ */
 export function tryOut(lesson: Lesson, stop: () => boolean): Trial[] | undefined {
   const folds = foldsOf(lesson.labels, lesson.classes);
   const trials: Trial[] = [];
   for (let fold = 0; fold < FOLDS && trials.length < ENOUGH; fold++) {
     if (stop()) return undefined;
-    const kept = lesson.texts.flatMap((_, nth) => (folds[nth] === fold ? [] : [nth]));
+    const isStrange = (nth: number) => lesson.classes >= STRANGERS_FROM && lesson.labels[nth]! % FOLDS === fold;
+    const kept = lesson.texts.flatMap((_, nth) => (folds[nth] === fold || isStrange(nth) ? [] : [nth]));
     const machine = learn({ texts: kept.map((nth) => lesson.texts[nth]!), labels: kept.map((nth) => lesson.labels[nth]!), classes: lesson.classes });
-    for (let nth = 0; nth < folds.length; nth++) if (folds[nth] === fold) trials.push({ truth: lesson.labels[nth]!, ...rank(machine, lesson.texts[nth]!) });
+    for (let nth = 0; nth < folds.length; nth++) {
+      const truth = isStrange(nth) ? STRANGER : lesson.labels[nth]!;
+      if (truth === STRANGER ? nth % EVERY === 0 : folds[nth] === fold) trials.push({ truth, ...rank(machine, lesson.texts[nth]!) });
+    }
   }
   return trials;
 }

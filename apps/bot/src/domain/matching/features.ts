@@ -1,9 +1,10 @@
 import { segmentsOf, stem, tokensOf } from '@parley/words';
+import { meaningsOf, unitsOf } from './meaning/meanings.js';
 import { normalise } from './normalise.js';
 
 /**
- * What a text is made of, as numbers: hashes of words by their stems, of neighbouring words, and of characters in a row within a word. Each kind has a weight of its
- * own, so that many characters do not drown few words.
+ * What a text is made of, as numbers: hashes of words by their stems, of neighbouring words, of characters in a row within a word, of what phrases mean whatever their
+ * words, and of two such meanings together. Each kind has a weight of its own, so that many characters do not drown few words.
  */
 export interface Features {
   /** Hashes, with repetitions. */
@@ -17,13 +18,19 @@ export const KINDS = [
   { name: 'word', weight: 1 },
   { name: 'pair', weight: 0.6 },
   { name: 'chars', weight: 0.6 },
+  { name: 'meaning', weight: 1.5 },
+  { name: 'meanings', weight: 0.8 },
 ] as const;
 const WORD = 0;
 const PAIR = 1;
 const CHARS = 2;
+const MEANING = 3;
+const MEANINGS = 4;
 
 /** Shortest and longest run of characters of a word, its borders counted. */
 const [SHORTEST, LONGEST] = [3, 5];
+/** Of so many meanings each two are told together; a question has few. */
+const TOGETHER = 16;
 
 function hashOf(kind: number, text: string, from = 0, to = text.length): number {
   let hash = (0x811c9dc5 ^ (kind * 0x9e3779b1)) >>> 0;
@@ -39,7 +46,9 @@ export function featuresOf(text: string): Features {
     features.kinds.push(kind);
   };
   let before = '^';
+  const units: string[] = [];
   for (const { kind, text: token } of tokensOf(normalise(text))) {
+    units.push(...unitsOf({ kind, text: token }));
     const words = kind === 'run' ? segmentsOf(token) : [stem(token)];
     for (const word of words) {
       add(WORD, word);
@@ -49,6 +58,7 @@ export function featuresOf(text: string): Features {
     if (kind === 'run') addRun(token, add);
     else addWord(`^${token}$`, add);
   }
+  addMeanings(units, add);
   return features;
 }
 
@@ -61,4 +71,11 @@ function addWord(word: string, add: Add): void {
 /** Of scripts without spaces single characters and pairs. */
 function addRun(run: string, add: Add): void {
   for (let length = 1; length <= 2; length++) for (let at = 0; at + length <= run.length; at++) add(CHARS, run, at, at + length);
+}
+
+function addMeanings(units: readonly string[], add: Add): void {
+  const meanings = meaningsOf(units);
+  for (const meaning of meanings) add(MEANING, String(meaning));
+  const some = [...new Set(meanings)].slice(0, TOGETHER).sort((a, b) => a - b);
+  some.forEach((one, at) => some.slice(at + 1).forEach((other) => add(MEANINGS, `${one} ${other}`)));
 }

@@ -1,7 +1,7 @@
 import type { OneAgainstAll } from './svm.js';
 
 /** A weight below this changes no decision worth speaking of. */
-const SMALLEST = 0.02;
+const SMALLEST = 0.06;
 
 /** Weights by row: those that matter, each as a byte. */
 export interface Pruned {

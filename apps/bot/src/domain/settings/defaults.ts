@@ -18,6 +18,7 @@ export const usualChoices: BotChoices = {
   askHelpful: true,
   maskPersonal: true,
   resolveAfterMinutes: 60,
+  golden: 'block',
 };
 
 /** Stored choices with what was added since they were stored. */

@@ -1,6 +1,6 @@
 import { Controller, Param } from '@nestjs/common';
-import type { Body, FlowCall, FlowFault, FlowTemplate, FlowTested, Staff } from '@parley/contracts';
-import { Handle, Input, Who } from '@parley/service-kit';
+import type { Body, FlowCall, FlowFault, FlowTemplate, FlowTested, Query, Staff } from '@parley/contracts';
+import { Asked, Handle, Input, Who } from '@parley/service-kit';
 import { LookForFaults } from '../../queries/flows/look-for-faults.js';
 import { ListTemplates } from '../../queries/flows/list-templates.js';
 import { TestFlow } from '../../queries/flows/test-flow.js';
@@ -29,7 +29,7 @@ export class FlowTestsController {
   }
 
   @Handle('GET /bot/flow-templates')
-  templates(): { data: FlowTemplate[] } {
-    return this.examples.run();
+  templates(@Asked() { locale }: Query<'GET /bot/flow-templates'>): { data: FlowTemplate[] } {
+    return this.examples.run(locale);
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { FlowTemplate } from '@parley/contracts';
+import type { FlowTemplate, Locale } from '@parley/contracts';
 import { flowTemplates } from '../../domain/flows/templates.js';
 import { DEMO_URL } from '../../flows/demo-url.js';
 
@@ -8,7 +8,7 @@ import { DEMO_URL } from '../../flows/demo-url.js';
 export class ListTemplates {
   constructor(@Inject(DEMO_URL) private readonly demoUrl: string) {}
 
-  run(): { data: FlowTemplate[] } {
-    return { data: flowTemplates(this.demoUrl) };
+  run(locale: Locale): { data: FlowTemplate[] } {
+    return { data: flowTemplates(this.demoUrl, locale) };
   }
 }

@@ -3,8 +3,8 @@ import type { FlowRow, VersionRow } from '../../db/flows/flows.js';
 
 const triggersIn = ({ triggers }: FlowGraph): number => triggers.phrases.length + triggers.keywords.length + triggers.values.length;
 
-const common = ({ id, name, description, enabled, publishedVersion, changed, version, createdAt, updatedAt }: Omit<FlowRow, 'draft' | 'lastVersion'>) => ({
-  id, name, description, enabled, publishedVersion, changed, version, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString(),
+const common = ({ id, name, description, enabled, publishedVersion, changed, version, createdAt, updatedAt, lastRunAt }: Omit<FlowRow, 'draft' | 'lastVersion'>) => ({
+  id, name, description, enabled, publishedVersion, changed, version, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString(), lastRunAt: lastRunAt?.toISOString() ?? null,
 });
 
 export const presentFlow = (row: FlowRow, faults: FlowFault[]): Flow => ({ ...common(row), graph: row.draft, faults });

@@ -69,7 +69,7 @@ const nowOf = ({ at }: Pick<Asked, 'at'>): Date => (at === undefined ? new Date(
 /** Nobody in particular, in no conversation. */
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 
-function envOf(asked: Pick<Asked, 'contact' | 'attributes'> & Partial<Pick<Asked, 'at' | 'timeZone' | 'locale'>>, shelf: Shelf, message: string): FlowEnv {
+export function envOf(asked: Pick<Asked, 'contact' | 'attributes'> & Partial<Pick<Asked, 'at' | 'timeZone' | 'locale'>>, shelf: Shelf, message: string): FlowEnv {
   const { contact, attributes, timeZone, locale = 'en' } = asked;
   const facts: FlowFacts = {
     contact: {

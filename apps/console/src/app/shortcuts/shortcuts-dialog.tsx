@@ -10,7 +10,7 @@ import styles from './shortcuts-dialog.module.css';
 const groups = [
   { title: 'shortcuts.everywhere', names: ['palette', 'search', 'help', 'back'] },
   { title: 'shortcuts.list', names: ['next', 'previous', 'open', 'select', 'watch'] },
-  { title: 'shortcuts.conversation', names: ['reply', 'note', 'whisper', 'assign', 'take', 'snooze', 'transfer', 'ticket', 'article', 'unread', 'resolve', 'accept', 'refuse'] },
+  { title: 'shortcuts.conversation', names: ['reply', 'note', 'whisper', 'assign', 'take', 'snooze', 'transfer', 'ticket', 'article', 'unread', 'teach', 'resolve', 'accept', 'refuse'] },
 ] as const satisfies readonly { title: string; names: readonly ShortcutName[] }[];
 
 export function ShortcutsDialog() {

@@ -24,6 +24,7 @@ export const shortcuts = {
   whisper: 'w',
   ticket: 'c',
   watch: 'v',
+  teach: 'b',
   article: 'mod+shift+l',
 } as const;
 export type ShortcutName = keyof typeof shortcuts;

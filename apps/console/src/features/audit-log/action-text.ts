@@ -1,6 +1,7 @@
+import { RuleKind } from '@parley/contracts';
 import type { TFunction } from 'i18next';
 
-/** What identity records; an action of a newer version is shown by its code. */
+/** What identity records, beside what `auditSubjects` says; an action of a newer version is shown by its code. */
 export const auditActions = [
   'tenant.created',
   'tenant.updated',
@@ -37,23 +38,60 @@ export const auditActions = [
   'message_settings.updated',
   'availability_settings.updated',
   'help_centre.updated',
+  'kb_import.started',
+  'kb_import.cancelled',
+  'kb_import.finished',
+  'kb.exported',
   'tickets.exported',
-  'ticket_type.created',
-  'ticket_type.updated',
-  'ticket_type.removed',
-  'ticket_field.created',
-  'ticket_field.updated',
-  'ticket_field.removed',
-  'ticket_status.created',
-  'ticket_status.updated',
-  'ticket_status.removed',
-  'ticket_rule.created',
-  'ticket_rule.updated',
-  'ticket_rule.removed',
   'ticket_settings.updated',
+  'bot_settings.updated',
+  'bot_intent.taught',
+  'bot_intent.approved',
+  'bot_intent.enabled',
+  'bot_intent.disabled',
+  'bot_intent.exported',
+  'bot_intent.variant_changed',
+  'bot_intent.variant_removed',
+  'bot_flow.published',
+  'bot_golden.accepted',
+  'bot_golden.overridden',
+  'bot_flow.restored',
+  'bot_provider.deleted',
+  'bot_review.approved',
+  'bot_review.rejected',
+  'sentiment_settings.updated',
+  'sentiment_model.reverted',
 ] as const;
+
+/** What is made, changed and removed, and recorded as just that, such as `label.created`. */
+export const auditSubjects = [
+  ...RuleKind.options,
+  'ticket_type',
+  'ticket_field',
+  'ticket_status',
+  'ticket_rule',
+  'bot_intent',
+  'bot_flow',
+  'bot_secret',
+  'bot_provider',
+  'bot_golden',
+  'sentiment_term',
+] as const;
+const deeds = ['created', 'updated', 'removed'] as const;
+
+/** Whether there are words for an action. */
+export const isKnownAction = (action: string): boolean => auditActions.some((one) => one === action) || plainly(action) !== undefined;
+
+function plainly(action: string) {
+  const [kind, verb] = action.split('.');
+  const subject = auditSubjects.find((one) => one === kind);
+  const deed = deeds.find((one) => one === verb);
+  return subject && deed && { subject, deed };
+}
 
 export function actionText(t: TFunction, action: string): string {
   const known = auditActions.find((one) => one === action);
-  return known ? t(`audit.action.${known}`) : action;
+  if (known) return t(`audit.action.${known}`);
+  const plain = plainly(action);
+  return plain ? t(`audit.did.${plain.deed}`, { what: t(`audit.what.${plain.subject}`) }) : action;
 }

@@ -7,4 +7,7 @@ export const botKeys = {
   entry: (id: string) => ['bot', 'entry', id],
   providers: ['bot', 'providers'],
   terms: ['bot', 'terms'],
+  golden: ['bot', 'golden'],
+  reviews: ['bot', 'reviews'],
+  report: ['bot', 'report'],
 } as const;

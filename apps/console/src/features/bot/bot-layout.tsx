@@ -40,6 +40,12 @@ function BotNav() {
         <Place to="entries">{t('botPage.entries')}</Place>
         <Place to="flows">{t('botPage.flows')}</Place>
       </section>
+      <section className={styles.group}>
+        <h2 className={styles.groupTitle}>{t('botPage.learns')}</h2>
+        {manages && <Place to="review">{t('botPage.review')}</Place>}
+        <Place to="golden">{t('golden.title')}</Place>
+        <Place to="report">{t('botPage.report')}</Place>
+      </section>
       {manages && (
         <section className={styles.group}>
           <h2 className={styles.groupTitle}>{t('botPage.setUp')}</h2>

@@ -18,7 +18,7 @@ const usual = Object.fromEntries(botPhrases.map((phrase) => [phrase, `usual ${ph
 const settings = (over: Partial<BotSettings> = {}): BotSettings => ({
   enabled: true, name: 'Helper', avatarUrl: null, inboxes: [], locales: ['en', 'zh-CN'], target: 0.9, greeting: { enabled: true, intentIds: [] }, phrases: {},
   handOff: { words: [], blockedTopics: [], onAnger: true, maxFailures: 2, offHours: 'queue', hoursId: null, noAnswerTimeoutMs: 8000, teamId: null }, smallTalk: true, askHelpful: true, maskPersonal: true,
-  resolveAfterMinutes: 60, botId: 'bot', defaultPhrases: { en: usual, 'zh-CN': usual }, version: 4, ...over,
+  resolveAfterMinutes: 60, golden: 'block', botId: 'bot', defaultPhrases: { en: usual, 'zh-CN': usual }, version: 4, ...over,
 });
 const coverage: BotCoverage = {
   intents: { total: 2, enabled: 2, withoutVariants: 0, withoutAnswer: 0, limit: 5000 }, variants: { approved: 7, pending: 1, limit: 25_000 }, locales: [{ locale: 'en', intents: 2, variants: 7, articles: 3 }],
@@ -60,7 +60,7 @@ function show(page: string, role: RoleName = 'admin') {
 
 beforeAll(async () => {
   await startLanguage('en');
-  for (const area of ['bot', 'workRules', 'conversation'] as const) await needTexts(area);
+  for (const area of ['bot', 'botGolden', 'workRules', 'conversation'] as const) await needTexts(area);
 });
 beforeEach(() => {
   server = serverAnswers({ 'GET /bot': settings(), 'GET /bot/coverage': coverage, 'GET /bot/curve': curve, 'GET /inboxes': [{ id: 'i1', name: 'Shop' } as Inbox], 'GET /bot/intents/e1': entry(), 'GET /teams': [], 'GET /bot/providers': [provider] });

@@ -9,7 +9,7 @@ import { Toasts } from '../../ui/toasts.js';
 import { signedIn, signOut } from '../session/session.js';
 import { ConversationSettingsPage } from './conversation-settings-page.js';
 
-const conversations = { transferSeconds: 60, reopenHours: 72 };
+const conversations = { transferSeconds: 60, reopenHours: 72, inboxes: [{ inboxId: 'i2', reopenHours: 720 }] };
 const messages = { visitorEditSeconds: 900, visitorDeleteSeconds: 120, deletedKeptDays: 30 };
 
 let server: ReturnType<typeof serverAnswers>;
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await needTexts('workRules');
 });
 beforeEach(() => {
-  server = serverAnswers({ 'GET /conversation-settings': conversations, 'GET /message-settings': messages });
+  server = serverAnswers({ 'GET /conversation-settings': conversations, 'GET /message-settings': messages, 'GET /inboxes': { data: [{ id: 'i1', name: 'Shop' }, { id: 'i2', name: 'Mail' }], nextCursor: null } });
   signedIn({ accessToken: 'x', expiresIn: 900, user: me, tenant });
 });
 afterEach(() => {
@@ -40,7 +40,7 @@ afterEach(() => {
 
 describe('what holds for all conversations', () => {
   it('is shown, changed and kept', async () => {
-    server.answers['PATCH /conversation-settings'] = { transferSeconds: 90, reopenHours: 0 };
+    server.answers['PATCH /conversation-settings'] = { transferSeconds: 90, reopenHours: 0, inboxes: [{ inboxId: 'i1', reopenHours: 5 }] };
     server.answers['PATCH /message-settings'] = messages;
     show();
     const seconds = await screen.findByLabelText<HTMLInputElement>('Seconds to accept a transfer');
@@ -48,9 +48,12 @@ describe('what holds for all conversations', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
     type('Seconds to accept a transfer', '90');
     type('Hours in which a resolved conversation goes on', '');
+    fireEvent.click(await screen.findByRole('button', { name: 'As everywhere: Mail' }));
+    fireEvent.change(screen.getByLabelText('Another time in some inboxes'), { target: { value: 'i1' } });
+    type('Hours in Shop', '5');
     type('Days that staff can read what was deleted', '');
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-    await waitFor(() => expect(server.asked.filter(({ route }) => route.startsWith('PATCH')).map(({ body }) => body)).toEqual([{ transferSeconds: 90, reopenHours: 0 }, { ...messages, deletedKeptDays: null }]));
+    await waitFor(() => expect(server.asked.filter(({ route }) => route.startsWith('PATCH')).map(({ body }) => body)).toEqual([{ transferSeconds: 90, reopenHours: 0, inboxes: [{ inboxId: 'i1', reopenHours: 5 }, { inboxId: 'i2', reopenHours: null }] }, { ...messages, deletedKeptDays: null }]));
     await screen.findByText('Saved');
   });
 

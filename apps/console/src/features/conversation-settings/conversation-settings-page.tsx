@@ -5,6 +5,7 @@ import { type Agreement, AgreementPage } from '../settings/agreement-page.js';
 import { Card } from '../settings/settings-page.js';
 import { Pair } from '../work-rules/fields/group.js';
 import { NumberField } from '../work-rules/fields/number-field.js';
+import { InboxHours } from './inbox-hours.js';
 
 type Agreed = ConversationSettings & StaffMessageSettings;
 
@@ -14,8 +15,9 @@ const agreement: Agreement<Agreed> = {
     const [conversations, messages] = await Promise.all([api.call('GET /conversation-settings', { signal }), api.call('GET /message-settings', { signal })]);
     return { ...conversations, ...messages };
   },
-  store: async ({ transferSeconds, reopenHours, ...messages }) => {
-    const conversations = await api.call('PATCH /conversation-settings', { body: { transferSeconds, reopenHours } });
+  store: async ({ transferSeconds, reopenHours, inboxes, ...messages }, before) => {
+    const gone = before.inboxes.filter(({ inboxId }) => inboxes.every((one) => one.inboxId !== inboxId)).map(({ inboxId }) => ({ inboxId, reopenHours: null }));
+    const conversations = await api.call('PATCH /conversation-settings', { body: { transferSeconds, reopenHours, inboxes: [...inboxes, ...gone] } });
     return { ...conversations, ...(await api.call('PATCH /message-settings', { body: messages })) };
   },
 };
@@ -27,7 +29,7 @@ export function ConversationSettingsPage() {
     <AgreementPage title={t('settings.conversations')} text={t('talk.text')} of={agreement}>
       {(draft, change) => {
         /** An emptied field counts as the least that may be. */
-        const field = (key: Exclude<keyof Agreed, 'deletedKeptDays'>, { min, max }: { min: number; max: number }) => (
+        const field = (key: Exclude<keyof Agreed, 'deletedKeptDays' | 'inboxes'>, { min, max }: { min: number; max: number }) => (
           <NumberField label={t(`talk.${key}`)} hint={t(`talk.${key}.hint`)} min={min} max={max} value={draft[key]} onValue={(value) => change({ [key]: value ?? min })} />
         );
         return (
@@ -35,6 +37,7 @@ export function ConversationSettingsPage() {
             <Card title={t('talk.flow')}>
               {field('transferSeconds', { min: 10, max: 3600 })}
               {field('reopenHours', { min: 0, max: 8760 })}
+              <InboxHours hours={draft.inboxes} usual={draft.reopenHours} onHours={(inboxes) => change({ inboxes })} />
             </Card>
             <Card title={t('talk.visitors')} text={t('talk.visitorsText')}>
               <Pair>

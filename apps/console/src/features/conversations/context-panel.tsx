@@ -13,6 +13,7 @@ import { useContact } from '../contacts/use-contacts.js';
 import { VerifiedBadge } from '../contacts/verified-badge.js';
 import { Why } from '../routing/why.js';
 import { useMay } from '../session/use-session.js';
+import { TeachLater } from '../teach/teach-later.js';
 import styles from './context-panel.module.css';
 import { RatingDetails } from './ending/rating-details.js';
 import { LabelsEditor } from './labels-editor.js';
@@ -65,6 +66,7 @@ function Context({ conversation }: { conversation: NonNullable<ReturnType<typeof
             <h3 className={styles.title}>{t('labels.title')}</h3>
             <LabelsEditor conversation={conversation} />
           </section>
+          <TeachLater conversation={conversation} />
           {conversation.mood && (
             <Suspense fallback={null}>
               <MoodPart conversation={conversation} />

@@ -96,10 +96,10 @@ function Who({ conversation: { contact, status, sla, labels, rating, mood, handl
           {name}
         </Name>
         <span className={styles.state}>
+          {mood && <MoodMark mood={mood} words />}
           {online && <span className={styles.online}>{t('contact.online')}</span>}
           {status !== 'open' && <Badge tone={status === 'resolved' ? 'good' : status === 'snoozed' ? 'accent' : 'neutral'}>{t(`status.${status}`)}</Badge>}
           {handler === 'bot' && status !== 'resolved' && <Badge tone="accent">{t('bot.badge')}</Badge>}
-          {mood && <MoodMark mood={mood} words />}
           {rating && <RatingBadge rating={rating} />}
           {sla && <SlaClock due={sla} whole={!phone} />}
           <Labels labels={labels} most={phone ? 1 : 3} small />

@@ -8,6 +8,7 @@ import { useContact } from '../contacts/use-contacts.js';
 import { useMay } from '../session/use-session.js';
 import { watchPath } from '../wallboard/paths.js';
 import type { OpenDialog } from './conversation-dialogs.js';
+import { KeepGolden } from './keep-golden.js';
 import { useEnding } from './ending/use-ending.js';
 import { useWrapUp } from './ending/use-wrap-up.js';
 
@@ -74,6 +75,7 @@ export function ConversationMenuItems({ conversation, onDialog, onContext, onUnr
           {t('rating.invite')}
         </MenuItem>
       )}
+      <KeepGolden conversationId={conversation.id} />
       <Transcript conversation={conversation} />
       {phone && (
         <>

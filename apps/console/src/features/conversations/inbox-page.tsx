@@ -9,6 +9,7 @@ import { usePageTitle } from '../../app/use-page-title.js';
 import { needTexts } from '../../i18n/i18n.js';
 import { Empty } from '../../ui/empty.js';
 import { Keys } from '../../ui/keys.js';
+import { TeachHost } from '../teach/teach-host.js';
 import { savedIdOf } from '../views/saved-path.js';
 import { usePlace } from '../views/use-place.js';
 import { ConversationList } from './conversation-list.js';
@@ -58,6 +59,7 @@ function Inbox({ view, conversationId }: { view: string; conversationId: string 
       ) : (
         !phone && <NothingOpen />
       )}
+      <TeachHost conversationId={conversationId} />
     </div>
   );
 }

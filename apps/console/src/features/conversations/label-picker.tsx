@@ -8,7 +8,8 @@ import { LabelDot } from '../work-rules/labels/label-chip.js';
 import { useRules } from '../work-rules/use-rules.js';
 import { useConversationActions } from './use-actions.js';
 
-const MOST = 20;
+/** Most labels of a conversation. */
+export const MOST = 20;
 const LONGEST = 64;
 
 /** The tenant's labels, those of the conversation ticked; a word that is none of them can be put on as well. */

@@ -1,8 +1,12 @@
 import type { Conversation } from '@parley/contracts';
-import { hashKey, useQueryClient } from '@tanstack/react-query';
+import { hashKey, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { toast } from '../../ui/toasts.js';
+import { threadKey } from '../messages/thread-key.js';
+import type { Thread } from '../messages/thread.js';
+import { useMay } from '../session/use-session.js';
+import { traceIn } from '../teach/bot-trace.js';
 import { conversationKey, type ListKey } from './cache.js';
 import { flat, type Pages } from './pages.js';
 import { type Place, placePath } from './place.js';
@@ -14,6 +18,7 @@ export function useResolve(conversation: Conversation, place: Place): () => void
   const navigate = useNavigate();
   const client = useQueryClient();
   const { resolve, reopen } = useConversationActions();
+  const mayTeach = useMay('bot:write');
 
   const neighbour = () => {
     const lists = client.getQueriesData<Pages<Conversation>>({ queryKey: ['conversations'], type: 'active' });
@@ -42,9 +47,16 @@ export function useResolve(conversation: Conversation, place: Place): () => void
     const reopenNow = () => reopen({ ...conversation, status: 'resolved', version: latestVersion() });
     const latestVersion = () => client.getQueryData<Conversation>(conversationKey(conversation.id))?.version ?? conversation.version;
     void done.then((resolved) => {
-      if (resolved) return;
+      if (resolved) return mayTeach && offerTeaching(client, conversation.id);
       forget();
       back();
     });
   };
+}
+
+/** What the bot could not answer here may be taught now that the answer is known. */
+function offerTeaching(client: QueryClient, conversationId: string): void {
+  const thread = client.getQueryData<Thread>(threadKey(conversationId));
+  if (!thread || traceIn(thread) === 0) return;
+  import('../teach/begin-teaching.js').then((teach) => teach.offerTeaching(client, conversationId)).catch(() => undefined);
 }

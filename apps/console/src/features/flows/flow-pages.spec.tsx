@@ -20,7 +20,7 @@ const graph: FlowGraph = {
     bye: { kind: 'end', text: { en: 'Bye' } },
   },
 };
-const stamp = { id: 'f1', name: 'Where is my order', description: '', enabled: true, publishedVersion: null, changed: true, version: 1, createdAt: at(0), updatedAt: at(0) };
+const stamp = { id: 'f1', name: 'Where is my order', description: '', enabled: true, publishedVersion: null, changed: true, lastRunAt: null, version: 1, createdAt: at(0), updatedAt: at(0) };
 const flow = (over: Partial<Flow> = {}): Flow => ({ ...stamp, graph, faults: [], ...over });
 const summary = (over: Partial<FlowSummary> = {}): FlowSummary => ({ ...stamp, nodes: 3, triggers: 1, ...over });
 

@@ -1,5 +1,6 @@
 import type { BodyIn, Flow, FlowFile, FlowSummary } from '@parley/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useLanguage } from '../../i18n/use-format.js';
 import { usePages } from '../knowledge/use-pages.js';
 import { api } from '../session/api.js';
 import { everyPage } from '../session/every-page.js';
@@ -16,7 +17,10 @@ export function useAllFlows() {
 }
 
 export const useFlow = (id: string) => useQuery({ queryKey: flowKeys.flow(id), queryFn: ({ signal }) => api.call('GET /bot/flows/:id', { params: { id }, signal }), staleTime: 0, refetchOnWindowFocus: true });
-export const useTemplates = () => useQuery({ queryKey: flowKeys.templates, queryFn: ({ signal }) => api.call('GET /bot/flow-templates', { signal }), staleTime: Infinity });
+export function useTemplates() {
+  const locale = useLanguage();
+  return useQuery({ queryKey: [...flowKeys.templates, locale], queryFn: ({ signal }) => api.call('GET /bot/flow-templates', { query: { locale }, signal }), staleTime: Infinity });
+}
 
 /** Shows a changed flow wherever it stands. */
 export function usePutFlow() {

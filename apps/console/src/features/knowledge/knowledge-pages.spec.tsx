@@ -1,4 +1,4 @@
-import { type Article, type ArticleSummary, type ArticleTranslation, type HelpCentre, type KbCategory, type KbImport, type RoleName, roles } from '@parley/contracts';
+import { type Article, type ArticleSummary, type ArticleTranslation, type DomainProof, type HelpCentre, type KbCategory, type KbImport, type RoleName, roles } from '@parley/contracts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { Tooltip } from 'radix-ui';
@@ -22,7 +22,7 @@ const summary = (id: string, title: string, over: Partial<ArticleSummary> = {}):
 const category = (id: string, position: number, parentId: string | null = null): KbCategory => ({ id, parentId, position, icon: '', texts: { en: { name: id, slug: id, description: '' } }, articles: 0, version: 1, createdAt: at(0), updatedAt: at(0) });
 const centre: HelpCentre = {
   enabled: true, names: {}, greetings: {}, accent: '#3b5bdb', theme: 'auto', logoFileId: null, homeUrl: null, links: [], locales: ['en', 'zh-CN'], contact: { kind: 'none' }, domain: null, noindex: false,
-  url: 'https://parley.example/help/willow', domainTarget: 'help.parley.example', logoUrl: null, version: 3, updatedAt: at(0),
+  url: 'https://parley.example/help/willow', domainTarget: 'help.parley.example', domainProof: null, logoUrl: null, version: 3, updatedAt: at(0),
 };
 
 let server: ReturnType<typeof serverAnswers>;
@@ -189,8 +189,25 @@ describe('settings', () => {
     fireEvent.change(await screen.findByLabelText('Name'), { target: { value: 'Willow help' } });
     fireEvent.click(screen.getAllByRole('button', { name: 'Save' })[0]!);
     await waitFor(() => expect(asked('PATCH /kb/help-centre')[0]?.body).toEqual({ names: { en: 'Willow help' }, version: 3 }));
-    fireEvent.change(screen.getByLabelText('Domain'), { target: { value: 'https://help.willow.example/' } });
-    expect(screen.getByRole('cell', { name: 'help.parley.example' })).toBeTruthy();
+  });
+
+  it('of a domain show the records that prove it, and look when asked', async () => {
+    const proof: DomainProof = { state: 'pending', record: { name: '_parley.help.willow.example', type: 'TXT', value: 'parley-domain=abc' }, fault: null, checkedAt: null, provenAt: null, missingSince: null };
+    const claimed = { ...centre, domain: 'help.willow.example', domainProof: proof, version: 4 };
+    server.answers['PATCH /kb/help-centre'] = claimed;
+    server.answers['POST /kb/help-centre/domain/check'] = { ...claimed, domainProof: { ...proof, fault: 'record_missing', checkedAt: at(0) } };
+    show('help-centre');
+    const field = await screen.findByLabelText('Domain');
+    fireEvent.change(field, { target: { value: 'https://help.willow.example/' } });
+    expect(screen.queryByRole('cell', { name: 'help.parley.example' })).toBeNull();
+    fireEvent.submit(field.closest('form')!);
+    expect(await screen.findByRole('cell', { name: '_parley.help.willow.example' })).toBeTruthy();
+    expect([screen.getByRole('cell', { name: 'parley-domain=abc' }), screen.getByRole('cell', { name: 'help.parley.example' }), screen.getByText('Not checked yet')]).toHaveLength(3);
+    fireEvent.click(screen.getByRole('button', { name: 'Check now' }));
+    expect(await screen.findByText(/The TXT record was not found/)).toBeTruthy();
+    server.answers['POST /kb/help-centre/domain/check'] = { ...claimed, domainProof: { ...proof, state: 'proven', checkedAt: at(0), provenAt: at(0) } };
+    fireEvent.click(screen.getByRole('button', { name: 'Check now' }));
+    expect(await screen.findByText('Proven')).toBeTruthy();
   });
 
   it('of an import are tried before it is run', async () => {

@@ -18,3 +18,9 @@ export function useChangeHelpCentre() {
     return changed;
   };
 }
+
+/** Has it looked in the DNS now whether the domain is the tenant's. */
+export function useCheckDomain() {
+  const client = useQueryClient();
+  return async (): Promise<void> => void client.setQueryData(knowledgeKeys.helpCentre, await api.call('POST /kb/help-centre/domain/check'));
+}

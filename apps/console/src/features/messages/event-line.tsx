@@ -7,6 +7,7 @@ import { useLanguage } from '../../i18n/use-format.js';
 import { priorities } from '../conversations/priority-menu.js';
 import { useMe } from '../session/use-session.js';
 import styles from './event-line.module.css';
+import { handOffReason } from './hand-off-reason.js';
 import { useMessageOps } from './message-ops.js';
 
 /** A line of kind `event` in words: what was changed, and by whom. */
@@ -29,7 +30,7 @@ export function EventLine({ message }: { message: Message }) {
 const promises: readonly SlaKind[] = ['first_response', 'next_response', 'resolution'];
 const isPromise = (value: string): value is SlaKind => promises.some((kind) => kind === value);
 
-const reasons: readonly NonNullable<ScheduledMessage['reason']>[] = ['conversation_resolved', 'visitor_wrote', 'agent_removed', 'refused'];
+const reasons: readonly NonNullable<ScheduledMessage['reason']>[] = ['conversation_resolved', 'visitor_wrote', 'agent_removed', 'file_gone', 'file_infected', 'refused'];
 const isPriority = (value: string): value is Conversation['priority'] => priorities.some((priority) => priority === value);
 
 type Say<C extends LineEvent['change']> = (line: { t: TFunction; event: LineEvent & { change: C }; name: string; to: string; by: LineEvent['by'] }) => string;
@@ -38,12 +39,6 @@ type Sayings = { [C in LineEvent['change']]: Say<C> };
 const byNameOnly = ({ t, event, name }: Parameters<Say<'unassigned' | 'resolved' | 'reopened' | 'snoozed' | 'pending' | 'merged' | 'merged_into' | 'transfer_cancelled' | 'bot_took'>>[0]) => t(`event.${event.change}`, { name });
 const byPromise = ({ t, event, to }: Parameters<Say<'sla_warned' | 'sla_breached' | 'sla_escalated'>>[0]) => t(`event.${event.change}`, { promise: isPromise(to) ? t(`sla.kind.${to}`) : to });
 const byBoth = ({ t, event, name, to }: Parameters<Say<'taken_over' | 'transfer_offered' | 'transfer_accepted' | 'transfer_timed_out'>>[0]) => t(`event.${event.change}`, { name, to });
-/** Reasons that have words; another is shown as the bot put it. */
-const handOffReasons = ['asked', 'agent_asked', 'agent_took', 'bot_silent', 'bot_off', 'anger', 'blocked_topic', 'unsure', 'off_hours', 'flow', 'time_out', 'failures', 'limit'] as const;
-const handOffReason = (t: TFunction, reason = '') => {
-  const known = handOffReasons.find((one) => one === reason);
-  return known ? t(`event.handOffReason.${known}`) : reason;
-};
 /** It changes a message that is shown, and is no line itself. */
 const nothing = () => '';
 

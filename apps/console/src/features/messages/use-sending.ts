@@ -27,7 +27,7 @@ export function useSending(conversation: Conversation, writing: Writing, busy: b
   // What is on its way has to arrive first; a message names only what is there.
   const arrived = !busy && (tray.items.length > 0 ? tray.ready && fits : said);
   const sendable = arrived && gaps.length === 0;
-  const scheduling = useScheduling(conversationId, { whole, said: said && gaps.length === 0 && tray.items.length === 0, onDone: writing.beginAnew });
+  const scheduling = useScheduling(conversationId, { whole, sendable, tray, onDone: writing.beginAnew });
 
   const sendNow = () => {
     const text = whole.text.trim() === '' ? '' : whole.text;

@@ -14,7 +14,8 @@ type Fields<T> = (draft: T, change: (part: Partial<T>) => void) => ReactNode;
 export interface Agreement<T> {
   key: readonly string[];
   load: (signal: AbortSignal) => Promise<T>;
-  store: (settings: T) => Promise<T>;
+  /** @param before as they were when they were read */
+  store: (settings: T, before: T) => Promise<T>;
 }
 
 /** A page of what the tenant agrees on: one form, kept as a whole. */
@@ -33,7 +34,7 @@ function AgreementForm<T extends object>({ agreed, of, fields }: { agreed: T; of
   const { t } = useTranslation();
   const client = useQueryClient();
   const [draft, setDraft] = useState(agreed);
-  const { save, busy, problem } = useSave(async () => client.setQueryData(of.key, await of.store(draft)));
+  const { save, busy, problem } = useSave(async () => client.setQueryData(of.key, await of.store(draft, agreed)));
   const unchanged = JSON.stringify(draft) === JSON.stringify(agreed);
   return (
     <form

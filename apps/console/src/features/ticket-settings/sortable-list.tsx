@@ -1,5 +1,5 @@
 import { GripVertical } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDrag, useDrop } from '../../ui/drag.js';
 import styles from './sortable-list.module.css';
@@ -28,7 +28,7 @@ export function SortableList<T>({ label, kind, items, idOf, nameOf, onMove, chil
     <>
       <ol className={styles.list} aria-label={label}>
         {items.map((item, at) => (
-          <Row key={idOf(item)} kind={kind} id={idOf(item)} name={nameOf(item)} onStep={(by) => move(at, at + by)} onTake={(id) => move(items.findIndex((one) => idOf(one) === id), at)}>
+          <Row key={idOf(item)} kind={kind} id={idOf(item)} at={at} name={nameOf(item)} onStep={(by) => move(at, at + by)} onTake={(id) => move(items.findIndex((one) => idOf(one) === id), at)}>
             {children(item, at)}
           </Row>
         ))}
@@ -43,6 +43,7 @@ export function SortableList<T>({ label, kind, items, idOf, nameOf, onMove, chil
 interface RowProps {
   kind: string;
   id: string;
+  at: number;
   name: string;
   onStep: (by: number) => void;
   onTake: (id: string) => void;
@@ -51,20 +52,25 @@ interface RowProps {
 
 const steps: Record<string, number | undefined> = { ArrowUp: -1, ArrowDown: 1 };
 
-function Row({ kind, id, name, onStep, onTake, children }: RowProps) {
+function Row({ kind, id, at, name, onStep, onTake, children }: RowProps) {
   const { t } = useTranslation();
   const row = useRef<HTMLLIElement>(null);
   const handle = useRef<HTMLButtonElement>(null);
+  const stepped = useRef(false);
   const dragging = useDrag(row, { kind, id }, handle);
   const over = useDrop(row, { kind, onDrop: onTake, takes: (other) => other !== id });
   const onKeyDown = (event: KeyboardEvent) => {
     const by = steps[event.key];
     if (!by) return;
     event.preventDefault();
+    stepped.current = true;
     onStep(by);
-    // The row moves within the list, and the browser takes the focus of what moves.
-    requestAnimationFrame(() => handle.current?.focus());
   };
+  // The row moves within the list, and the browser takes the focus of what moves.
+  useLayoutEffect(() => {
+    if (stepped.current) handle.current?.focus();
+    stepped.current = false;
+  }, [at]);
   return (
     <li ref={row} className={styles.item} data-dragging={dragging || undefined} data-over={over || undefined}>
       <button ref={handle} type="button" className={styles.handle} aria-label={t('sortable.handle', { name })} title={t('sortable.hint')} onKeyDown={onKeyDown}>

@@ -12,5 +12,5 @@ export const ticketsKey = (asked: TicketsAsked) => [...ticketsRoot, asked] as co
 export const boardKey = (asked: Omit<TicketsAsked, 'sort'>) => [...boardRoot, asked] as const;
 export const ticketKey = (id: string) => ['ticket', id] as const;
 /** What belongs to one ticket and is asked for by itself. */
-export type TicketPart = 'comments' | 'events' | 'links' | 'sla' | 'approvals' | 'sub-tasks' | 'attachments';
+export type TicketPart = 'comments' | 'events' | 'links' | 'sla' | 'approvals' | 'sub-tasks' | 'attachments' | 'portal';
 export const ticketPartKey = (id: string, part: TicketPart) => ['ticket-part', id, part] as const;

@@ -24,7 +24,7 @@ function pathNames(options: readonly FieldOption[], path: readonly string[], nam
 }
 
 /** The value of a field in words; `–` for none. Files are told by their number. */
-export function useFieldText(): (field: TicketField, value: FieldValue | undefined) => string {
+export function useFieldText(): (field: Pick<TicketField, 'kind' | 'options'>, value: FieldValue | undefined) => string {
   const { t } = useTranslation();
   const locale = useLanguage();
   const nameOf = useLocalName();

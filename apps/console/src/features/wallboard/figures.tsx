@@ -60,11 +60,32 @@ export function FigureTiles({ board: { total, agents }, filter }: { board: Wallb
       <Tile name={t('wallboard.inTime')} value={share === undefined ? '–' : `${n(share)}%`} tone={share === undefined ? undefined : share < 80 ? 'bad' : 'good'}>
         {share === undefined ? t('wallboard.inTimeNone') : t('wallboard.inTimeOf', { n: n(total.inTime), all: n(total.inTime + total.late) })}
       </Tile>
+      <Tile name={t('wallboard.angry')} value={count(total.moods.angry)} to={pathOf('angry', filter)} tone={total.moods.angry.count > 0 ? 'bad' : undefined}>
+        <Moods moods={total.moods} filter={filter} />
+      </Tile>
       <Tile name={t('wallboard.agentsThere')} value={n(agents.online + agents.busy + agents.away)}>
         {(['online', 'busy', 'away'] as const).map((status) => `${t(`presence.${status}`)} ${n(agents[status])}`).join(' · ')}
       </Tile>
     </section>
   );
+}
+
+/** Beside the angry: who is unhappy, whose mood falls, who is satisfied. */
+function Moods({ moods: { negative, falling, satisfied }, filter }: { moods: Figures['moods']; filter: WallboardFilter }) {
+  const { t } = useTranslation();
+  const count = useCount();
+  const parts = [
+    <Link key="negative" className={styles.more} to={pathOf('negative', filter)}>
+      {t('wallboard.unhappy', { n: count(negative) })}
+    </Link>,
+    falling.count > 0 && <span key="falling">{t('wallboard.falling', { n: count(falling) })}</span>,
+    satisfied.count > 0 && (
+      <Link key="satisfied" className={styles.more} to={pathOf('satisfied', filter)}>
+        {t('wallboard.satisfied', { n: count(satisfied) })}
+      </Link>
+    ),
+  ].filter(Boolean);
+  return parts.flatMap((part, index) => (index > 0 ? [' · ', part] : [part]));
 }
 
 interface TileProps {

@@ -6,16 +6,16 @@ import { useStore } from '../../app/store.js';
 import { useMedia } from '../../app/use-media.js';
 import { clock, number } from '../../i18n/format.js';
 import { useLanguage } from '../../i18n/use-format.js';
-import { drawFlow } from './draw-flow.js';
+import { drawFlow, type FlowDrawing } from './draw-flow.js';
 import styles from './flow.module.css';
 
 type Hours = Wallboard['flow'];
 
-/** How the day went: what came in and what was resolved, hour by hour; as a picture, and in numbers for whoever cannot see it. */
+/** How the day went: what came in, what was resolved and who got angry, hour by hour; as a picture, and in numbers for whoever cannot see it. */
 export function Flow({ hours, big }: { hours: Hours; big: boolean }) {
   const { t } = useTranslation();
   const locale = useLanguage();
-  const total = (of: 'arrived' | 'resolved') => number(locale, hours.reduce((sum, hour) => sum + hour[of], 0));
+  const total = (of: 'arrived' | 'resolved' | 'alerted') => number(locale, hours.reduce((sum, hour) => sum + hour[of], 0));
   return (
     <section className={styles.flow} aria-labelledby="wallboard-flow">
       <h2 id="wallboard-flow" className={styles.title}>
@@ -28,23 +28,28 @@ export function Flow({ hours, big }: { hours: Hours; big: boolean }) {
         <span className={styles.resolved}>
           {t('wallboard.resolved')} {total('resolved')}
         </span>
+        <span className={styles.alerted}>
+          {t('wallboard.alerted')} {total('alerted')}
+        </span>
       </p>
       <Picture hours={hours} big={big} />
       <table className="hidden-text">
-        <caption>{t('wallboard.flowTotal', { arrived: total('arrived'), resolved: total('resolved') })}</caption>
+        <caption>{t('wallboard.flowTotal', { arrived: total('arrived'), resolved: total('resolved'), alerted: total('alerted') })}</caption>
         <thead>
           <tr>
             <th scope="col">{t('wallboard.hour')}</th>
             <th scope="col">{t('wallboard.arrived')}</th>
             <th scope="col">{t('wallboard.resolved')}</th>
+            <th scope="col">{t('wallboard.alerted')}</th>
           </tr>
         </thead>
         <tbody>
-          {hours.map(({ from, arrived, resolved }) => (
+          {hours.map(({ from, arrived, resolved, alerted }) => (
             <tr key={from}>
               <th scope="row">{clock(locale, new Date(from))}</th>
               <td>{arrived}</td>
               <td>{resolved}</td>
+              <td>{alerted}</td>
             </tr>
           ))}
         </tbody>
@@ -68,7 +73,7 @@ function Picture({ hours, big }: { hours: Hours; big: boolean }) {
       if (width === 0 || height === 0) return;
       drawFlow(box, {
         data: dataOf(JSON.parse(told) as Hours),
-        names: [t('wallboard.arrived'), t('wallboard.resolved')],
+        names: [t('wallboard.arrived'), t('wallboard.resolved'), t('wallboard.alerted')],
         colours: coloursOf(colours.current!),
         size: { width, height },
         font: big ? Math.max(14, Math.round(innerWidth / 90)) : 12,
@@ -87,16 +92,22 @@ function Picture({ hours, big }: { hours: Hours; big: boolean }) {
         <i />
         <i />
         <i />
+        <i />
       </span>
       <div ref={place} className={styles.picture} aria-hidden="true" />
     </>
   );
 }
 
-const dataOf = (hours: Hours): [number[], number[], number[]] => [hours.map(({ from }) => Date.parse(from) / 1000), hours.map(({ arrived }) => arrived), hours.map(({ resolved }) => resolved)];
+const dataOf = (hours: Hours): FlowDrawing['data'] => [
+  hours.map(({ from }) => Date.parse(from) / 1000),
+  hours.map(({ arrived }) => arrived),
+  hours.map(({ resolved }) => resolved),
+  hours.map(({ alerted }) => alerted),
+];
 
 /** Colours as the page's styles have them now: a canvas knows no variables. */
 function coloursOf(place: HTMLElement) {
-  const [arrived = '', resolved = '', text = '', grid = ''] = [...place.children].map((one) => getComputedStyle(one).color);
-  return { arrived, resolved, text, grid };
+  const [arrived = '', resolved = '', alerted = '', text = '', grid = ''] = [...place.children].map((one) => getComputedStyle(one).color);
+  return { arrived, resolved, alerted, text, grid };
 }

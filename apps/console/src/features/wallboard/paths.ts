@@ -7,6 +7,9 @@ const lists = {
   waiting: { status: 'open', sort: 'waiting' },
   breached: { status: 'open', due: 'breached', sort: 'due' },
   dueSoon: { status: 'open', due: 'soon', sort: 'due' },
+  angry: { status: 'open', mood: 'angry' },
+  negative: { status: 'open', mood: 'negative' },
+  satisfied: { status: 'open', mood: 'satisfied' },
 } as const;
 export type Figure = keyof typeof lists;
 

@@ -27,6 +27,7 @@ export function Teams({ teams, filter }: { teams: readonly Row[]; filter: Wallbo
             <th scope="col">{t('wallboard.waiting')}</th>
             <th scope="col">{t('wallboard.open')}</th>
             <th scope="col">{t('wallboard.overdue')}</th>
+            <th scope="col">{t('wallboard.angryTeam')}</th>
             <th scope="col">{t('wallboard.inTime')}</th>
           </tr>
         </thead>
@@ -57,6 +58,9 @@ function TeamRow({ row, filter }: { row: Row; filter: WallboardFilter }) {
       <td data-name={t('wallboard.open')}>{link('open', number(locale, row.open))}</td>
       <td data-name={t('wallboard.overdue')} data-bad={row.breached.count > 0 || undefined}>
         {link('breached', count(row.breached))}
+      </td>
+      <td data-name={t('wallboard.angryTeam')} data-bad={row.moods.angry.count > 0 || undefined}>
+        {link('angry', count(row.moods.angry))}
       </td>
       <td data-name={t('wallboard.inTime')}>{share === undefined ? '–' : `${number(locale, share)}%`}</td>
     </tr>

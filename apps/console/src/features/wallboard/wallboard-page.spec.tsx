@@ -19,12 +19,12 @@ vi.mock('./draw-flow.js', () => ({ drawFlow: () => undefined }));
 vi.mock('../notifications/chime.js', () => ({ chime: vi.fn() }));
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
-const none: Wallboard['total'] = { open: 0, queue: 0, bot: 0, queueSince: null, waiting: { count: 0, more: false }, waitingSince: null, breached: { count: 0, more: false }, dueSoon: { count: 0, more: false }, inTime: 0, late: 0 };
+const none: Wallboard['total'] = { open: 0, queue: 0, bot: 0, queueSince: null, waiting: { count: 0, more: false }, waitingSince: null, breached: { count: 0, more: false }, dueSoon: { count: 0, more: false }, inTime: 0, late: 0, moods: { angry: { count: 0, more: false }, negative: { count: 0, more: false }, satisfied: { count: 0, more: false }, falling: { count: 0, more: false } } };
 const board = (over: Partial<Wallboard> = {}): Wallboard => ({
   at: ago(0), since: ago(60),
-  total: { ...none, open: 1204, queue: 7, queueSince: ago(12), waiting: { count: 1000, more: true }, waitingSince: ago(30), breached: { count: 2, more: false }, dueSoon: { count: 3, more: false }, inTime: 9, late: 1 },
+  total: { ...none, open: 1204, queue: 7, queueSince: ago(12), waiting: { count: 1000, more: true }, waitingSince: ago(30), breached: { count: 2, more: false }, dueSoon: { count: 3, more: false }, inTime: 9, late: 1, moods: { angry: { count: 2, more: false }, negative: { count: 1000, more: true }, satisfied: { count: 0, more: false }, falling: { count: 1, more: false } } },
   teams: [{ ...none, team: { id: 't1', name: 'Sales' }, open: 4, queue: 2, queueSince: ago(3) }, { ...none, team: null, open: 1 }],
-  flow: [{ from: ago(60), arrived: 5, resolved: 2 }],
+  flow: [{ from: ago(60), arrived: 5, resolved: 2, alerted: 3 }],
   agents: { online: 1, busy: 0, away: 0, shown: [{ id: 'bo', name: 'Bo', avatarUrl: null, status: 'online', cause: 'chosen', reason: null, since: ago(5), load: 3, capacity: 4, open: 5 }] },
   ...over,
 });
@@ -72,8 +72,11 @@ describe('the wallboard', () => {
     expect(await way('Overdue: 2')).toBe('/inbox/all?status=open&due=breached&sort=due');
     expect(screen.getByText(/longest wait 1[12]m/)).toBeDefined();
     expect(screen.getByText('90%')).toBeDefined();
+    expect(await way('Angry visitors: 2')).toBe('/inbox/all?status=open&mood=angry');
+    expect(await way('1,000+ unhappy')).toBe('/inbox/all?status=open&mood=negative');
+    expect(screen.getByText(/1 getting worse$/)).toBeDefined();
     expect(within(screen.getByRole('row', { name: /^Sales/ })).getByRole('link', { name: '2' }).getAttribute('href')).toBe('/inbox/all?status=open&assignee=none&team=t1&sort=waiting');
-    expect(screen.getByRole('table', { name: '5 came in, 2 resolved' })).toBeDefined();
+    expect(screen.getByRole('table', { name: '5 came in, 2 resolved, mood alerts: 3' })).toBeDefined();
   });
 
   it('is narrowed by team, in its address and in what it opens', async () => {

@@ -97,7 +97,8 @@ function tie(tx: SpanningTx, ties: Batch['ties']): void {
   ]);
 }
 
-const namedBy = (items: Append[]) => items.flatMap(({ principal, attachments }) => (attachments ? [{ tenantId: principal.tenantId, ids: attachments }] : []));
+const namedBy = (items: Append[]) =>
+  items.flatMap(({ principal, attachments, clientMessageId }) => (attachments ? [{ tenantId: principal.tenantId, ids: attachments, clientMessageId }] : []));
 
 const claimsOf = (decided: Decided[]): Claim[] =>
   decided.flatMap(({ steps }) =>

@@ -107,7 +107,7 @@ export class Batch {
   }
 
   private add(item: Append, record: Entered, known: Known, isNew = false): Appended {
-    const { principal, clientMessageId, socketId, traceparent } = item;
+    const { principal, clientMessageId, socketId, traceparent, answersUpTo } = item;
     const unanswerable = answerRefusal(item, known);
     if (unanswerable) return refuse(unanswerable);
     const attachments = this.attachmentsOf(item);
@@ -120,6 +120,7 @@ export class Batch {
       private: item.private,
       clientMessageId,
       ...(text !== undefined && { text }),
+      ...(answersUpTo !== undefined && { answersUpTo }),
       ...(attachments.length > 0 && { attachments }),
       ...(item.card && principal.kind !== 'visitor' && { card: item.card }),
       ...(known.answered && { replyTo: known.answered.messageId, replySeq: known.answered.seq, referred: known.answered }),

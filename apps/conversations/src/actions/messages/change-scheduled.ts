@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Refused, type Body, type ScheduledMessage, type Staff } from '@parley/contracts';
 import { Database, type Tx } from '@parley/tenancy';
 import { findConversation } from '../../db/find-conversation.js';
-import { endScheduled, lockScheduled, presentScheduled, rewriteScheduled, type ScheduledRow } from '../../db/messages/scheduled-rows.js';
+import { keepAttachments } from '../../db/kept-attachments.js';
+import { endScheduled, lockScheduled, rewriteScheduled, type ScheduledRow } from '../../db/messages/scheduled-rows.js';
 import { timeFault } from '../../domain/messages/scheduled.js';
+import { ShowScheduled } from '../../queries/messages/show-scheduled.js';
 
 interface Which {
   conversationId: string;
@@ -13,9 +15,12 @@ interface Which {
 /** Changes a message that waits for its time, or takes it back. Of this and its sending one comes first; the other finds it over. */
 @Injectable()
 export class ChangeScheduled {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly show: ShowScheduled,
+  ) {}
 
-  /** @throws Refused `conversation.not_found`, `scheduled_message.…`, `message.not_yours`, `request.invalid` */
+  /** @throws Refused `conversation.not_found`, `scheduled_message.…`, `message.not_yours`, `message.empty`, `attachment.not_found`, `request.invalid` */
   run(who: Staff, which: Which, { version, sendAt, ...patch }: Body<'PATCH /conversations/:id/scheduled-messages/:scheduledId'>): Promise<ScheduledMessage> {
     return this.db.inTenant(who.tenantId, async (tx) => {
       const row = await waiting(tx, who, which);
@@ -25,8 +30,10 @@ export class ChangeScheduled {
       const fault = sendAt !== undefined ? timeFault(new Date(sendAt), now) : undefined;
       if (fault) throw new Refused('request.invalid', fault);
       const changed: ScheduledRow = { ...row, ...definite(patch), ...(sendAt !== undefined && { sendAt: new Date(sendAt) }), version: row.version + 1, updatedAt: now };
+      if (changed.text.trim() === '' && changed.attachmentIds.length === 0) throw new Refused('message.empty');
       await rewriteScheduled(tx, changed);
-      return presentScheduled(changed);
+      if (patch.attachments && !(await keepAttachments(tx, who, { ruleId: row.id, ids: changed.attachmentIds }))) throw new Refused('attachment.not_found');
+      return this.show.one(tx, changed);
     });
   }
 
@@ -37,7 +44,7 @@ export class ChangeScheduled {
       if (row.agentId !== who.id && !who.permissions.includes('conversations:supervise')) throw new Refused('message.not_yours');
       const now = new Date();
       await endScheduled(tx, row.id, { state: 'cancelled', reason: 'by_hand' }, now);
-      return presentScheduled({ ...row, state: 'cancelled', reason: 'by_hand', version: row.version + 1, updatedAt: now });
+      return this.show.one(tx, { ...row, state: 'cancelled', reason: 'by_hand', version: row.version + 1, updatedAt: now });
     });
   }
 }
@@ -50,8 +57,10 @@ async function waiting(tx: Tx, who: Staff, { conversationId, id }: Which): Promi
   return row;
 }
 
-const definite = ({ text, ifResolved, ifVisitorWrote }: Pick<Body<'PATCH /conversations/:id/scheduled-messages/:scheduledId'>, 'text' | 'ifResolved' | 'ifVisitorWrote'>) => ({
+type Patch = Body<'PATCH /conversations/:id/scheduled-messages/:scheduledId'>;
+const definite = ({ text, attachments, ifResolved, ifVisitorWrote }: Pick<Patch, 'text' | 'attachments' | 'ifResolved' | 'ifVisitorWrote'>) => ({
   ...(text !== undefined && { text }),
+  ...(attachments && { attachmentIds: attachments }),
   ...(ifResolved && { ifResolved }),
   ...(ifVisitorWrote && { ifVisitorWrote }),
 });

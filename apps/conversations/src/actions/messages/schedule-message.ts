@@ -3,18 +3,23 @@ import { MAX_SCHEDULED, Refused, type Body, type ScheduledMessage, type Staff } 
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
 import { findConversation, type ReadRecord } from '../../db/find-conversation.js';
 import { findMessage } from '../../db/messages/find-message.js';
-import { insertScheduled, presentScheduled, waitingCounts, type ScheduledRow } from '../../db/messages/scheduled-rows.js';
+import { keepAttachments } from '../../db/kept-attachments.js';
+import { insertScheduled, waitingCounts, type ScheduledRow } from '../../db/messages/scheduled-rows.js';
 import { findAgent } from '../../db/profiles.js';
 import { timeFault } from '../../domain/messages/scheduled.js';
+import { ShowScheduled } from '../../queries/messages/show-scheduled.js';
 
 type Written = Body<'POST /conversations/:id/scheduled-messages'>;
 
-/** Writes a message that is sent later. */
+/** Writes a message that is sent later. Its files are kept for it until it is sent or taken back. */
 @Injectable()
 export class ScheduleMessage {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly show: ShowScheduled,
+  ) {}
 
-  /** @throws Refused `conversation.not_found`, `message.not_found`, `message.quote_private`, `scheduled_message.too_many`, `request.invalid`, `auth.forbidden` */
+  /** @throws Refused `conversation.not_found`, `message.not_found`, `message.quote_private`, `scheduled_message.too_many`, `attachment.not_found`, `request.invalid`, `auth.forbidden` */
   run(who: Staff, conversationId: string, written: Written): Promise<ScheduledMessage> {
     return this.db.inTenant(who.tenantId, async (tx) => {
       if (!who.permissions.includes('conversations:write')) throw new Refused('auth.forbidden');
@@ -27,7 +32,8 @@ export class ScheduleMessage {
       await checkRoom(tx, conversationId, who.id);
       const row = rowOf(who, conversation, { written, now, name: (await findAgent(tx, who.id, who))?.name ?? who.name });
       await insertScheduled(tx, row);
-      return presentScheduled(row);
+      if (!(await keepAttachments(tx, who, { ruleId: row.id, ids: row.attachmentIds }))) throw new Refused('attachment.not_found');
+      return this.show.one(tx, row);
     });
   }
 }
@@ -51,6 +57,7 @@ const rowOf = (who: Staff, { id, inboundCount }: ReadRecord, { written, now, nam
   agentId: who.id,
   agentName: name,
   text: written.text,
+  attachmentIds: written.attachments,
   private: written.private,
   replyTo: written.replyTo ?? null,
   sendAt: new Date(written.sendAt),

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { RoutingPolicy } from '@parley/contracts';
 import { histogram } from '@parley/observability';
-import { Database, isDivisionByZero, uuidv7, type Tx } from '@parley/tenancy';
+import { Database, isDivisionByZero, isDuplicate, uuidv7, type Tx } from '@parley/tenancy';
 import { recordDecisions, type DecisionRecord } from '../../db/routing/decision-rows.js';
 import { desksOf, type DeskRow } from '../../db/routing/desk-rows.js';
+import { SLOT_TAKEN } from '../../db/routing/keep-desks.js';
 import { dueRows, headOf, lookAgain, offerAll, type DueRow, type WaitingRow } from '../../db/routing/waiting-rows.js';
 import { assign } from '../../domain/assign.js';
 import type { ConversationState } from '../../domain/conversation.js';
 import { SYSTEM } from '../../domain/lines.js';
-import { hasRoom, isFree, limitOf, type Desk } from '../../domain/routing/judge.js';
+import { hasRoom, isFree, limitOf, weightOf, type Desk } from '../../domain/routing/judge.js';
 import { route, type Match } from '../../domain/routing/route.js';
 import { Save } from '../save.js';
 import { claimMatches, type Given } from './claim-matches.js';
@@ -76,7 +77,7 @@ export class DrainPool {
   async run(tenantId: string, pool: Pool): Promise<Outcome> {
     const done = seconds.startTimer();
     const outcome = await this.round(tenantId, pool, false).catch((error: unknown) => {
-      if (isDivisionByZero(error)) return this.round(tenantId, pool, true);
+      if (isDivisionByZero(error) || isDuplicate(error, SLOT_TAKEN)) return this.round(tenantId, pool, true);
       throw error;
     });
     if (outcome.assigned > 0) done();
@@ -146,13 +147,15 @@ export class DrainPool {
 
   private give(tx: Tx, { round, people, given }: { round: Round; people: Map<string, DeskRow>; given: Given[] }): void {
     const moment = { now: round.now, newId: uuidv7 };
-    const { answerWithin } = round.policy;
-    const routed = { answerBy: answerWithin === null ? null : new Date(round.now.getTime() + answerWithin * 1000) };
+    const after = (seconds: number | null) => (seconds === null ? null : new Date(round.now.getTime() + seconds * 1000));
+    const { answerWithin, inactiveAfter } = round.policy;
+    const idleAt = after(inactiveAfter === null ? null : inactiveAfter * 60);
     const decided = given.map(({ match, before }) => {
-      const { name } = people.get(match.agentId)!;
-      const decision = assign(before, { agent: { id: match.agentId, name }, by: SYSTEM }, moment);
+      const desk = people.get(match.agentId)!;
+      const decision = assign(before, { agent: { id: match.agentId, name: desk.name }, by: SYSTEM }, moment);
       if ('refused' in decision) throw new Error(`unconditional assignment was refused: ${decision.refused}`);
-      return { before, after: decision.state, steps: decision.steps, actor: { kind: 'system' as const }, routed };
+      const slot = round.lockFirst ? undefined : { weight: weightOf(desk, match.waiting.channel), idleAt };
+      return { before, after: decision.state, steps: decision.steps, actor: { kind: 'system' as const }, routed: { answerBy: after(answerWithin), slot } };
     });
     this.save.run(tx, decided);
     recordDecisions(tx, tx.tenantId, given.map(({ match, before }) => decisionOf(round, match, { before, present: people.get(match.agentId)!.present })));

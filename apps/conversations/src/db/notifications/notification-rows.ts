@@ -11,7 +11,9 @@ export interface Counted {
   unread: number;
 }
 
-const ADD = `
+const ADD = {
+  name: 'notification_add',
+  text: `
   with v as (
     select v.* from unnest($2::uuid[], $3::uuid[]) as v (agent_id, id)
     where not exists (select from agent_profile p where p.tenant_id = $1 and p.id = v.agent_id and not p.active) order by v.agent_id),
@@ -20,7 +22,8 @@ const ADD = `
     select $1, v.agent_id, v.id, $4, $5::uuid, $6, $7::jsonb, $8, $9, $10::jsonb from v)
   insert into notification_count as n (tenant_id, agent_id, total, unread) select $1, v.agent_id, 1, 1 from v order by v.agent_id
   on conflict (tenant_id, agent_id) do update set total = n.total + 1, unread = n.unread + 1
-  returning n.agent_id as "agentId", n.total, n.unread`;
+  returning n.agent_id as "agentId", n.total, n.unread`,
+};
 
 /** Adds the same notification for several agents, each under its id; those who work here no more are passed over. */
 export const addNotifications = (tx: Tx, ids: ReadonlyMap<string, string>, { kind, conversationId, contactName, ticket, by, text, createdAt }: Omit<Notification, 'id'>): Promise<Counted[]> =>

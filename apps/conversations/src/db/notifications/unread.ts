@@ -24,9 +24,12 @@ export async function unreadOf(tx: Tx, who: Principal): Promise<number> {
   return (await tx.row<{ unread: number }>(`select ${counted('$2', visible)} as unread`, params))!.unread;
 }
 
-const SEEN = `
+const SEEN = {
+  name: 'notification_seen_unread',
+  text: `
   select a.id as "agentId", ${counted('a.id', ofSight('a'))} as unread from agent_profile a
-  where a.tenant_id = $1 and a.id = any($2::uuid[]) and a.visibility <> 'all'`;
+  where a.tenant_id = $1 and a.id = any($2::uuid[]) and a.visibility <> 'all'`,
+};
 
 /** The same of those of these agents who do not see everything, by what identity's events tell of their roles and teams. */
 export async function seenUnreadOf(tx: Tx, agentIds: readonly string[]): Promise<Map<string, number>> {

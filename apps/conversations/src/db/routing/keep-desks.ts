@@ -1,7 +1,7 @@
 import { uuidv7, type SpanningTx } from '@parley/tenancy';
 import type { ConversationState } from '../../domain/conversation.js';
 import { rankOf } from '../../domain/routing/waiting.js';
-import type { Decided } from '../save-decided.js';
+import type { Decided, Slot } from '../save-decided.js';
 
 /** The policy for the conversation `v`: of its team, else of its inbox, else for all. */
 const POLICY = `
@@ -82,6 +82,24 @@ const QUEUE = {
     set policy_id = excluded.policy_id, pool = excluded.pool, rank = excluded.rank - case when w.front then 4 else 0 end, due = excluded.due, skills = null, look_at = excluded.look_at`,
 };
 
+/**
+ * What waited and is given to somebody who has room: the least of the above, as by far most slots begin. Conversations and desks are locked and known; one that has a
+ * slot all the same fails by the table's primary key.
+ */
+const GIVE = {
+  name: 'desk_give',
+  text: `
+    with v as (
+      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::timestamptz[], $6::timestamptz[]) as v (tenant_id, id, agent_id, weight, answer_by, idle_at)),
+    gone as (delete from waiting w using v where w.tenant_id = v.tenant_id and w.conversation_id = v.id),
+    begun as (
+      insert into desk_slot (tenant_id, conversation_id, agent_id, since, answer_by, idle_at, weight) select tenant_id, id, agent_id, $7, answer_by, idle_at, weight from v)
+    update agent_desk k set load = k.load + d.n, last_assigned_at = $7
+    from (select tenant_id, agent_id, sum(weight)::int as n from v group by tenant_id, agent_id) d where k.tenant_id = d.tenant_id and k.agent_id = d.agent_id`,
+};
+/** Its primary key. */
+export const SLOT_TAKEN = /^desk_slot_pkey$/;
+
 /** An open conversation that nobody has waits, unless the bot has it. */
 export const waits = ({ status, assigneeId, handler }: ConversationState): boolean => status === 'open' && assigneeId === null && handler === 'people';
 /** An open conversation that somebody has takes a place at their desk; pending, snoozed and resolved ones do not. */
@@ -112,7 +130,24 @@ export function deskChanges(decided: readonly Decided[]): DeskMove[] {
 
 /** Keeps slots, loads and queues with the conversations, in the transaction that changes these. It holds their rows. */
 export function keepDesks(tx: SpanningTx, changes: readonly DeskMove[], now: Date): void {
-  if (changes.length === 0) return;
+  const given = changes.filter(isGiven);
+  if (given.length > 0) give(tx, given, now);
+  const others = changes.filter((one) => !isGiven(one));
+  if (others.length > 0) keep(tx, others, now);
+}
+
+type Given = DeskMove & { routed: { answerBy: Date | null; slot: Slot } };
+const isGiven = (one: DeskMove): one is Given => one.routed?.slot !== undefined && holderOf(one) !== null;
+
+function give(tx: SpanningTx, given: readonly Given[], now: Date): void {
+  const slots = given.map(({ routed }) => routed.slot);
+  tx.send(GIVE, [
+    given.map(({ tenantId }) => tenantId), given.map(({ id }) => id), given.map(holderOf), slots.map(({ weight }) => weight),
+    given.map(({ routed }) => routed.answerBy?.toISOString() ?? null), slots.map(({ idleAt }) => idleAt?.toISOString() ?? null), now.toISOString(),
+  ]);
+}
+
+function keep(tx: SpanningTx, changes: readonly DeskMove[], now: Date): void {
   const of = <K extends keyof ConversationState>(key: K) => changes.map((one) => one[key]);
   const places = [of('tenantId'), of('id'), of('inboxId'), of('teamId')];
   tx.send(SLOTS, [

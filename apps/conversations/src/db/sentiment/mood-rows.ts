@@ -1,5 +1,6 @@
 import type { EventData } from '@parley/contracts';
 import type { Tx } from '@parley/tenancy';
+import { NO_TEAM } from '../wallboard/asked.js';
 
 type Scored = Pick<EventData<'sentiment.scored'>, 'conversationId' | 'mood' | 'seq' | 'forSla'>;
 
@@ -28,5 +29,11 @@ export async function saveMoods(tx: Tx, scored: readonly Scored[]): Promise<stri
   return changed.map(({ id }) => id);
 }
 
+/** A conversation alerts, the first time: wallboards count it in the hour in which it did. */
 export const noteAlert = (tx: Tx, conversationId: string, at: string): void =>
-  tx.send('update conversation_mood set alerted_at = coalesce(alerted_at, $3) where tenant_id = $1 and conversation_id = $2', [tx.tenantId, conversationId, at]);
+  tx.send(
+    `with noted as (update conversation_mood set alerted_at = $3 where tenant_id = $1 and conversation_id = $2 and alerted_at is null returning conversation_id)
+     insert into wallboard_news (tenant_id, at, team_id, inbox_id, alerted)
+     select $1, $3, coalesce(c.team_id, '${NO_TEAM}'), c.inbox_id, 1 from noted join conversation c on c.tenant_id = $1 and c.id = noted.conversation_id`,
+    [tx.tenantId, conversationId, at],
+  );

@@ -33,9 +33,11 @@ export async function takeOffer(tx: Tx, conversationId: string): Promise<boolean
   return taken !== undefined;
 }
 
+const OFFER = { name: 'transfer_offer', text: 'select to_agent_id as "agentId" from conversation_transfer where tenant_id = $1 and conversation_id = $2' };
+
 /** To whom a conversation is offered, whether the offer still holds or not. */
 export const findOffer = (tx: Tx, conversationId: string): Promise<{ agentId: string } | undefined> =>
-  tx.row('select to_agent_id as "agentId" from conversation_transfer where tenant_id = $1 and conversation_id = $2', [tx.tenantId, conversationId]);
+  tx.row(OFFER, [tx.tenantId, conversationId]);
 
 /** Whether the time of an offer is over; `false` too when there is none any more. */
 export const isOver = async (tx: Tx, conversationId: string, now: Date): Promise<boolean> =>

@@ -29,6 +29,7 @@ export interface Flow {
   resolved: number;
   inTime: number;
   late: number;
+  alerted: number;
 }
 
 /** What came and went since `since`, by team and hour. */
@@ -38,9 +39,9 @@ export function flowOf(tx: Tx, asked: Asked, since: Date): Promise<Flow[]> {
   const from = `${asking.add(since.toISOString())}::timestamptz`;
   return tx.rows<Flow>(
     `select nullif(team_id, '${NO_TEAM}') as "teamId", floor(extract(epoch from at - ${from}) / 3600)::int as hour,
-       sum(arrived)::int as arrived, sum(resolved)::int as resolved, sum(in_time)::int as "inTime", sum(late)::int as late from (
-         select team_id, quarter as at, arrived, resolved, in_time, late from wallboard_flow where ${where} and quarter >= ${from}
-         union all select team_id, at, arrived, resolved, in_time, late from wallboard_news where ${where} and at >= ${from}) v
+       sum(arrived)::int as arrived, sum(resolved)::int as resolved, sum(in_time)::int as "inTime", sum(late)::int as late, sum(alerted)::int as alerted from (
+         select team_id, quarter as at, arrived, resolved, in_time, late, alerted from wallboard_flow where ${where} and quarter >= ${from}
+         union all select team_id, at, arrived, resolved, in_time, late, alerted from wallboard_news where ${where} and at >= ${from}) v
      group by 1, 2`,
     asking.values,
   );
@@ -58,11 +59,11 @@ const FOLD = {
       select tenant_id, team_id, inbox_id, sum(open), sum(queue), sum(bot) from taken group by tenant_id, team_id, inbox_id having sum(open) <> 0 or sum(queue) <> 0 or sum(bot) <> 0
       on conflict (tenant_id, team_id, inbox_id) do update set open = l.open + excluded.open, queue = l.queue + excluded.queue, bot = l.bot + excluded.bot),
     flows as (
-      insert into wallboard_flow as f (tenant_id, quarter, team_id, inbox_id, arrived, resolved, in_time, late)
-      select tenant_id, date_bin('15 minutes', at, '2000-01-01Z'), team_id, inbox_id, sum(arrived), sum(resolved), sum(in_time), sum(late) from taken
-      group by 1, 2, 3, 4 having sum(arrived) + sum(resolved) + sum(in_time) + sum(late) > 0
+      insert into wallboard_flow as f (tenant_id, quarter, team_id, inbox_id, arrived, resolved, in_time, late, alerted)
+      select tenant_id, date_bin('15 minutes', at, '2000-01-01Z'), team_id, inbox_id, sum(arrived), sum(resolved), sum(in_time), sum(late), sum(alerted) from taken
+      group by 1, 2, 3, 4 having sum(arrived) + sum(resolved) + sum(in_time) + sum(late) + sum(alerted) > 0
       on conflict (tenant_id, quarter, team_id, inbox_id) do update
-      set arrived = f.arrived + excluded.arrived, resolved = f.resolved + excluded.resolved, in_time = f.in_time + excluded.in_time, late = f.late + excluded.late)
+      set arrived = f.arrived + excluded.arrived, resolved = f.resolved + excluded.resolved, in_time = f.in_time + excluded.in_time, late = f.late + excluded.late, alerted = f.alerted + excluded.alerted)
     select count(*)::int as n from taken`,
 };
 

@@ -1,3 +1,4 @@
+import { maskText, type Staff } from '@parley/contracts';
 import type { Asked } from '../../domain/search/asked.js';
 import { marksIn } from '../../domain/search/marks.js';
 
@@ -14,9 +15,10 @@ export interface Found extends Candidate {
   marks: [number, number][];
 }
 
-/** Those in which everything stands that was asked for. */
-export const foundIn = <T extends Candidate>(candidates: readonly T[], asked: Asked): (T & Found)[] =>
+/** Those in which everything stands that was asked for, as far as the asker sees it: what is masked is not found by what it hides. */
+export const foundIn = <T extends Candidate>(candidates: readonly T[], asked: Asked, who: Staff): (T & Found)[] =>
   candidates.flatMap((candidate) => {
-    const marks = marksIn(candidate.text, asked);
-    return marks ? [{ ...candidate, marks }] : [];
+    const text = who.kind === 'agent' && who.masks ? maskText(candidate.text, who.masks) : candidate.text;
+    const marks = marksIn(text, asked);
+    return marks ? [{ ...candidate, text, marks }] : [];
   });

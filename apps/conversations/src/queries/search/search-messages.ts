@@ -57,7 +57,7 @@ export class SearchMessages {
   }
 
   private async among(tx: Tx, place: Unsettled, { who, query, asked }: Question): Promise<Finding[]> {
-    const found = foundIn(await unsettled(tx, who, query, place), asked);
+    const found = foundIn(await unsettled(tx, who, query, place), asked, who);
     return found.map((one) => ({ ...one, place: { in: 'unsettled', at: one.createdAt.toISOString(), id: one.id } }));
   }
 
@@ -65,7 +65,7 @@ export class SearchMessages {
     const blocks = await blocksAfter(this.look, who, { asked, query, after, limit: BLOCKS });
     const last = blocks.at(-1);
     if (!last) return { found: [], place: { in: 'end' } };
-    const found = foundIn(await saidIn(tx, who, { blocks, query, after }), asked);
+    const found = foundIn(await saidIn(tx, who, { blocks, query, after }), asked, who);
     const end: Place = { in: 'end' };
     return {
       found: found.map((one) => ({ ...one, place: { in: 'blocks', at: one.blockAt.toISOString(), conversationId: one.conversationId, fromSeq: one.fromSeq, seq: one.seq } })),

@@ -1,5 +1,6 @@
 import type { Wallboard, WallboardFigures } from '@parley/contracts';
 import type { AgentThere } from '../../db/wallboard/agents-there.js';
+import type { MoodsOf } from '../../db/wallboard/moods.js';
 import type { Flow, Level } from '../../db/wallboard/tallies.js';
 import type { Dues, Waits } from '../../db/wallboard/waits.js';
 
@@ -10,6 +11,7 @@ export interface Found {
   waits: Waits[];
   breached: Dues[];
   dueSoon: Dues[];
+  moods: MoodsOf[];
 }
 
 /** Most teams that are shown. */
@@ -24,8 +26,13 @@ function earliest(times: readonly (Date | null)[]): string | null {
   return known.length > 0 ? new Date(Math.min(...known)).toISOString() : null;
 }
 
+const moodsOf = (moods: readonly MoodsOf[]): WallboardFigures['moods'] => {
+  const of = (feeling: MoodsOf['feeling']) => counted(moods.filter((row) => row.feeling === feeling));
+  return { angry: of('angry'), negative: of('negative'), satisfied: of('satisfied'), falling: of('falling') };
+};
+
 /** The numbers of some of what was found. Sums never fall below zero, whatever is on its way. */
-export const figuresOf = ({ levels, flow, waits, breached, dueSoon }: Found): WallboardFigures => ({
+export const figuresOf = ({ levels, flow, waits, breached, dueSoon, moods }: Found): WallboardFigures => ({
   open: Math.max(sum(levels, ({ open }) => open), 0),
   queue: Math.max(sum(levels, ({ queue }) => queue), 0),
   bot: Math.max(sum(levels, ({ bot }) => bot), 0),
@@ -36,11 +43,12 @@ export const figuresOf = ({ levels, flow, waits, breached, dueSoon }: Found): Wa
   dueSoon: counted(dueSoon),
   inTime: sum(flow, ({ inTime }) => inTime),
   late: sum(flow, ({ late }) => late),
+  moods: moodsOf(moods),
 });
 
 const ofTeam = (found: Found, teamId: string | null): Found => {
   const own = <T extends { teamId: string | null }>(rows: T[]) => rows.filter((row) => row.teamId === teamId);
-  return { levels: own(found.levels), flow: own(found.flow), waits: own(found.waits), breached: own(found.breached), dueSoon: own(found.dueSoon) };
+  return { levels: own(found.levels), flow: own(found.flow), waits: own(found.waits), breached: own(found.breached), dueSoon: own(found.dueSoon), moods: own(found.moods) };
 };
 
 /** Teams of which anything was found, with the most in the queue and then the most open first. */
@@ -58,7 +66,7 @@ export function hoursOf(flow: readonly Flow[], { since, at }: { since: Date; at:
   const hours = Math.max(Math.ceil((at.getTime() - since.getTime()) / HOUR_MS), 1);
   return Array.from({ length: hours }, (_, hour) => {
     const own = flow.filter((row) => row.hour === hour);
-    return { from: new Date(since.getTime() + hour * HOUR_MS).toISOString(), arrived: sum(own, ({ arrived }) => arrived), resolved: sum(own, ({ resolved }) => resolved) };
+    return { from: new Date(since.getTime() + hour * HOUR_MS).toISOString(), arrived: sum(own, ({ arrived }) => arrived), resolved: sum(own, ({ resolved }) => resolved), alerted: sum(own, ({ alerted }) => alerted) };
   });
 }
 

@@ -3,6 +3,7 @@ import { DUE_SOON_MINUTES, WALLBOARD_HOURS, type Staff, type Wallboard, type Wal
 import { Database, type Tx } from '@parley/tenancy';
 import { agentsThere, statusesOf } from '../../db/wallboard/agents-there.js';
 import type { Asked } from '../../db/wallboard/asked.js';
+import { moodsOf } from '../../db/wallboard/moods.js';
 import { flowOf, levelsOf } from '../../db/wallboard/tallies.js';
 import { duesOf, waitsOf } from '../../db/wallboard/waits.js';
 import { figuresOf, hoursOf, presentAgent, teamsOf, type Found } from './compose.js';
@@ -43,6 +44,7 @@ async function look(tx: Tx, asked: Asked, since: Date): Promise<Wallboard> {
     waits: await waitsOf(tx, asked),
     breached: await duesOf(tx, asked, { after: null, until: at }),
     dueSoon: await duesOf(tx, asked, { after: at, until: soon }),
+    moods: await moodsOf(tx, asked),
   };
   const statuses = new Map((await statusesOf(tx, asked)).map(({ status, count }) => [status, count]));
   const count = (status: 'online' | 'busy' | 'away') => statuses.get(status) ?? 0;

@@ -11,28 +11,35 @@ import { mustBeAsRead } from '../../db/stale.js';
 import { changesOf } from '../../domain/changes.js';
 import { actorOf, type Doer } from '../../domain/doer.js';
 import { presentArticle } from '../../present.js';
+import { CheckOwner } from './check-owner.js';
 
 type Patch = Body<'PATCH /kb/articles/:id'>;
 
 /** Changes what stands beside the texts of an article. What of it readers see, they see at once. */
 @Injectable()
 export class ChangeArticle {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly owners: CheckOwner,
+  ) {}
 
-  /** @throws Refused `article.not_found`, `article.version_conflict`, `kb_category.not_found`, `auth.forbidden` */
-  run(tenantId: string, doer: Doer, given: { id: string; patch: Patch }): Promise<Article> {
-    return this.db.inTenant(tenantId, (tx) => changeArticle(tx, doer, given));
+  /** @throws Refused `article.not_found`, `article.version_conflict`, `article.owner_unknown`, `kb_category.not_found`, `auth.forbidden` */
+  async run(tenantId: string, doer: Doer, given: { id: string; patch: Patch }): Promise<Article> {
+    const mayOwn = await this.owners.run(tenantId, doer, given.patch.ownerId);
+    return this.db.inTenant(tenantId, (tx) => changeArticle(tx, doer, { ...given, mayOwn }));
   }
 }
 
-/** @throws Refused as `ChangeArticle` */
-export async function changeArticle(tx: Tx, doer: Doer, { id, patch: { version, ...patch } }: { id: string; patch: Patch }): Promise<Article> {
+/** `mayOwn`: whether a new owner may be one. @throws Refused as `ChangeArticle` */
+export async function changeArticle(tx: Tx, doer: Doer, { id, patch: { version, ...patch }, mayOwn = true }: { id: string; patch: Patch; mayOwn?: boolean }): Promise<Article> {
   const before = await articleOf(tx, id, { lock: true });
   const [translations, related] = await Promise.all([translationsOf(tx, id), relatedTo(tx, id)]);
   mustBeAsRead('article.version_conflict', before, { asRead: version, present: (row) => presentArticle(row, { relatedIds: related, translations }) });
   const live = translations.some(({ publishedNumber }) => publishedNumber !== null);
   const after = patched(before, patch);
   if (live && after.audience !== before.audience && !doer.mayPublish) throw new Refused('auth.forbidden');
+  // Whoever has left goes on owning what nobody else was given.
+  if (!mayOwn && after.ownerId !== before.ownerId) throw new Refused('article.owner_unknown');
   if (after.categoryId !== before.categoryId) await mustHaveCategory(tx, after.categoryId);
   const relatedIds = patch.relatedIds ?? related;
   const changes = changesOf({ ...facts(before), relatedIds: related }, { ...facts(after), relatedIds });

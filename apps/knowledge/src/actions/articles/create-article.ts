@@ -8,6 +8,7 @@ import { centreOf, mustOffer } from '../../db/help-centre.js';
 import { type Doer, toldOf } from '../../domain/doer.js';
 import { presentArticle } from '../../present.js';
 import { EnsureHelpCentre } from '../help-centre/ensure-help-centre.js';
+import { CheckOwner } from './check-owner.js';
 import { beginTranslation } from './write-translation.js';
 
 /** Begins an article as a draft in one language. */
@@ -16,11 +17,13 @@ export class CreateArticle {
   constructor(
     private readonly db: Database,
     private readonly centre: EnsureHelpCentre,
+    private readonly owners: CheckOwner,
   ) {}
 
-  /** @throws Refused `kb_category.not_found`, `article.not_found`, `article.slug_taken`, `article.too_many`, `kb_locale.unknown` */
+  /** @throws Refused `article.owner_unknown`, `kb_category.not_found`, `article.not_found`, `article.slug_taken`, `article.too_many`, `kb_locale.unknown` */
   async run(tenantId: string, doer: Doer, body: Body<'POST /kb/articles'>): Promise<Article> {
     await this.centre.run(tenantId);
+    if (!(await this.owners.run(tenantId, doer, body.ownerId))) throw new Refused('article.owner_unknown');
     return this.db.inTenant(tenantId, async (tx) => {
       mustOffer(await centreOf(tx), [body.translation.locale]);
       await mustHaveCategory(tx, body.categoryId);

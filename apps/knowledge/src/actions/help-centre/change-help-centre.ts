@@ -1,12 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type HelpCentre, type PatchHelpCentre, Refused } from '@parley/contracts';
 import { record } from '@parley/eventing';
-import { Database, isDuplicate, type Tx } from '@parley/tenancy';
+import { Database, type Tx } from '@parley/tenancy';
 import { fileOf } from '../../db/files.js';
-import { centreOf, type HelpCentreRow } from '../../db/help-centre.js';
+import { centreOf, type HelpCentreRow, saveClaim } from '../../db/help-centre.js';
 import { mustBeAsRead } from '../../db/stale.js';
 import { changesOf } from '../../domain/changes.js';
 import { actorOf, type Doer } from '../../domain/doer.js';
+import { newClaim } from '../../domain/domain-proof.js';
 import { HelpAddresses } from '../../queries/help-centre/help-addresses.js';
 import { EnsureHelpCentre } from './ensure-help-centre.js';
 
@@ -31,6 +33,7 @@ export class ChangeHelpCentre {
       if (after.domain !== null && this.addresses.isOwn(after.domain)) throw new Refused('help_centre.domain_taken');
       await check(tx, before, after);
       await save(tx, after);
+      if (after.domain !== before.domain) await saveClaim(tx, after.claim);
       await record(tx, { type: 'help_centre.changed', key: tenantId, data: { by: { name: doer.name, ip: doer.ip }, ...changes }, actor: actorOf(doer) });
       return this.addresses.present(after);
     });
@@ -41,7 +44,10 @@ const facts = ({ enabled, locales, domain, settings }: HelpCentreRow) => ({ enab
 
 function patched(before: HelpCentreRow, { enabled = before.enabled, locales = before.locales, domain = before.domain, ...rest }: Omit<PatchHelpCentre, 'version'>): HelpCentreRow {
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  return { ...before, enabled, locales, domain, settings: { ...before.settings, ...given }, version: before.version + 1, updatedAt: new Date() };
+  const now = new Date();
+  // What proved one domain proves no other; and nobody proves one by a record that somebody before them left behind.
+  const claim = domain === before.domain ? before.claim : domain === null ? null : newClaim(domain, randomBytes(24).toString('base64url'), now);
+  return { ...before, enabled, locales, domain, claim, settings: { ...before.settings, ...given }, version: before.version + 1, updatedAt: now };
 }
 
 async function check(tx: Tx, before: HelpCentreRow, { locales, settings: { logoFileId } }: HelpCentreRow): Promise<void> {
@@ -51,11 +57,5 @@ async function check(tx: Tx, before: HelpCentreRow, { locales, settings: { logoF
   if (used) throw new Refused('kb_locale.in_use', used.locale);
 }
 
-async function save(tx: Tx, { enabled, locales, domain, settings, version, updatedAt }: HelpCentreRow): Promise<void> {
-  const saved = tx.run('update help_centre set enabled = $2, locales = $3, domain = $4, settings = $5, version = $6, updated_at = $7 where tenant_id = $1', [
-    tx.tenantId, enabled, locales, domain, JSON.stringify(settings), version, updatedAt,
-  ]);
-  await saved.catch((error: unknown) => {
-    throw isDuplicate(error, 'help_centre_domain') ? new Refused('help_centre.domain_taken') : error;
-  });
-}
+const save = (tx: Tx, { enabled, locales, settings, version, updatedAt }: HelpCentreRow): Promise<number> =>
+  tx.run('update help_centre set enabled = $2, locales = $3, settings = $4, version = $5, updated_at = $6 where tenant_id = $1', [tx.tenantId, enabled, locales, JSON.stringify(settings), version, updatedAt]);

@@ -15,7 +15,8 @@ const UPLOAD = `interval '1 hour'`;
 /** Largest file of plain text, in bytes. */
 const MOST_TEXT = 4 * 2 ** 20;
 
-const sourceOf = (name: string): KbImport['source'] | null => (/\.(zip|md|markdown|txt)$/i.test(name) ? 'files' : /\.(csv|tsv)$/i.test(name) ? 'table' : null);
+const sources: readonly [RegExp, KbImport['source']][] = [[/\.(zip|md|markdown|txt|pdf)$/i, 'files'], [/\.(csv|tsv)$/i, 'table'], [/\.json$/i, 'helpdesk']];
+const sourceOf = (name: string): KbImport['source'] | undefined => sources.find(([ending]) => ending.test(name))?.[1];
 
 /** Takes in what is to be read. The file lies in the store until the import is over; from then on any process can go on. */
 @Injectable()
@@ -35,7 +36,7 @@ export class BeginImport {
       const source = sourceOf(name);
       if (!source) {
         content.destroy();
-        throw new Refused('import.unreadable', 'A zip, a Markdown file, a CSV table or a list of addresses is expected');
+        throw new Refused('import.unreadable', 'A zip, a Markdown or PDF file, a CSV table, JSON of another help desk or a list of addresses is expected');
       }
       if (/\.txt$/i.test(name)) return this.ofText(who, name, { content, whole });
       return this.keep(who, { source, name }, { content, whole });

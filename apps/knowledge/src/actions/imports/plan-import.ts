@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refused, type KbImport, type KbImportCheck, type KbImportItem, type KbImportPlan } from '@parley/contracts';
 import type { FileStore } from '@parley/files';
+import { record } from '@parley/eventing';
 import { FILES } from '@parley/service-kit';
 import { Database, type Tx } from '@parley/tenancy';
 import { categoriesOf, mustHaveCategory } from '../../db/categories.js';
 import { centreOf } from '../../db/help-centre.js';
 import { findImport, importColumns, presentImport, waitingItems, type KbImportRow } from '../../db/imports/imports.js';
+import { administered, importTarget } from '../../domain/audited.js';
+import type { Doer } from '../../domain/doer.js';
 import { missingOf } from '../../imports/find-category.js';
 import { originsOf, resolve } from '../../imports/resolve.js';
 import { EnsureHelpCentre } from '../help-centre/ensure-help-centre.js';
@@ -39,23 +42,25 @@ export class PlanKbImport {
   }
 
   /** @throws Refused `import.not_found`, `import.not_ready`, `kb_category.not_found` */
-  async start(tenantId: string, id: string, plan: KbImportPlan): Promise<KbImport> {
+  async start(tenantId: string, doer: Doer, { id, plan }: { id: string; plan: KbImportPlan }): Promise<KbImport> {
     await this.centre.run(tenantId);
     return this.db.inTenant(tenantId, async (tx) => {
       ready(await findImport(tx, id, 'for update'));
       await mustHaveCategory(tx, plan.category);
       const row = await tx.row<KbImportRow>(`update kb_import i set status = 'running', plan = $3, turn_at = now() where i.tenant_id = $1 and i.id = $2 returning ${importColumns}`, [tenantId, id, JSON.stringify(plan)]);
+      await record(tx, administered(doer, tenantId, { action: 'kb_import.started', target: importTarget(row!), after: { ...plan, articles: row!.total } }));
       return presentImport(row!);
     });
   }
 
   /** @throws Refused `import.not_found`, `import.not_ready` */
-  async cancel(tenantId: string, id: string): Promise<KbImport> {
+  async cancel(tenantId: string, doer: Doer, id: string): Promise<KbImport> {
     const [before, after] = await this.db.inTenant(tenantId, async (tx) => {
       const job = await findImport(tx, id, 'for update');
       if (!['reading', 'ready', 'running'].includes(job.status)) throw new Refused('import.not_ready');
       const row = await tx.row<KbImportRow>(`update kb_import i set status = 'cancelled', finished_at = now(), file_key = null where i.tenant_id = $1 and i.id = $2 returning ${importColumns}`, [tenantId, id]);
       await tx.run(`update kb_import_item set content = null where tenant_id = $1 and import_id = $2`, [tenantId, id]);
+      await record(tx, administered(doer, tenantId, { action: 'kb_import.cancelled', target: importTarget(job), after: { created: job.created, updated: job.updated } }));
       return [job, row!];
     });
     if (before.fileKey) await this.files.delete(before.fileKey);

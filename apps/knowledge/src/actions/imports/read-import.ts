@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
-import { MAX_KB_ARTICLE_BYTES, Refused, type KbImportReason } from '@parley/contracts';
+import { MAX_KB_ARTICLE_BYTES, MAX_KB_PDF_BYTES, Refused, type KbImportReason } from '@parley/contracts';
 import type { FileStore } from '@parley/files';
 import { Outbound } from '@parley/outbound';
 import { FILES } from '@parley/service-kit';
@@ -11,8 +11,8 @@ import { digestOf } from '../../imports/digest.js';
 import { faulty, type ReadItem } from '../../imports/drafted.js';
 import { PageFetcher } from '../../imports/fetch-pages.js';
 import { readMarkdownFile } from '../../imports/markdown-file.js';
-import { readArticleTable } from '../../imports/read-table.js';
 import { readZip } from '../../imports/read-zip.js';
+import { CarefulReading } from '../../imports/thread/careful-reading.js';
 import { stagePages } from './begin-import.js';
 
 /** Pages of one turn. */
@@ -26,6 +26,7 @@ export class ReadKbImport {
   constructor(
     private readonly db: Database,
     private readonly outbound: Outbound,
+    private readonly reading: CarefulReading,
     @Inject(FILES) private readonly files: FileStore,
   ) {}
 
@@ -39,7 +40,7 @@ export class ReadKbImport {
       await this.db.inTenant(tenantId, (tx) => storeAll(tx, job, items));
     } catch (error) {
       if (!(error instanceof Refused) || !error.code.startsWith('import.')) throw error;
-      await this.fail(tenantId, job, error.code === 'import.too_large' ? 'too_many' : 'unreadable');
+      await this.fail(tenantId, job, error.code === 'import.too_large' ? 'too_many' : error.message === 'too_complex' ? 'too_complex' : 'unreadable');
     }
     return false;
   }
@@ -48,14 +49,22 @@ export class ReadKbImport {
     const stored = fileKey ? await this.files.get(fileKey) : undefined;
     if (!stored) throw new Refused('import.unreadable');
     const bytes = await buffer(stored.content);
-    if (source === 'table') return readArticleTable(bytes);
-    if (/\.zip$/i.test(name)) return readZip(bytes);
+    if (source === 'table') return this.table(bytes);
+    if (source === 'helpdesk') return this.reading.helpdesk([{ path: name, bytes }]);
+    if (/\.zip$/i.test(name)) return readZip(bytes, this.reading);
+    if (/\.pdf$/i.test(name)) return [bytes.length > MAX_KB_PDF_BYTES ? faulty(name, 'too_large') : await this.reading.pdf(name, bytes)];
     const text = bytes.length > MAX_KB_ARTICLE_BYTES ? null : decodeText(bytes);
     return [text === null ? faulty(name, bytes.length > MAX_KB_ARTICLE_BYTES ? 'too_large' : 'not_text') : readMarkdownFile(name, text)];
   }
 
+  private table(bytes: Buffer): Promise<ReadItem[]> {
+    const text = decodeText(bytes);
+    if (text === null) throw new Refused('import.unreadable', 'The encoding is none that is known');
+    return this.reading.table(text);
+  }
+
   private async pages(tenantId: string, job: KbImportRow): Promise<boolean> {
-    const fetcher = new PageFetcher(this.outbound);
+    const fetcher = new PageFetcher(this.outbound, (url, html) => this.reading.page(url, html));
     if (job.sitemap !== null && job.total === 0) return this.sitemap(tenantId, job, fetcher);
     const next = await this.db.inTenant(tenantId, (tx) =>
       tx.rows<{ position: number; source: string }>(`select position, source from kb_import_item where tenant_id = $1 and import_id = $2 and outcome = 'waiting' and content is null order by position limit ${PAGES}`, [tenantId, job.id]),

@@ -2,10 +2,12 @@ import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
 import { MAX_ARTICLE_IMAGE_BYTES, Refused, type KbImportItem } from '@parley/contracts';
 import type { FileStore } from '@parley/files';
+import { record } from '@parley/eventing';
 import type { Logger } from '@parley/observability';
 import { FILES, LOG } from '@parley/service-kit';
 import { Database, type Tx } from '@parley/tenancy';
-import { findImport, waitingItems, type KbImportRow, type StagedItem } from '../../db/imports/imports.js';
+import { findImport, importColumns, waitingItems, type KbImportRow, type StagedItem } from '../../db/imports/imports.js';
+import { administered, importTarget } from '../../domain/audited.js';
 import type { Doer } from '../../domain/doer.js';
 import { bringIn } from '../../imports/bring-in.js';
 import type { Note } from '../../imports/drafted.js';
@@ -93,15 +95,19 @@ export class RunKbImport {
     );
   }
 
-  private async finish({ tenantId, id, fileKey }: Job): Promise<void> {
-    const done = await this.db.inTenant(tenantId, (tx) =>
-      tx.run(
-        `update kb_import set status = 'done', finished_at = now(), file_key = null where tenant_id = $1 and id = $2 and status = 'running'
-           and not exists (select from kb_import_item where tenant_id = $1 and import_id = $2 and outcome = 'waiting' and content is not null)`,
+  private async finish({ tenantId, id, fileKey, doer }: Job): Promise<void> {
+    const done = await this.db.inTenant(tenantId, async (tx) => {
+      const row = await tx.row<KbImportRow>(
+        `update kb_import i set status = 'done', finished_at = now(), file_key = null where i.tenant_id = $1 and i.id = $2 and i.status = 'running'
+           and not exists (select from kb_import_item where tenant_id = $1 and import_id = $2 and outcome = 'waiting' and content is not null) returning ${importColumns}`,
         [tenantId, id],
-      ),
-    );
-    if (done > 0 && fileKey) await this.files.delete(fileKey);
+      );
+      if (!row) return false;
+      const { created, updated, unchanged, skipped, failed } = row;
+      await record(tx, administered(doer, tenantId, { action: 'kb_import.finished', target: importTarget(row), after: { created, updated, unchanged, skipped, failed } }));
+      return true;
+    });
+    if (done && fileKey) await this.files.delete(fileKey);
   }
 }
 

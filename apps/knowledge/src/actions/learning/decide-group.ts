@@ -51,6 +51,16 @@ export class DecideGroup {
       return (await presentGroups(tx, who, [decided]))[0]!;
     });
   }
+
+  /** Closes an open one; the same way again changes nothing. @throws Refused `question_group.not_found`, `question_group.closed` */
+  async close(who: Staff, id: string, to: 'answered' | 'dismissed'): Promise<void> {
+    await this.db.inTenant(who.tenantId, async (tx) => {
+      const group = await findGroup(tx, id, 'for update');
+      if (group.state === to) return;
+      if (group.state !== 'open') throw new Refused('question_group.closed');
+      await move(tx, { ...group, state: to });
+    });
+  }
 }
 
 async function move(tx: Tx, group: GroupRow): Promise<GroupRow> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { QuestionSource } from '@parley/contracts';
 import { Database, uuidv7, type Tx } from '@parley/tenancy';
 import { featuresOf, joined, likeness, packFeatures, unpackFeatures, type Features } from '@parley/words';
+import { lockGroups } from '../../db/learning/forget-question.js';
 
 /** How much alike a question and a group must be. */
 const ALIKE = 0.55;
@@ -42,7 +43,7 @@ export class GroupQuestions {
 }
 
 async function group(tx: Tx): Promise<boolean> {
-  tx.send(`select pg_advisory_xact_lock(hashtextextended('question_group' || $1, 0))`, [tx.tenantId]);
+  lockGroups(tx);
   const questions = await tx.rows<Question>(
     `select id, group_id as "groupId", text, source, times - counted as more, asked_at as "askedAt" from open_question where tenant_id = $1 and times > counted order by id limit ${BATCH} for update`,
     [tx.tenantId],

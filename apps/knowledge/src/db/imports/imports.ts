@@ -61,6 +61,9 @@ export const waitingItems = (tx: Tx, importId: string, { after, most, lock = '' 
     [tx.tenantId, importId, after, most],
   );
 
+/** What a stranger wrote, as far as Postgres keeps it. */
+const printable = (text: string) => text.replaceAll('\0', '').toWellFormed();
+
 export interface NewItem {
   position: number;
   item: ReadItem;
@@ -80,7 +83,7 @@ export async function storeItems(tx: Tx, importId: string, items: readonly NewIt
     [
       tx.tenantId, importId, items.map(({ position }) => position), items.map(({ item }) => item.source), items.map((one) => (draftOf(one) ? JSON.stringify(draftOf(one)) : null)),
       items.map((one) => draftOf(one)?.title ?? null), items.map((one) => draftOf(one)?.locale ?? null), items.map(({ digest }) => digest), items.map((one) => faultOf(one)?.reason ?? null),
-      items.map((one) => faultOf(one)?.detail ?? null), items.map(({ item }) => JSON.stringify(item.notes)),
+      items.map((one) => printable(faultOf(one)?.detail ?? '')), items.map(({ item }) => JSON.stringify(item.notes.map(({ reason, detail }) => ({ reason, detail: printable(detail) })))),
     ],
   );
 }

@@ -10,14 +10,16 @@ export interface NewQuestion {
   articleId?: string;
   /** What makes it one and the same; default: its words. */
   key?: string;
+  /** Whether the same one again was asked once more; default: it is only told of again. */
+  again?: boolean;
 }
 
-/** Notes a question that nothing answered; the same one again is counted. */
-export async function noteQuestion(tx: Tx, { text, source, locale, conversationId, articleId, key }: NewQuestion): Promise<void> {
+/** Notes a question that nothing answered. */
+export async function noteQuestion(tx: Tx, { text, source, locale, conversationId, articleId, key, again = false }: NewQuestion): Promise<void> {
   await tx.run(
     `insert into open_question (tenant_id, id, key, text, source, locale, conversation_id, article_id, asked_at) values ($1, $2, $3, $4, $5, $6, $7, $8, now())
-     on conflict (tenant_id, source, key) do update set text = excluded.text, asked_at = now()`,
-    [tx.tenantId, uuidv7(), key ?? keyOf(text), text.slice(0, 1000), source, locale, conversationId ?? null, articleId ?? null],
+     on conflict (tenant_id, source, key) do update set text = excluded.text, asked_at = now(), times = open_question.times + $9`,
+    [tx.tenantId, uuidv7(), key ?? keyOf(text), text.slice(0, 1000), source, locale, conversationId ?? null, articleId ?? null, again ? 1 : 0],
   );
 }
 

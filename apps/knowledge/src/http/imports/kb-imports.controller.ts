@@ -1,11 +1,12 @@
 import { pipeline } from 'node:stream/promises';
-import { Controller, Param, Req, Res } from '@nestjs/common';
+import { Controller, Ip, Param, Req, Res } from '@nestjs/common';
 import { MAX_KB_IMPORT_BYTES, Refused, type Body, type KbImport, type KbImportCheck, type KbImportItem, type Page, type Query, type Staff } from '@parley/contracts';
 import { Asked, Handle, Input, Who } from '@parley/service-kit';
 import { readForm } from '@parley/uploads';
 import type { Request, Response } from 'express';
 import { BeginImport } from '../../actions/imports/begin-import.js';
 import { PlanKbImport } from '../../actions/imports/plan-import.js';
+import { doerOf } from '../../domain/doer.js';
 import { ExportArticles } from '../../queries/imports/export-articles.js';
 import { ListKbImports } from '../../queries/imports/list-imports.js';
 
@@ -61,18 +62,18 @@ export class KbImportsController {
   }
 
   @Handle('POST /kb/imports/:id/start')
-  start(@Who() who: Staff, @Param('id') id: string, @Input() body: Body<'POST /kb/imports/:id/start'>): Promise<KbImport> {
-    return this.plan.start(who.tenantId, id, body);
+  start(@Who() who: Staff, @Ip() ip: string, @Param('id') id: string, @Input() plan: Body<'POST /kb/imports/:id/start'>): Promise<KbImport> {
+    return this.plan.start(who.tenantId, doerOf(who, ip), { id, plan });
   }
 
   @Handle('POST /kb/imports/:id/cancel')
-  cancel(@Who() who: Staff, @Param('id') id: string): Promise<KbImport> {
-    return this.plan.cancel(who.tenantId, id);
+  cancel(@Who() who: Staff, @Ip() ip: string, @Param('id') id: string): Promise<KbImport> {
+    return this.plan.cancel(who.tenantId, doerOf(who, ip), id);
   }
 
   @Handle('GET /kb/export')
-  async export(@Who() who: Staff, @Res() response: Response): Promise<void> {
-    await this.everything.run(who.tenantId, async (zip) => {
+  async export(@Who() who: Staff, @Ip() ip: string, @Res() response: Response): Promise<void> {
+    await this.everything.run(who.tenantId, doerOf(who, ip), async (zip) => {
       response.status(200).set({ 'Content-Type': 'application/zip', 'Content-Disposition': 'attachment; filename="articles.zip"', 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' });
       // Who asked may leave at any time; that is no error of ours.
       await pipeline(zip, response).catch((error: unknown) => {

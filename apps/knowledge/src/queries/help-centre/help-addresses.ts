@@ -3,9 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { API_BASE, type HelpCentre } from '@parley/contracts';
 import { type BaseConfig, CONFIG } from '@parley/service-kit';
 import type { HelpCentreRow } from '../../db/help-centre.js';
+import { presentProof } from '../../domain/domain-proof.js';
 
 /** Links end on whole hours, so that within one all get the same address and browsers keep what they fetched. */
 const HOUR_SECONDS = 3600;
+
+/** Where a help centre is. */
+type Placed = Pick<HelpCentreRow, 'claim' | 'slug'>;
 
 interface Signed {
   tenantId: string;
@@ -30,21 +34,21 @@ export class HelpAddresses {
     return domain === hostname || domain.endsWith(`.${hostname}`);
   }
 
-  /** Of the home page, without a slash at its end: at the tenant's own domain, if there is one. */
-  home({ domain, slug }: Pick<HelpCentreRow, 'domain' | 'slug'>): string {
-    return domain === null ? `${this.config.PUBLIC_URL}/help/${slug}` : `https://${domain}`;
+  /** Of the home page, without a slash at its end: at the tenant's own domain, once that is proven. */
+  home({ claim, slug }: Placed): string {
+    return claim?.state === 'proven' ? `https://${claim.domain}` : `${this.config.PUBLIC_URL}/help/${slug}`;
   }
 
-  article(centre: Pick<HelpCentreRow, 'domain' | 'slug'>, { locale, slug }: { locale: string; slug: string }): string {
+  article(centre: Placed, { locale, slug }: { locale: string; slug: string }): string {
     return `${this.home(centre)}/${locale}/articles/${encodeURIComponent(slug)}`;
   }
 
-  category(centre: Pick<HelpCentreRow, 'domain' | 'slug'>, { locale, slug }: { locale: string; slug: string }): string {
+  category(centre: Placed, { locale, slug }: { locale: string; slug: string }): string {
     return `${this.home(centre)}/${locale}/categories/${encodeURIComponent(slug)}`;
   }
 
   /** An image that readers may see. */
-  publicFile(centre: Pick<HelpCentreRow, 'domain' | 'slug'>, id: string): string {
+  publicFile(centre: Placed, id: string): string {
     return `${this.home(centre)}/files/${id}`;
   }
 
@@ -62,11 +66,12 @@ export class HelpAddresses {
   }
 
   /** The help centre as the contract shows it. */
-  present({ tenantId, enabled, locales, domain, settings, version, updatedAt, ...row }: HelpCentreRow): HelpCentre {
+  present({ tenantId, enabled, locales, domain, claim, settings, version, updatedAt, ...row }: HelpCentreRow): HelpCentre {
     return {
       enabled, locales, domain, ...settings, version,
-      url: this.home({ domain, ...row }),
+      url: this.home({ claim, ...row }),
       domainTarget: new URL(this.config.PUBLIC_URL).hostname,
+      domainProof: claim && presentProof(claim),
       logoUrl: settings.logoFileId && this.signedFile(tenantId, settings.logoFileId),
       updatedAt: updatedAt.toISOString(),
     };

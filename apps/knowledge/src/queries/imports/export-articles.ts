@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
+import { record } from '@parley/eventing';
 import type { FileStore } from '@parley/files';
 import { FILES, Turns } from '@parley/service-kit';
 import { Database, type Tx } from '@parley/tenancy';
@@ -9,6 +10,8 @@ import { fileKey } from '../../actions/files/file-key.js';
 import { articleColumns, translationsOf, type ArticleRow, type TranslationRow } from '../../db/articles.js';
 import { categoriesOf, type CategoryRow } from '../../db/categories.js';
 import { imagesNamedIn, type KbFileRow } from '../../db/files.js';
+import { administered } from '../../domain/audited.js';
+import type { Doer } from '../../domain/doer.js';
 import { slugOf } from '../../domain/slug.js';
 
 /** Articles of one look. */
@@ -35,8 +38,9 @@ export class ExportArticles {
   ) {}
 
   /** Writes a zip into `take`, which must read it to its end. @throws Refused `limit.busy` */
-  run(tenantId: string, take: (zip: Readable) => Promise<void>): Promise<void> {
+  run(tenantId: string, doer: Doer, take: (zip: Readable) => Promise<void>): Promise<void> {
     return this.turns.take(async () => {
+      await this.db.inTenant(tenantId, (tx) => record(tx, administered(doer, tenantId, { action: 'kb.exported', target: { kind: 'kb_export', id: null, name: '' } })));
       const zip = new ZipFile();
       const taken = take(zip.outputStream as unknown as Readable);
       taken.catch(() => undefined);

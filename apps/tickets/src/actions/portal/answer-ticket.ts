@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Refused, type PortalAnswer, type PortalAnswered, type PortalLinkAnswer, type Visitor } from '@parley/contracts';
+import { Refused, type PortalAnswer, type PortalAnswered, type PortalLinkAnswer, type Visitor, type VisitorOrigin } from '@parley/contracts';
 import type { Limit } from '@parley/service-kit';
 import { Database, type Tx } from '@parley/tenancy';
 import { Requesters, type OwnTicket } from '../../portal/requesters.js';
@@ -26,10 +26,10 @@ export class AnswerTicket {
     return this.db.inTenant(who.tenantId, async (tx) => this.go(tx, await this.requesters.own(tx, who, ticketId), { text, attachmentIds: attachments, principal: who, clientCommentId }));
   }
 
-  /** @throws Refused `portal.link_invalid`, `limit.rate` */
-  async byLink(token: string, { text, clientCommentId }: PortalLinkAnswer): Promise<PortalAnswered> {
+  /** @throws Refused `portal.link_invalid`, `visitor.blocked`, `limit.rate` */
+  async byLink(token: string, from: VisitorOrigin, { text, clientCommentId }: PortalLinkAnswer): Promise<PortalAnswered> {
     return this.db.inTenant(this.requesters.tenantOf(token), async (tx) => {
-      const own = await this.requesters.byLink(tx, token);
+      const own = await this.requesters.byLink(tx, token, from);
       await this.limited.limiter.take(`portal:${own.ticket.id}`, OFTEN);
       return this.go(tx, own, { text, clientCommentId });
     });

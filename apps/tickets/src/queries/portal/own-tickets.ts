@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, PortalPage, PortalTicket, PortalTicketsQuery, PortalTicketSummary, Visitor } from '@parley/contracts';
-import { Database, decodeCursor } from '@parley/tenancy';
+import { Refused, type Page, type PortalPage, type PortalTicket, type PortalTicketsQuery, type PortalTicketSummary, type Staff, type Visitor, type VisitorOrigin } from '@parley/contracts';
+import { Database, decodeCursor, type Tx } from '@parley/tenancy';
 import { z } from 'zod';
 import { presentSummary, type SummaryRow } from '../../db/flow/portal-rows.js';
+import { findSeen, type ListedTicket } from '../../db/ticket-record.js';
 import { requesterOf } from '../../actions/replies/carry-reply.js';
 import { Companies } from '../../known/companies.js';
 import { letterLocale } from '../../mail/ticket-letter.js';
@@ -46,13 +47,25 @@ export class OwnTickets {
     return this.db.inTenant(who.tenantId, async (tx) => this.view.ticket(tx, (await this.requesters.own(tx, who, id)).ticket));
   }
 
-  /** @param asked the language that the reader's browser asks for, where the requester's is not known. @throws Refused `portal.link_invalid` */
-  byLink(token: string, asked: string | null = null): Promise<PortalPage> {
+  /** @param asked the language that the reader's browser asks for, where the requester's is not known. @throws Refused `portal.link_invalid`, `visitor.blocked` */
+  byLink(token: string, from: VisitorOrigin, asked: string | null = null): Promise<PortalPage> {
     return this.db.inTenant(this.requesters.tenantOf(token), async (tx) => {
-      const { ticket, requester } = await this.requesters.byLink(tx, token);
-      const { name, locale } = await this.companies.of(tx.tenantId);
-      const known = await requesterOf(tx, requester.id);
-      return { ticket: await this.view.ticket(tx, ticket), company: name, locale: letterLocale(known?.locale ?? asked, locale) };
+      const { ticket, requester } = await this.requesters.byLink(tx, token, from);
+      return this.page(tx, ticket, (await requesterOf(tx, requester.id))?.locale ?? asked);
     });
+  }
+
+  /** What the requester would see, for whoever of the staff sees the ticket. @throws Refused `ticket.not_found` also of a ticket that nobody asked for */
+  forStaff(who: Staff, id: string): Promise<PortalPage> {
+    return this.db.inTenant(who.tenantId, async (tx) => {
+      const ticket = await findSeen(tx, who, id);
+      if (!ticket?.requesterId) throw new Refused('ticket.not_found');
+      return this.page(tx, ticket, (await requesterOf(tx, ticket.requesterId))?.locale ?? null);
+    });
+  }
+
+  private async page(tx: Tx, ticket: ListedTicket, language: string | null): Promise<PortalPage> {
+    const { name, locale } = await this.companies.of(tx.tenantId);
+    return { ticket: await this.view.ticket(tx, ticket), company: name, locale: letterLocale(language, locale) };
   }
 }

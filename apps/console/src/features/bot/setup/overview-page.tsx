@@ -10,6 +10,7 @@ import { useInboxes } from '../../inboxes/use-inboxes.js';
 import { useMay } from '../../session/use-session.js';
 import { Card } from '../../settings/settings-page.js';
 import { BotPage } from '../bot-page.js';
+import { GoldenNotices } from '../golden/golden-notices.js';
 import { useBot, useChangeBot } from '../use-bot.js';
 import { CoverageCard } from './coverage-card.js';
 import { CurveCard } from './curve-card.js';
@@ -24,6 +25,7 @@ export function OverviewPage() {
       {!data && !isError && <Skeleton rows={4} />}
       {data && (
         <>
+          <GoldenNotices />
           <WhereCard settings={data} />
           <CoverageCard />
           <CurveCard settings={data} />

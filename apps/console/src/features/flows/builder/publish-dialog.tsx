@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.js';
 import { Dialog, DialogActions } from '../../../ui/dialog.js';
 import { TextField } from '../../../ui/field.js';
 import { Notice } from '../../../ui/notice.js';
+import { FailedPublish, failedRunOf } from '../../bot/golden/failed-publish.js';
 import { useBuilder } from './builder-context.js';
 import styles from './flow-desk.module.css';
 import type { FlowDraft } from './use-flow-draft.js';
@@ -25,14 +26,24 @@ export function PublishDialog({ flow, life, onProblems, onClose }: PublishProps)
   const [note, setNote] = useState('');
   const { phrases, keywords, values } = graph.triggers;
   const silent = phrases.length + keywords.length + values.length === 0;
+  const [failedRun, setFailedRun] = useState<string>();
+  const publish = (reason?: string) => {
+    const refused = (error: unknown) => {
+      const runId = failedRunOf(error);
+      if (runId) setFailedRun(runId);
+      return runId !== undefined;
+    };
+    void life.publish({ note: note.trim(), ...(reason && { reason }) }, refused).then((done) => done && onClose());
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void life.publish(note.trim()).then((done) => done && onClose());
+    publish();
   };
   const look = () => {
     onClose();
     onProblems();
   };
+  if (failedRun) return <FailedPublish runId={failedRun} busy={life.busy} onPublish={publish} onClose={onClose} />;
   if (problems.length > 0) {
     return (
       <Dialog open onClose={onClose} title={t('flow.publishTitle', { name: flow.name })} text={t('flow.publishProblems', { count: problems.length })}>

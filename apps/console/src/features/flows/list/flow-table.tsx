@@ -22,6 +22,7 @@ export function FlowTable({ flows }: { flows: readonly FlowSummary[] }) {
           <th>{t('flows.begins')}</th>
           <th>{t('flows.steps')}</th>
           <th>{t('flows.changed')}</th>
+          <th>{t('flows.lastRun')}</th>
           <th>
             <span className="hidden-text">{t('flows.on')}</span>
           </th>
@@ -60,6 +61,7 @@ function FlowRow({ flow }: { flow: FlowSummary }) {
       <td className={styles.figures}>
         <Time at={flow.updatedAt} ago />
       </td>
+      <td className={styles.figures}>{flow.lastRunAt ? <Time at={flow.lastRunAt} ago /> : t('flows.neverRan')}</td>
       <td className={table.end}>
         {flow.publishedVersion !== null && (
           <input type="checkbox" role="switch" className={styles.toggle} aria-label={t('flows.onOf', { name: flow.name })} checked={flow.enabled} disabled={!manages} onChange={(event) => void flip(event.target.checked)} />

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../language-name.js';
 import { openWriter, type Writer, type WriterOptions } from './codemirror.js';
 import styles from './markdown-field.module.css';
 import { MarkdownToolbar } from './markdown-toolbar.js';
@@ -45,7 +46,7 @@ export function MarkdownField(props: MarkdownFieldProps) {
   return (
     <div className={styles.field}>
       {!props.locked && <MarkdownToolbar view={() => writer.current?.view} onPictures={pictures.add} />}
-      <div ref={place} className={styles.text} />
+      <div ref={place} className={styles.text} dir={directionOf(props.lang)} />
       {pictures.status && (
         <p className={styles.status} role="status">
           {pictures.status}

@@ -12,9 +12,11 @@ const MarkdownField = lazy(async () => ({ default: (await import('./markdown-fie
 export function WritePane({ copy: { content, epoch, change, flush }, locale, locked }: { copy: WorkingCopy; locale: string; locked: boolean }) {
   const { t } = useTranslation();
   return (
-    <section className={styles.write} aria-label={t('article.pane.write')} lang={locale} dir={directionOf(locale)}>
+    <section className={styles.write} aria-label={t('article.pane.write')}>
       <input
         className={styles.titleField}
+        lang={locale}
+        dir={directionOf(locale)}
         aria-label={t('article.title')}
         placeholder={t('article.titleHint')}
         maxLength={200}

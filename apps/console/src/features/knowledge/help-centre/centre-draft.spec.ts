@@ -4,7 +4,7 @@ import { changesOf, domainOf, draftOf, isWebAddress, languageTagOf } from './cen
 
 const centre: HelpCentre = {
   enabled: true, names: { en: 'Willow' }, greetings: {}, accent: '#3b5bdb', theme: 'auto', logoFileId: null, homeUrl: null, links: [], locales: ['en'], contact: { kind: 'none' }, domain: null, noindex: false,
-  url: '', domainTarget: '', logoUrl: null, version: 1, updatedAt: '',
+  url: '', domainTarget: '', domainProof: null, logoUrl: null, version: 1, updatedAt: '',
 };
 
 describe('settings of the help centre', () => {

@@ -54,6 +54,7 @@ function Files() {
             {t('kbImport.chooseFolder')}
           </Button>
         </div>
+        <p className={shared.soft}>{t('kbImport.helpdesks')}</p>
         <p className={shared.soft}>{t('kbImport.bounds')}</p>
         {busy && (
           <p role="status" className={shared.soft}>
@@ -61,7 +62,7 @@ function Files() {
           </p>
         )}
         {problem && <Notice tone="danger">{problem}</Notice>}
-        <input ref={files} type="file" data-import="files" multiple accept=".zip,.md,.markdown,.csv,application/zip,text/markdown,text/csv" hidden onChange={(event) => take(event.target.files ?? [])} />
+        <input ref={files} type="file" data-import="files" multiple accept=".zip,.md,.markdown,.csv,.pdf,.json,application/zip,text/markdown,text/csv,application/pdf,application/json" hidden onChange={(event) => take(event.target.files ?? [])} />
         <input ref={folder} type="file" hidden {...{ webkitdirectory: '' }} onChange={(event) => take(event.target.files ?? [])} />
       </div>
     </DropZone>

@@ -14,7 +14,7 @@ import shared from '../knowledge.module.css';
 import styles from './learning.module.css';
 import { useGroups } from './use-questions.js';
 
-const states = ['open', 'drafted', 'dismissed'] as const;
+const states = ['open', 'drafted', 'answered', 'dismissed'] as const;
 
 /** Questions that no article answers, much the same ones together. */
 export function QuestionsPage() {

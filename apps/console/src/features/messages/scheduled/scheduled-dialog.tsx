@@ -1,5 +1,5 @@
 import type { ScheduledMessage } from '@parley/contracts';
-import { Lock, Pencil, Trash2 } from 'lucide-react';
+import { Lock, Paperclip, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateAndTime, upcoming } from '../../../i18n/format.js';
@@ -21,10 +21,12 @@ export function ScheduledDialog({ conversationId, all, onClose }: { conversation
     const { text, mentions } = changing.private ? readMentions(changing.text) : { text: changing.text, mentions: [] };
     return (
       <ScheduleDialog
-        withText
-        plan={{ text, at: new Date(changing.sendAt), ifVisitorWrote: changing.ifVisitorWrote, ifResolved: changing.ifResolved }}
+        changing={changing.id}
+        plan={{ text, attachments: changing.attachments, at: new Date(changing.sendAt), ifVisitorWrote: changing.ifVisitorWrote, ifResolved: changing.ifResolved }}
         onClose={() => setChanging(undefined)}
-        onPlan={({ text: next, at, ...otherwise }) => void change(changing, { text: withMentions(next, mentions), sendAt: at.toISOString(), ...otherwise })}
+        onPlan={({ text: next, attachments, at, ...otherwise }) =>
+          void change(changing, { text: withMentions(next, mentions), attachments: attachments.map(({ id }) => id), sendAt: at.toISOString(), ...otherwise })
+        }
       />
     );
   }
@@ -72,9 +74,7 @@ function Waiting({ message, onChange }: { message: ScheduledMessage; onChange: (
           </time>
           {!mine && <span>{message.agent.name}</span>}
         </p>
-        <p className={styles.text} dir="auto">
-          {message.private ? readMentions(message.text).text : message.text}
-        </p>
+        <Words message={message} />
       </div>
       {mine && (
         <IconButton small label={t('schedule.change')} onClick={onChange}>
@@ -101,10 +101,27 @@ function Over({ message }: { message: ScheduledMessage }) {
           {message.reason && message.reason !== 'by_hand' && <span>{t(`event.notSentBecause.${message.reason}`)}</span>}
           <time dateTime={message.sendAt}>{dateAndTime(locale, new Date(message.sendAt))}</time>
         </p>
-        <p className={styles.text} dir="auto">
-          {message.private ? readMentions(message.text).text : message.text}
-        </p>
+        <Words message={message} />
       </div>
     </li>
+  );
+}
+
+/** What it says, and the files that go with it. */
+function Words({ message: { text, attachments, ...message } }: { message: ScheduledMessage }) {
+  return (
+    <>
+      {text !== '' && (
+        <p className={styles.text} dir="auto">
+          {message.private ? readMentions(text).text : text}
+        </p>
+      )}
+      {attachments.map(({ id, url, name }) => (
+        <a key={id} className={styles.file} href={url} target="_blank" rel="noreferrer" dir="auto">
+          <Paperclip size={12} aria-hidden="true" />
+          {name}
+        </a>
+      ))}
+    </>
   );
 }

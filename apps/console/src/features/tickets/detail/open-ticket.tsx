@@ -10,6 +10,7 @@ import { useMay, useMe } from '../../session/use-session.js';
 import { type TicketPlace, ticketsPath } from '../place.js';
 import { useEdit } from '../use-edit.js';
 import { History } from './history.js';
+import { RequesterView } from './requester-view.js';
 import { TicketCommands } from './ticket-commands.js';
 import { TicketDialogs, type TicketDialog } from './ticket-dialogs.js';
 import { TicketHeader } from './ticket-header.js';
@@ -19,7 +20,7 @@ import { Talk } from './talk.js';
 import type { TicketComposerHandle } from './ticket-composer.js';
 import { useSolve } from './use-solve.js';
 
-type Tab = 'talk' | 'details' | 'history';
+type Tab = 'talk' | 'details' | 'requester' | 'history';
 
 /** A ticket that is there: what was said, what is known of it, and everything that can be done with it. */
 export function OpenTicket({ ticket, place }: { ticket: Ticket; place: TicketPlace }) {
@@ -30,8 +31,8 @@ export function OpenTicket({ ticket, place }: { ticket: Ticket; place: TicketPla
   const [dialog, setDialog] = useState<TicketDialog>();
   const composer = useRef<TicketComposerHandle>(null);
   const doings = useDoings({ ticket, place, composer, onTalk: () => setTab('talk') });
-  const shown = beside && tab === 'details' ? 'talk' : tab;
-  const tabs = (beside ? ['talk', 'history'] : ['talk', 'details', 'history']) as Tab[];
+  const shown = (beside && tab === 'details') || (tab === 'requester' && !ticket.requester) ? 'talk' : tab;
+  const tabs: Tab[] = ['talk', ...(beside ? [] : ['details' as const]), ...(ticket.requester ? ['requester' as const] : []), 'history'];
   return (
     <section className={styles.page} aria-label={t('ticket.one')} data-covers-rail={phone || undefined}>
       <TicketHeader ticket={ticket} place={place} onDialog={setDialog} onSolve={doings.solve} />
@@ -42,6 +43,7 @@ export function OpenTicket({ ticket, place }: { ticket: Ticket; place: TicketPla
             <Segmented label={t('ticket.parts')} value={shown} onValue={setTab} choices={tabs.map((value) => ({ value, label: t(`ticketTab.${value}`) }))} />
           </div>
           {shown === 'talk' && <Talk ticket={ticket} composer={composer} place={place} splitting={dialog === 'split'} onSplit={(on) => setDialog(on ? 'split' : undefined)} />}
+          {shown === 'requester' && <RequesterView ticket={ticket} />}
           {shown === 'history' && <History ticketId={ticket.id} place={place} />}
           {shown === 'details' && (
             <div className={styles.panel}>

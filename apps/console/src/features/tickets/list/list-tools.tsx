@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useShortcut } from '../../../app/shortcuts/shortcuts.js';
+import { usePhone } from '../../../app/use-media.js';
 import { useSettled } from '../../../app/use-settled.js';
 import { IconButton } from '../../../ui/button.js';
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuLine } from '../../../ui/menu.js';
@@ -14,6 +15,7 @@ import { type TicketPlace, ticketsPath } from '../place.js';
 import type { useTicketNarrowing } from '../use-place.js';
 import { useTicketViews } from '../use-setup.js';
 import { savedView, ticketSorts } from '../views.js';
+import { ColumnChooser } from './column-chooser.js';
 import { FilterList } from './filter-list.js';
 import styles from './list-tools.module.css';
 import { SaveViewDialog } from './save-view-dialog.js';
@@ -29,6 +31,7 @@ interface ToolsProps {
 /** Search, filter, order, layout, and what is done with a list as a whole. */
 export function ListTools({ place, saved, narrowing }: ToolsProps) {
   const { t } = useTranslation();
+  const phone = usePhone();
   const [filtering, setFiltering] = useState(false);
   return (
     <div className={styles.tools}>
@@ -56,6 +59,7 @@ export function ListTools({ place, saved, narrowing }: ToolsProps) {
           <MenuChoices label={t('sort.title')} value={place.sort} onValue={narrowing.setSort} choices={ticketSorts.map((value) => ({ value, label: t(`ticketSort.${value}`) }))} />
         </Menu>
       )}
+      {place.layout === 'list' && !phone && <ColumnChooser />}
       <Views saved={saved} />
       <Segmented
         label={t('ticket.layout')}

@@ -1,6 +1,6 @@
-import type { Ticket } from '@parley/contracts';
+import { type Ticket, type TicketColumn, usualTicketColumns } from '@parley/contracts';
 import { Inbox, PartyPopper, Plus, SearchX, Ticket as TicketIcon } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../../app/shortcuts/shortcuts.js';
 import { usePhone } from '../../../app/use-media.js';
@@ -8,19 +8,22 @@ import { Button } from '../../../ui/button.js';
 import { Empty } from '../../../ui/empty.js';
 import { ProblemState } from '../../../ui/problem-state.js';
 import { Skeleton } from '../../../ui/skeleton.js';
+import { priorities } from '../../conversations/priority-menu.js';
 import { useWindow } from '../../conversations/use-window.js';
 import { useMay } from '../../session/use-session.js';
+import { useLocalName } from '../names.js';
 import type { TicketPlace } from '../place.js';
 import { useTickets } from '../use-tickets.js';
 import { BulkBar } from './bulk-bar.js';
+import { areUsual, plainCell, widthsFor } from './columns.js';
 import { clearTicketSelection, keepOnlySelected, toggleTicket, useSelectedTickets } from './selection.js';
 import { TicketRow } from './ticket-row.js';
 import styles from './ticket-table.module.css';
+import { useColumns } from './use-columns.js';
 
 /** Heights of a row, in pixels: on a phone a row is a small card. */
 const ROW = 48;
 const CARD = 92;
-const columns = ['subject', 'requester', 'status', 'priority', 'assignee', 'team', 'due', 'updated'] as const;
 
 interface TableProps {
   place: TicketPlace;
@@ -49,7 +52,11 @@ interface RowsProps {
 function Rows({ place, items, more }: RowsProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
-  const height = usePhone() ? CARD : ROW;
+  const phone = usePhone();
+  const height = phone ? CARD : ROW;
+  const { columns: chosen } = useColumns();
+  const columns = phone ? usualTicketColumns : chosen;
+  const { of: widths, table } = useWidths(columns, items);
   const { first, end } = useWindow(scroller, { count: items.length, rowHeight: height });
   const nearEnd = end >= items.length;
   useEffect(() => {
@@ -65,14 +72,14 @@ function Rows({ place, items, more }: RowsProps) {
     <>
       {selected.size > 0 && <BulkBar loaded={items} />}
       <div ref={scroller} className={styles.scroller} tabIndex={-1}>
-        <table className={styles.table} aria-label={place.title} aria-rowcount={more.has ? -1 : items.length + 1}>
+        <table className={styles.table} aria-label={place.title} aria-rowcount={more.has ? -1 : items.length + 1} data-usual={(!phone && areUsual(columns)) || undefined} style={phone || areUsual(columns) ? undefined : { minInlineSize: table }}>
           <thead>
             <tr aria-rowindex={1}>
               <th scope="col" className={styles.number}>
                 {t('ticketColumn.number')}
               </th>
               {columns.map((column) => (
-                <th key={column} scope="col" className={styles[column]}>
+                <th key={column} scope="col" className={styles[column]} style={{ inlineSize: widths[column] }}>
                   {t(`ticketColumn.${column}`)}
                 </th>
               ))}
@@ -81,7 +88,7 @@ function Rows({ place, items, more }: RowsProps) {
           <tbody>
             {first > 0 && <tr className={styles.gap} aria-hidden="true" style={{ blockSize: first * height }} />}
             {items.slice(first, end).map((ticket, index) => (
-              <TicketRow key={ticket.id} ticket={ticket} place={place} index={first + index + 2} selected={selected.has(ticket.id)} onSelect={mayWrite ? select : undefined} />
+              <TicketRow key={ticket.id} ticket={ticket} place={place} columns={columns} index={first + index + 2} selected={selected.has(ticket.id)} onSelect={mayWrite ? select : undefined} />
             ))}
             {end < items.length && <tr className={styles.gap} aria-hidden="true" style={{ blockSize: (items.length - end) * height }} />}
           </tbody>
@@ -89,6 +96,14 @@ function Rows({ place, items, more }: RowsProps) {
       </div>
     </>
   );
+}
+
+/** As wide as what is loaded: rows that come into sight on scrolling move nothing. */
+function useWidths(columns: readonly TicketColumn[], items: readonly Ticket[]) {
+  const { t } = useTranslation();
+  const nameOf = useLocalName();
+  const head = (column: TicketColumn) => (column === 'priority' ? priorities.map((priority) => t(`priority.${priority}`)) : column === 'source' ? items.map(({ source }) => t(`ticketSource.${source}`)) : []);
+  return useMemo(() => widthsFor(columns, (column) => [t(`ticketColumn.${column}`), ...head(column), ...items.map((ticket) => plainCell(ticket, column, nameOf))]), [columns, items, t]);
 }
 
 const rowInFocus = () => document.activeElement?.closest('[data-ticket]')?.getAttribute('data-ticket') ?? undefined;

@@ -8,6 +8,8 @@ import { Segmented } from '../../../ui/segmented.js';
 import { api } from '../../session/api.js';
 import parts from '../parts/parts.module.css';
 import { TicketPicker } from '../parts/ticket-picker.js';
+import { useTrackerName } from './external-link.js';
+import { knownAddress } from './known-address.js';
 import { usePart } from './use-part.js';
 
 type Relation = Extract<TicketLink, { kind: 'ticket' }>['relation'];
@@ -44,16 +46,18 @@ function External({ busy, onAdd, onClose }: { busy: boolean; onAdd: (body: BodyI
   const [url, setUrl] = useState('');
   const [key, setKey] = useState('');
   const [title, setTitle] = useState('');
+  const trackerName = useTrackerName();
+  const known = isSafe(url.trim()) ? knownAddress(url.trim()) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onAdd({ kind: 'external', url: url.trim(), key: key.trim(), title: title.trim() });
+    onAdd({ kind: 'external', url: url.trim(), key: (key.trim() || known?.key || '').slice(0, 80), title: (title.trim() || known?.title || '').slice(0, 200) });
   };
   return (
     <form className={parts.stack} onSubmit={submit}>
-      <TextField label={t('ticketLink.url')} type="url" placeholder="https://" autoFocus maxLength={2000} value={url} onValue={setUrl} error={url !== '' && !isSafe(url.trim()) ? t('ticketLink.httpsOnly') : undefined} />
+      <TextField label={t('ticketLink.url')} type="url" placeholder="https://" autoFocus maxLength={2000} value={url} onValue={setUrl} error={url !== '' && !isSafe(url.trim()) ? t('ticketLink.httpsOnly') : undefined} hint={known && t('ticketLink.known', { tracker: trackerName(known), thing: t(`trackerThing.${known.thing}`), key: known.key })} />
       <div className={parts.pair}>
-        <TextField label={t('ticketLink.key')} optional={t('field.optional')} maxLength={80} placeholder="SHOP-311" value={key} onValue={setKey} />
-        <TextField label={t('ticketLink.name')} optional={t('field.optional')} maxLength={200} value={title} onValue={setTitle} />
+        <TextField label={t('ticketLink.key')} optional={t('field.optional')} maxLength={80} placeholder={known?.key ?? 'SHOP-311'} value={key} onValue={setKey} />
+        <TextField label={t('ticketLink.name')} optional={t('field.optional')} maxLength={200} placeholder={known?.title} value={title} onValue={setTitle} />
       </div>
       <DialogActions>
         <Button onClick={onClose}>{t('ui.cancel')}</Button>

@@ -1,5 +1,5 @@
 import type { Ticket, TicketLink } from '@parley/contracts';
-import { ExternalLink, Plus, X } from 'lucide-react';
+import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,6 +9,7 @@ import { StatusBadge } from '../parts/status.js';
 import parts from '../parts/parts.module.css';
 import type { TicketPlace } from '../place.js';
 import { useTicketLinks } from '../use-tickets.js';
+import { ExternalRef, wordsOf } from './external-link.js';
 import { LinkDialog } from './link-dialog.js';
 import { Section } from './section.js';
 import styles from './section.module.css';
@@ -51,20 +52,15 @@ export function LinksSection({ ticket, place, locked }: { ticket: Ticket; place:
   );
 }
 
-const nameOf = (link: TicketLink) => (link.kind === 'ticket' ? `#${link.ticket.number}` : link.title || link.key || new URL(link.url).host);
+function nameOf(link: TicketLink): string {
+  if (link.kind === 'ticket') return `#${link.ticket.number}`;
+  const { title, key, host } = wordsOf(link);
+  return title || key || host;
+}
 
 function Shown({ link, place }: { link: TicketLink; place: TicketPlace }) {
   const { t } = useTranslation();
-  if (link.kind === 'external') {
-    return (
-      <a href={link.url} target="_blank" rel="noopener noreferrer nofollow" className={`${parts.ref} ${parts.grow}`} title={link.url}>
-        <ExternalLink size={14} aria-hidden="true" />
-        {link.key && <span className={parts.number}>{link.key}</span>}
-        <span className={parts.subject}>{link.title || new URL(link.url).host}</span>
-        <span className="hidden-text">{t('ui.newTab')}</span>
-      </a>
-    );
-  }
+  if (link.kind === 'external') return <ExternalRef link={link} />;
   const { id, number, subject, status } = link.ticket;
   return (
     <Link to={`/tickets/${place.view}/${id}`} className={`${parts.ref} ${parts.grow}`} title={subject}>

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { type Choice, SelectField, TextField } from '../../../ui/field.js';
 import { useAgents } from '../../agents/use-agents.js';
 import { useTeams } from '../../teams/use-teams.js';
+import { useLocalName } from '../../tickets/names.js';
+import { useTicketTypes } from '../../tickets/use-setup.js';
 import { DurationField } from '../fields/duration-field.js';
 import { LabelsField, priorities } from '../fields/pick-fields.js';
 import { TemplateField } from '../fields/template-field.js';
@@ -9,6 +11,7 @@ import { TemplatePreview } from '../fields/template-preview.js';
 import { TextsField } from '../fields/texts-field.js';
 import { useRules } from '../use-rules.js';
 import { type RuleAction, settableStatuses } from './action.js';
+import styles from './actions.module.css';
 
 interface Props<A extends RuleAction = RuleAction> {
   action: A;
@@ -66,14 +69,22 @@ function TeamField({ action, onAction }: Props<Extract<RuleAction, { do: 'assign
   return <One label={t('scope.team')} value={action.teamId} choices={teams.map(({ id, name }) => ({ value: id, label: name }))} onValue={(teamId) => onAction({ ...action, teamId })} />;
 }
 
-/** What it is called, and how urgent; the department and everything else follow from the rules of tickets. */
+/** What it is called, of which type, for whom and how urgent. What is left as usual follows from the rules of tickets. */
 function TicketFields({ action, onAction }: Props<Extract<RuleAction, { do: 'create_ticket' }>>) {
   const { t } = useTranslation();
-  const choices = [{ value: '', label: t('actions.ticketUsual') }, ...priorities.map((value) => ({ value, label: t(`priority.${value}`) }))];
+  const nameOf = useLocalName();
+  const { types } = useTicketTypes();
+  const { teams } = useTeams();
+  const orUsual = (choices: Choice[]) => [{ value: '', label: t('actions.ticketUsual') }, ...choices];
   return (
     <>
-      <TextField label={t('actions.ticketSubject')} hint={t('actions.ticketSubjectHint')} maxLength={300} value={action.subject} onValue={(subject) => onAction({ ...action, subject })} />
-      <SelectField label={t('priority.title')} value={action.priority ?? ''} choices={choices} onValue={(value) => onAction({ ...action, priority: priorities.find((one) => one === value) ?? null })} />
+      <TemplateField label={t('actions.ticketSubject')} rows={1} max={300} value={action.subject} onValue={(subject) => onAction({ ...action, subject: subject.replace(/\s*\n\s*/g, ' ') })} />
+      <TemplatePreview texts={[{ text: action.subject }]} />
+      <div className={styles.fields}>
+        <One label={t('actions.ticketType')} value={action.typeId ?? ''} choices={orUsual(types.filter(({ id, archived }) => !archived || id === action.typeId).map(({ id, name }) => ({ value: id, label: nameOf(name) })))} onValue={(typeId) => onAction({ ...action, typeId: typeId || null })} />
+        <One label={t('actions.ticketTeam')} value={action.teamId ?? ''} choices={orUsual(teams.map(({ id, name }) => ({ value: id, label: name })))} onValue={(teamId) => onAction({ ...action, teamId: teamId || null })} />
+        <SelectField label={t('priority.title')} value={action.priority ?? ''} choices={orUsual(priorities.map((value) => ({ value, label: t(`priority.${value}`) })))} onValue={(value) => onAction({ ...action, priority: priorities.find((one) => one === value) ?? null })} />
+      </div>
     </>
   );
 }

@@ -25,7 +25,7 @@ export function useChoices(field: string): Choice[] | undefined {
     case 'conversation.priority':
       return priorities.map((value) => ({ value, label: t(`priority.${value}`) }));
     case 'conversation.mood':
-      return Emotion.options.map((value) => ({ value, label: t(`emotion.${value}`) }));
+      return Emotion.options.map((value) => ({ value, label: t(`mood.${value}`) }));
     case 'conversation.channel':
       return channels.map((value) => ({ value, label: t(`channel.${value}`) }));
     case 'message.from':

@@ -1,4 +1,4 @@
-import type { RuleAnswer, SlaTargets } from '@parley/contracts';
+import { Emotion, type RuleAnswer, type SlaTargets } from '@parley/contracts';
 import { Timer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { SelectField } from '../../../ui/field.js';
@@ -26,7 +26,7 @@ function Fields({ draft, change, nameError }: FieldsProps<'sla_policy'>) {
       <Card>
         <NameField value={draft.name} error={nameError} onValue={(name) => change({ name })} />
         <Switch label={t('rules.enabled')} on={draft.enabled} onChange={(enabled) => change({ enabled })} />
-        <SelectField label={t('sla.appliesTo')} value={draft.appliesTo} choices={(['conversations', 'tickets'] as const).map((value) => ({ value, label: t(`sla.appliesTo.${value}`) }))} onValue={(appliesTo) => change({ appliesTo, pauseWhile: [...pauses[appliesTo]], conditions: { ...draft.conditions, inboxIds: [], ticketTypeIds: [] } })} />
+        <SelectField label={t('sla.appliesTo')} value={draft.appliesTo} choices={(['conversations', 'tickets'] as const).map((value) => ({ value, label: t(`sla.appliesTo.${value}`) }))} onValue={(appliesTo) => change({ appliesTo, pauseWhile: [...pauses[appliesTo]], conditions: { ...draft.conditions, inboxIds: [], ticketTypeIds: [], moods: [] } })} />
       </Card>
       <Card title={t('sla.targets')} text={t('sla.targetsText')}>
         <Targets targets={draft.targets} onTargets={(targets) => change({ targets })} />
@@ -65,6 +65,7 @@ function Conditions({ draft: { appliesTo, conditions }, change }: Part) {
       ) : (
         <InboxesField value={conditions.inboxIds} onValue={(inboxIds) => set({ inboxIds })} />
       )}
+      {appliesTo === 'conversations' && <ManyField label={t('sla.moods')} hint={t('sla.moodsHint')} choices={Emotion.options.map((value) => ({ value, label: t(`mood.${value}`) }))} value={conditions.moods} onValue={(moods) => set({ moods })} />}
       <TeamsField value={conditions.teamIds} onValue={(teamIds) => set({ teamIds })} />
       <PrioritiesField value={conditions.priorities} onValue={(chosen) => set({ priorities: chosen })} />
       <LabelsField most={50} hint={t('sla.labelsHint')} value={conditions.labels} onValue={(labels) => set({ labels })} />

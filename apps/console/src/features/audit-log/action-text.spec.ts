@@ -11,7 +11,7 @@ const services = ['identity', 'conversations', 'tickets', 'knowledge', 'bot'];
 const sources = services.flatMap((service) => {
   const root = join(apps, service, 'src');
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.ts$/.test(path) && !/\.spec\.ts$/.test(path))
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'))
     .map((path) => readFileSync(join(root, path), 'utf8'));
 });
 /** Also those that stand behind a condition: `action: made ? 'x.created' : 'x.updated'`. */

@@ -286,6 +286,42 @@ describe('the ways to requesters and back', () => {
     });
   });
 
+  it('keeps blocked people out who come without a token: by a signed link, its page and the public form', async () => {
+    const [tenant, elsewhere] = [await stand.aTenant(), await stand.aTenant()];
+    const email = `mei@${uuidv7()}.example`;
+    const contact = stand.aContact({ email });
+    const ticket = await ticketOf(tenant, contact);
+    const url = await linked(tenant, ticket);
+    const theirs = await linked(elsewhere, await ticketOf(elsewhere, stand.aContact()));
+    const block = (...blocks: StandingBlock[]) => {
+      chat.blocks.set(tenant.id, blocks);
+      return stand.service(VisitorWatch).look();
+    };
+    const request = (of: Tenant) => stand.call(null, 'POST', '/tickets/requests', { tenant: `t-${of.id}`, name: 'Mei', email, subject: 'Hello', description: 'Let me in', locale: 'en' });
+    const blocked = [403, 'visitor.blocked'];
+    const byLink = async (answer: (number | string | undefined)[], pageStatus: number) => {
+      const path = `/portal/links/${tokenIn(url)}`;
+      expect(codeOf(await stand.call(null, 'GET', path))).toEqual(answer);
+      expect((await fetch(url)).status).toBe(pageStatus);
+    };
+    const links: StandingBlock[] = [{ kind: 'contact', value: contact.id }, { kind: 'email', value: email }, { kind: 'domain', value: email.split('@')[1]! }, { kind: 'ip', value: '127.0.0.0/8' }];
+    for (const one of links) {
+      await block(one);
+      await byLink(blocked, 404);
+      expect(codeOf(await stand.call(null, 'POST', `/portal/links/${tokenIn(url)}/comments`, { text: 'Let me in' }))).toEqual(blocked);
+      // Nobody's visitor is no contact; all else is known of whoever sends the form.
+      if (one.kind !== 'contact') expect(codeOf(await request(tenant))).toEqual(blocked);
+      expect(codeOf(await stand.call(null, 'GET', `/portal/public-form?tenant=t-${tenant.id}`))).toEqual(one.kind === 'ip' ? blocked : [200, undefined]);
+      expect((await stand.call(null, 'GET', `/portal/links/${tokenIn(theirs)}`)).status).toBe(200);
+    }
+    expect(await comments(tenant, ticket)).toEqual([]);
+    expect((await stand.call<Page<Ticket>>(tenant.admin, 'GET', '/tickets')).body.data).toHaveLength(1);
+    expect((await request(elsewhere)).status).toBe(201);
+    await block();
+    await byLink([200, undefined], 200);
+    expect((await request(tenant)).status).toBe(201);
+  });
+
   describe('a signed link', () => {
     const aLink = async () => {
       const tenant = await stand.aTenant();

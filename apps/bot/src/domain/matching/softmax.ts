@@ -12,6 +12,9 @@ export interface SoftmaxOptions {
   epochs: number;
 }
 
+/** Taken once: looking them up costs as much as they do. */
+const { abs, exp, sqrt } = Math;
+
 /** A class that is this unlikely is not moved: most are, and moving them is most of the work. */
 const UNLIKELY = 0.002;
 
@@ -47,12 +50,12 @@ export function trainSoftmax({ count, starts, rows, values, labels, classes, wid
       intoProbabilities(likely);
       likely[labels[nth]!]! -= 1;
       let some = 0;
-      for (let label = 0; label < classes; label++) if (Math.abs(likely[label]!) > UNLIKELY) active[some++] = label;
+      for (let label = 0; label < classes; label++) if (abs(likely[label]!) > UNLIKELY) active[some++] = label;
       for (let a = 0; a < some; a++) {
         const label = active[a]!;
         const error = likely[label]!;
         movedBiases[label]! += error * error;
-        biases[label]! -= (rate * error) / Math.sqrt(movedBiases[label]!);
+        biases[label]! -= (rate * error) / sqrt(movedBiases[label]!);
       }
       for (let j = from; j < to; j++) {
         const value = values[j]!;
@@ -62,7 +65,7 @@ export function trainSoftmax({ count, starts, rows, values, labels, classes, wid
           const slope = likely[active[a]!]! * value;
           const far = moved[at]! + slope * slope;
           moved[at] = far;
-          weights[at]! -= (rate * slope) / Math.sqrt(far);
+          weights[at]! -= (rate * slope) / sqrt(far);
         }
       }
     }
@@ -74,6 +77,6 @@ function intoProbabilities(scores: Float32Array): void {
   let highest = Number.NEGATIVE_INFINITY;
   for (const score of scores) if (score > highest) highest = score;
   let sum = 0;
-  for (let label = 0; label < scores.length; label++) sum += scores[label] = Math.exp(scores[label]! - highest);
+  for (let label = 0; label < scores.length; label++) sum += scores[label] = exp(scores[label]! - highest);
   for (let label = 0; label < scores.length; label++) scores[label]! /= sum;
 }

@@ -25,13 +25,16 @@ export function examplesOf(vectors: readonly Vector[], labels: ArrayLike<number>
   return all;
 }
 
+/** Taken once: looking them up costs as much as they do. */
+const { floor, imul, max } = Math;
+
 /** A generator of numbers from 0 to 1 that gives the same every time (mulberry32). */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    let mixed = imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }
@@ -62,7 +65,7 @@ export function trainOne({ count, starts, rows, values, labels }: Examples, labe
   const random = randomOf(label + 1);
   let active = count;
   for (let epoch = 0; epoch < epochs; epoch++) {
-    for (let at = active - 1; at > 0; at--) swap(order, at, Math.floor(random() * (at + 1)));
+    for (let at = active - 1; at > 0; at--) swap(order, at, floor(random() * (at + 1)));
     for (let at = 0; at < active; at++) {
       const nth = order[at]!;
       const sign = labels[nth] === label ? 1 : -1;
@@ -78,7 +81,7 @@ export function trainOne({ count, starts, rows, values, labels }: Examples, labe
         continue;
       }
       // Vectors have length 1, the bias is one more row of value 1.
-      const next = Math.max(alpha - gradient / (2 + slack), 0);
+      const next = max(alpha - gradient / (2 + slack), 0);
       const step = (next - alpha) * sign;
       if (step === 0) continue;
       alphas[nth] = next;

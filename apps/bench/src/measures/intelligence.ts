@@ -1,13 +1,13 @@
 import type { Bench, Measure } from '../bench.js';
-import { firstOf, publicSets, type Asked, type PublicSet } from '../intelligence/public-sets.js';
+import { ask, share, type Judged } from '../intelligence/ask.js';
+import { learningLoop } from '../intelligence/learning-loop.js';
+import { firstOf, publicSets, type PublicSet } from '../intelligence/public-sets.js';
 import { teach } from '../intelligence/teach.js';
 import type { Finding } from '../report/finding.js';
 import { dropDatabase } from '../stage/database.js';
 import { startDistributed, type Distributed } from '../stage/distributed.js';
 
 const DATABASE = 'intelligence';
-/** Questions of one call. */
-const CALL = 200;
 /** Variants per intent; `undefined`: all. */
 const FULL = undefined;
 const sizes: readonly (number | undefined)[] = [FULL, 20, 10, 5, 3];
@@ -27,6 +27,8 @@ export const intelligence: Measure = {
     try {
       const findings: Finding[] = [];
       for (const set of sets) for (const size of bench.options.quick ? sizes.slice(2) : sizes) findings.push(...(await measured(bench, parley, { set, size })));
+      const loop = sets.find(({ name }) => name === 'BANKING77');
+      if (loop && !bench.options.quick) findings.push(...(await learningLoop(bench, parley, loop)));
       return findings;
     } finally {
       await parley.stop();
@@ -34,14 +36,6 @@ export const intelligence: Measure = {
     }
   },
 };
-
-interface Judged extends Asked {
-  /** Names of the best entries, best first. */
-  found: string[];
-  answered: boolean;
-  tookMs: number;
-}
-const share = (some: readonly Judged[], holds: (one: Judged) => boolean) => (some.length === 0 ? 0 : some.filter(holds).length / some.length);
 
 async function measured(bench: Bench, parley: Distributed, { set, size }: { set: PublicSet; size: number | undefined }): Promise<Finding[]> {
   const { token, readyMs } = await teach(parley, firstOf(set.train, size));
@@ -69,18 +63,4 @@ async function measured(bench: Bench, parley: Distributed, { set, size }: { set:
           { id: id('out-of-scope'), what: `${of}: out of scope, not answered`, value: figures.outOfScopeRecall, unit: '' },
         ]),
   ];
-}
-
-async function ask(parley: Distributed, token: string, questions: readonly Asked[]): Promise<Judged[]> {
-  const api = parley.call('POST /bot/answers', token);
-  const judged: Judged[] = [];
-  for (let at = 0; at < questions.length; at += CALL) {
-    const some = questions.slice(at, at + CALL);
-    const { data } = await api.call('POST /bot/answers', { body: { texts: some.map(({ text }) => text), locale: 'en', explain: true } });
-    data.forEach(({ zone, explanation }, index) => {
-      const candidates = explanation?.candidates.filter(({ kind }) => kind === 'intent') ?? [];
-      judged.push({ ...some[index]!, found: candidates.map(({ label }) => label), answered: zone === 'answer', tookMs: explanation?.tookMs ?? 0 });
-    });
-  }
-  return judged;
 }

@@ -59,7 +59,7 @@ describe('reload and resume', () => {
     for (const lost of [visitor, agent]) {
       const word = lost === visitor ? 'for the visitor' : 'for the agent';
       await lost.context.setOffline(true);
-      await (lost === visitor ? widget.panel : desk.page).getByText(/offline|Reconnecting/i).first().waitFor();
+      await (lost === visitor ? widget.panel : desk.page).getByText(/offline|Reconnecting/i).first().waitFor({ timeout: 30_000 });
       for (const text of numbered(word)) await colleague.say(text, { conversationId });
       await lost.context.setOffline(false);
       await Promise.all([widget.expectInOrder(...numbered(word)), desk.expectInOrder(...numbered(word))]);

@@ -56,7 +56,11 @@ export class SocketLink implements Link {
   probe(): void {
     this.ping();
     const asked = this.pingedAt;
-    setTimeout(() => this.heardAt < asked && this.drop(), PROBE_MS);
+    setTimeout(() => {
+      if (this.heardAt < asked) this.drop();
+      // The answer may have come in the moment before the network went.
+      else if (!this.over && globalThis.navigator?.onLine === false) this.probe();
+    }, PROBE_MS);
   }
 
   private receive(raw: unknown): void {

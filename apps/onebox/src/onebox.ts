@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { analyticsCard } from '@parley/analytics/service';
 import { botCard } from '@parley/bot/service';
 import { conversationsCard } from '@parley/conversations/service';
 import { demoTenant, type Demo } from '@parley/demo';
@@ -70,7 +71,7 @@ async function ownPostgres(folder: DataFolder, undo: Undo) {
   return postgres;
 }
 
-const owners = [identityCard, conversationsCard, ticketsCard, knowledgeCard, botCard];
+const owners = [identityCard, conversationsCard, ticketsCard, knowledgeCard, botCard, analyticsCard];
 
 /** The environment that each service would have as a process of its own. */
 async function environmentOf(config: OneboxConfig, { env, folder, adminUrl }: { env: Env; folder: DataFolder; adminUrl: string }): Promise<(service: string) => Env> {

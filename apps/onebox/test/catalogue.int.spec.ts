@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { analyticsCard } from '@parley/analytics/service';
 import { botCard } from '@parley/bot/service';
 import { conversationsCard } from '@parley/conversations/service';
 import { identityCard } from '@parley/identity/service';
@@ -6,7 +7,7 @@ import { knowledgeCard } from '@parley/knowledge/service';
 import { ticketsCard } from '@parley/tickets/service';
 import { catalogueFaults, startCards, type TestParley } from '@parley/testkit';
 
-const cards = [identityCard, conversationsCard, ticketsCard, knowledgeCard, botCard];
+const cards = [identityCard, conversationsCard, ticketsCard, knowledgeCard, botCard, analyticsCard];
 const schemas = cards.map((card) => card.name);
 /** What is looked for before a tenant is known must be unique among all. */
 const accepted = { 'identity.tenant_slug': 'a slug names one tenant in public addresses', 'knowledge.help_centre_domain': 'a domain leads to one tenant’s help centre' };

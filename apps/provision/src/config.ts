@@ -18,6 +18,8 @@ export const provisionConfig = z.object({
   DB_PASSWORD_KNOWLEDGE: password,
   /** Password of `parley_bot`. */
   DB_PASSWORD_BOT: password,
+  /** Password of `parley_analytics`. */
+  DB_PASSWORD_ANALYTICS: password,
 });
 export type ProvisionConfig = z.infer<typeof provisionConfig>;
 

@@ -1,3 +1,4 @@
+import { analyticsCard } from '@parley/analytics/service';
 import { botCard } from '@parley/bot/service';
 import { conversationsCard } from '@parley/conversations/service';
 import { identityCard } from '@parley/identity/service';
@@ -23,6 +24,7 @@ export const owners: readonly Owner[] = [
   { service: ticketsCard.name, password: 'DB_PASSWORD_TICKETS', migrations: ticketsCard.migrations ?? [] },
   { service: knowledgeCard.name, password: 'DB_PASSWORD_KNOWLEDGE', migrations: knowledgeCard.migrations ?? [] },
   { service: botCard.name, password: 'DB_PASSWORD_BOT', migrations: botCard.migrations ?? [] },
+  { service: analyticsCard.name, password: 'DB_PASSWORD_ANALYTICS', migrations: analyticsCard.migrations ?? [] },
 ];
 
 /** The name under which a migration that ran is kept. */

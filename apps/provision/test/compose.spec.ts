@@ -88,7 +88,7 @@ describe('the front', () => {
     expect(services.filter((service) => !reachable.includes(service))).toEqual([]);
     expect(reachable.filter((name) => ['postgres', 'redis', 'kafka', 'provision'].includes(name))).toEqual([]);
     expect(Object.entries(compose.networks).filter(([, network]) => !network?.internal).map(([name]) => name)).toEqual(['public', 'mail', 'web']);
-    expect(namesOn('mail', compose).filter((name) => !name.startsWith('conversations') && !['tickets', 'bot'].includes(name))).toEqual([]);
+    expect(namesOn('mail', compose).filter((name) => !name.startsWith('conversations') && !['tickets', 'bot', 'analytics'].includes(name))).toEqual([]);
     expect(namesOn('web', compose)).toEqual(['knowledge', 'bot']);
     expect(namesOn('public', compose)).toEqual(['front']);
   });

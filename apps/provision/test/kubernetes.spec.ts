@@ -23,6 +23,7 @@ const secrets: Record<string, string> = {
   'db-password-tickets': randomBytes(24).toString('hex'),
   'db-password-knowledge': randomBytes(24).toString('hex'),
   'db-password-bot': randomBytes(24).toString('hex'),
+  'db-password-analytics': randomBytes(24).toString('hex'),
   'redis-url': 'redis://:secret@redis.parley-data:6379',
   's3-url': 'https://key:secret@s3.amazonaws.com/parley-files',
   'smtp-url': 'smtps://parley:secret@smtp.example.com',

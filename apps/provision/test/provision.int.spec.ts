@@ -122,7 +122,7 @@ describe('what is wrong is said in one sentence, without secrets', () => {
   });
 
   it('so do arguments that nobody knows', async () => {
-    const answer = { code: 2, said: [], complaints: ['parley-provision: It takes no arguments, or: wait identity|conversations|tickets|knowledge|bot.'] };
+    const answer = { code: 2, said: [], complaints: ['parley-provision: It takes no arguments, or: wait identity|conversations|tickets|knowledge|bot|analytics.'] };
     expect(await provision(['wait', 'gateway'], {})).toEqual(answer);
     expect(await provision(['drop'], {})).toEqual(answer);
   });

@@ -6,7 +6,8 @@ import type { Eyes } from './visibility.js';
  * `:read` sees, `:write` works with, `:manage` sets up; `conversations:supervise` watches over the work of others, `contacts:manage` imports,
  * exports, merges and blocks, `knowledge:publish` shows articles to readers and sorts them. `rules` are what a tenant works by (hours, automations, policies, attributes); the
  * `library` is what agents share: labels, and canned responses, macros and views of a team or of all. `tickets:manage` sets up what tickets are
- * made of and go by: types, fields, statuses, rules. `bot:write` teaches the bot, which counts once somebody with `bot:manage` approves; that sets it up, too.
+ * made of and go by: types, fields, statuses, rules. `bot:write` teaches the bot, which counts once somebody with `bot:manage` approves; that sets it up, too. `analytics:read` sees figures: one's own, with `conversations:supervise` those of all; `analytics:manage`
+ * says how they are counted and sends reports.
  */
 export const Permission = z
   .enum([
@@ -40,6 +41,8 @@ export const Permission = z
     'bot:read',
     'bot:write',
     'bot:manage',
+    'analytics:read',
+    'analytics:manage',
   ])
   .meta({ id: 'Permission' });
 export type Permission = z.infer<typeof Permission>;
@@ -50,7 +53,7 @@ export type RoleName = z.infer<typeof RoleName>;
 const work: Permission[] = [
   'tenant:read', 'agents:read', 'inboxes:read', 'contacts:read', 'contacts:write',
   'conversations:read', 'conversations:write', 'conversations:assign', 'rules:read', 'knowledge:read', 'knowledge:write',
-  'tickets:read', 'tickets:write', 'tickets:assign', 'bot:read', 'bot:write',
+  'tickets:read', 'tickets:write', 'tickets:assign', 'bot:read', 'bot:write', 'analytics:read',
 ];
 const lead: Permission[] = [...work, 'teams:manage', 'audit:read', 'library:manage', 'contacts:manage', 'conversations:supervise', 'knowledge:publish'];
 

@@ -14,6 +14,7 @@ export const fleet: Record<ServiceName, Berth> = {
   tickets: { copies: 1, ownsData: true },
   knowledge: { copies: 1, ownsData: true },
   bot: { copies: 1, ownsData: true },
+  analytics: { copies: 1, ownsData: true },
   gateway: { copies: 2, ownsData: false },
 };
 

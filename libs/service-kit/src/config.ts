@@ -42,6 +42,7 @@ export const BaseConfig = z.object({
   RPC_TICKETS: hosts.default([]),
   RPC_KNOWLEDGE: hosts.default([]),
   RPC_BOT: hosts.default([]),
+  RPC_ANALYTICS: hosts.default([]),
   RPC_GATEWAY: hosts.default([]),
   /** Shared by all services, shown with every call between them. At least 16 characters. */
   INTERNAL_TOKEN: z.string().min(16).optional(),

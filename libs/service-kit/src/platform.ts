@@ -32,15 +32,16 @@ const redisOf = (url: string, log: Logger): Redis | Cluster => {
 
 const topics = [...(Object.keys(eventsOf) as (keyof typeof eventsOf)[]).map(topicOf), DEAD_LETTERS];
 
-type Addresses = Pick<BaseConfig, 'RPC_IDENTITY' | 'RPC_CONVERSATIONS' | 'RPC_TICKETS' | 'RPC_KNOWLEDGE' | 'RPC_BOT' | 'RPC_GATEWAY'>;
+type Addresses = Pick<BaseConfig, 'RPC_IDENTITY' | 'RPC_CONVERSATIONS' | 'RPC_TICKETS' | 'RPC_KNOWLEDGE' | 'RPC_BOT' | 'RPC_ANALYTICS' | 'RPC_GATEWAY'>;
 type Parts = Pick<BaseConfig, 'REDIS_URL' | 'KAFKA_BROKERS' | 'KAFKA_REPLICATION'> & Partial<Pick<BaseConfig, 'S3_URL' | 'FILES_DIR'> & Addresses>;
 
-const addressesOf = ({ RPC_IDENTITY = [], RPC_CONVERSATIONS = [], RPC_TICKETS = [], RPC_KNOWLEDGE = [], RPC_BOT = [], RPC_GATEWAY = [] }: Partial<Addresses>): Record<ServiceName, string[]> => ({
+const addressesOf = ({ RPC_IDENTITY = [], RPC_CONVERSATIONS = [], RPC_TICKETS = [], RPC_KNOWLEDGE = [], RPC_BOT = [], RPC_ANALYTICS = [], RPC_GATEWAY = [] }: Partial<Addresses>): Record<ServiceName, string[]> => ({
   identity: RPC_IDENTITY,
   conversations: RPC_CONVERSATIONS,
   tickets: RPC_TICKETS,
   knowledge: RPC_KNOWLEDGE,
   bot: RPC_BOT,
+  analytics: RPC_ANALYTICS,
   gateway: RPC_GATEWAY,
 });
 

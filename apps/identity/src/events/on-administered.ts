@@ -4,12 +4,12 @@ import type { Reaction } from '@parley/eventing';
 import type { Tx } from '@parley/tenancy';
 import { audit } from '../db/audit.js';
 
-type On = 'tickets.administered' | 'bot.administered' | 'sentiment.administered' | 'knowledge.administered';
+type On = 'analytics.administered' | 'tickets.administered' | 'bot.administered' | 'sentiment.administered' | 'knowledge.administered';
 
-/** Who took tickets or articles out as a file, brought articles in, or changed what tickets are made of, the bot, or how customers' mood is read, belongs into the audit log. */
+/** Who took tickets or articles out as a file, brought articles in, or changed what tickets are made of, the bot, how customers' mood is read, or how reports count and where they go, belongs into the audit log. */
 @Injectable()
 export class OnAdministered implements Reaction<On> {
-  readonly on = ['tickets.administered', 'bot.administered', 'sentiment.administered', 'knowledge.administered'] as const;
+  readonly on = ['analytics.administered', 'tickets.administered', 'bot.administered', 'sentiment.administered', 'knowledge.administered'] as const;
 
   wants({ actor }: EventEnvelope<EventData<On>>): boolean {
     return actor.kind === 'agent' || actor.kind === 'key';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routeOf, type KnownRoute } from '@parley/contracts';
+import { analyticsCard } from '@parley/analytics/service';
 import { botCard } from '@parley/bot/service';
 import { conversationsCard } from '@parley/conversations/service';
 import { gatewayCard } from '@parley/gateway/service';
@@ -38,7 +39,7 @@ describe('the isolation matrix', () => {
   let documented: KnownRoute[];
 
   beforeAll(async () => {
-    parley = await startCards([identityCard, conversationsCard, ticketsCard, knowledgeCard, botCard, gatewayCard]);
+    parley = await startCards([identityCard, conversationsCard, ticketsCard, knowledgeCard, botCard, analyticsCard, gatewayCard]);
     own = await buildTenant(parley.url);
     foreign = await buildTenant(parley.url);
     const { json } = await ask(parley.url, ['GET', '/openapi.json'], {});

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownRoute } from '@parley/contracts';
+import { analyticsRows } from './analytics.js';
 import { botRows, foreignBotBodies } from './bot.js';
 import { botLearningRows, foreignLearningBodies } from './bot-learning.js';
 import { botFlowRows } from './bot-flows.js';
@@ -147,6 +148,7 @@ export const rows: Partial<Record<KnownRoute, Row>> = {
   ...botGoldenRows,
   ...providerRows,
   ...sentimentRows,
+  ...analyticsRows,
   ...ticketFlowRows,
   'GET /stream': {},
   'POST /frames': { body: () => ({ type: 'ping', data: {} }) },

@@ -1,4 +1,5 @@
 import { conversationsRpc, identityRpc, routesOf, type ServiceName } from '@parley/contracts';
+import { analyticsCard } from '@parley/analytics/service';
 import { botCard } from '@parley/bot/service';
 import { conversationsCard } from '@parley/conversations/service';
 import { gatewayCard } from '@parley/gateway/service';
@@ -8,7 +9,7 @@ import { BaseConfig, readConfig, type ServiceCard } from '@parley/service-kit';
 import { ticketsCard } from '@parley/tickets/service';
 import { provisionConfig, waitConfig } from '../../src/config.js';
 
-export const cards: Record<ServiceName, ServiceCard> = { identity: identityCard, conversations: conversationsCard, tickets: ticketsCard, knowledge: knowledgeCard, bot: botCard, gateway: gatewayCard };
+export const cards: Record<ServiceName, ServiceCard> = { identity: identityCard, conversations: conversationsCard, tickets: ticketsCard, knowledge: knowledgeCard, bot: botCard, analytics: analyticsCard, gateway: gatewayCard };
 export const services = Object.keys(routesOf) as ServiceName[];
 
 /** Who answers calls of other services, by the first word of a call's pattern. */

@@ -20,6 +20,12 @@ const conversation = z.object({
   /** Who answers its visitor; absent: people. */
   handler: Handler.optional(),
 });
+/**
+ * Why a conversation went to somebody: by hand, by routing, to whoever had it before (`sticky`), an agent answered or took it (`taken`), an offer was accepted (`transfer`), somebody did not answer in time
+ * (`timeout`), the one who had it went away (`left`), or a rule said so.
+ */
+export const AssignmentCause = z.enum(['manual', 'routing', 'sticky', 'taken', 'transfer', 'timeout', 'left', 'overflow', 'automation', 'bot']);
+export type AssignmentCause = z.infer<typeof AssignmentCause>;
 /** Which conversation, for events that are beside its state. */
 const about = conversation.pick({ conversationId: true, contactId: true, inboxId: true });
 /** A message that was changed. `seq` is that of the entry which tells of it, `messageSeq` the message's own. */
@@ -57,8 +63,8 @@ export const conversationsEvents = {
   }),
   /** A conversation began. */
   'conversation.created': conversation,
-  /** A conversation was given to an agent or a team, or taken away. */
-  'conversation.assigned': conversation.extend({ previousAssigneeId: Id.nullable(), previousTeamId: Id.nullable() }),
+  /** A conversation was given to an agent or a team, or taken away. `cause`: absent of older events. */
+  'conversation.assigned': conversation.extend({ previousAssigneeId: Id.nullable(), previousTeamId: Id.nullable(), cause: AssignmentCause.optional() }),
   /** A conversation was offered to an agent, who has until `expiresAt` to accept; it stays with whoever has it meanwhile. */
   'conversation.transfer_offered': about.extend({ agentId: Id, by: Sender, expiresAt: Instant }),
   /** An offered transfer ended. When it was accepted, `conversation.assigned` says so too; one that nobody needs any more because the conversation went elsewhere ends without this. */
@@ -93,6 +99,8 @@ export const conversationsEvents = {
     attachments: z.array(z.object({ id: Id, name: z.string(), contentType: z.string(), size: z.int() })).optional(),
     /** Who answered its visitor when this event was published; absent of older events. */
     handler: Handler.optional(),
+    /** A rule wrote it, though perhaps in a person's name: nobody answered. */
+    automatic: z.boolean().optional(),
     /** Of kind `card`. */
     card: Card.optional(),
     private: z.boolean(),
@@ -110,6 +118,8 @@ export const conversationsEvents = {
   'sla.warned': promise,
   /** A promise was not kept in time. */
   'sla.breached': promise,
+  /** A promise was kept, in time or late (`late`: `sla.breached` said so before). One that nobody needs any more ends without this. */
+  'sla.kept': promise.extend({ late: z.boolean(), keptAt: Instant }),
   /** A promise is still not kept so long after its time that its policy escalates. */
   'sla.escalated': promise,
   /**

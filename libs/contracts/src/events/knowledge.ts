@@ -20,6 +20,13 @@ export const knowledgeEvents = {
   'article.deleted': z.object({ articleId: Id, locales: z.array(KbLocale) }),
   /** A reader said whether an article helped, or said otherwise than before (`changed`). */
   'article.rated': z.object({ articleId: Id, locale: KbLocale, helpful: z.boolean(), reason: FeedbackReason.nullable(), comment: z.string(), changed: z.boolean(), at: Instant }),
+  /**
+   * Readers, agents or the bot looked for something; several searches in one event, keyed by tenant. `query` is a hash of the words, so that the same question is known again and nobody can read it;
+   * `opened`: an article was read from the answer.
+   */
+  'knowledge.searched': z.object({
+    searches: z.array(z.object({ id: Id, at: Instant, query: z.string().max(64), locale: KbLocale, by: z.enum(['reader', 'agent', 'bot']), results: z.int(), opened: Id.nullable() })).min(1).max(500),
+  }),
   /** A category was made, changed, moved or removed. */
   'kb_category.changed': z.object({ categoryId: Id, change: z.enum(['created', 'updated', 'removed']), parentId: Id.nullable() }),
   /** The settings of the help centre changed. `before` and `after` hold the fields that did. For the audit log. */

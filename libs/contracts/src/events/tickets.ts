@@ -68,6 +68,8 @@ export const ticketsEvents = {
   'ticket.sla_warned': promise,
   /** A promise about a ticket was not kept in time. */
   'ticket.sla_breached': promise,
+  /** A promise about a ticket was kept, in time or late. */
+  'ticket.sla_kept': promise.extend({ late: z.boolean(), keptAt: Instant }),
   /** A promise about a ticket is still not kept so long after its time that its policy escalates. */
   'ticket.sla_escalated': promise,
   /** A level of escalation came about: nobody took care of a ticket in time. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Route, RouteName } from '../route.js';
+import { analyticsRoutes } from './analytics.js';
 import { assistRoutes } from './assist.js';
 import { botRoutes } from './bot.js';
 import { botFlowRoutes } from './bot-flow.js';
@@ -17,6 +18,7 @@ import { knowledgeImportRoutes } from './knowledge-import.js';
 import { knowledgeSearchRoutes } from './knowledge-search.js';
 import { lifeRoutes } from './life.js';
 import { promisesRoutes } from './promises.js';
+import { reportsRoutes } from './reports.js';
 import { rolesRoutes } from './roles.js';
 import { routingRoutes } from './routing.js';
 import { searchRoutes } from './search.js';
@@ -33,11 +35,12 @@ export const routesOf = {
   tickets: { ...ticketsRoutes, ...ticketFlowRoutes },
   knowledge: { ...knowledgeRoutes, ...knowledgeSearchRoutes, ...knowledgeImportRoutes },
   bot: { ...botRoutes, ...botFlowRoutes, ...botGoldenRoutes, ...botLearningRoutes, ...botProviderRoutes, ...assistRoutes, ...sentimentRoutes },
+  analytics: { ...analyticsRoutes, ...reportsRoutes },
   gateway: gatewayRoutes,
 } as const;
 export type ServiceName = keyof typeof routesOf;
 
-export const routes = { ...routesOf.identity, ...routesOf.conversations, ...routesOf.tickets, ...routesOf.knowledge, ...routesOf.bot, ...routesOf.gateway };
+export const routes = { ...routesOf.identity, ...routesOf.conversations, ...routesOf.tickets, ...routesOf.knowledge, ...routesOf.bot, ...routesOf.analytics, ...routesOf.gateway };
 export type Routes = typeof routes;
 export type KnownRoute = keyof Routes & RouteName;
 

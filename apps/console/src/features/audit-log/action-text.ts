@@ -61,6 +61,8 @@ export const auditActions = [
   'bot_review.rejected',
   'sentiment_settings.updated',
   'sentiment_model.reverted',
+  'analytics_settings.updated',
+  'analytics_rebuild.started',
 ] as const;
 
 /** What is made, changed and removed, and recorded as just that, such as `label.created`. */
@@ -76,6 +78,7 @@ export const auditSubjects = [
   'bot_provider',
   'bot_golden',
   'sentiment_term',
+  'analytics_report',
 ] as const;
 const deeds = ['created', 'updated', 'removed'] as const;
 

@@ -7,6 +7,7 @@ export const permissionGroups = {
   tickets: ['tickets:read', 'tickets:write', 'tickets:assign', 'tickets:manage'],
   knowledge: ['knowledge:read', 'knowledge:write', 'knowledge:publish', 'knowledge:manage'],
   bot: ['bot:read', 'bot:write', 'bot:manage'],
+  analytics: ['analytics:read', 'analytics:manage'],
   rules: ['rules:read', 'rules:manage', 'library:manage'],
   people: ['agents:read', 'agents:manage', 'teams:manage'],
   organisation: ['tenant:read', 'tenant:manage', 'inboxes:read', 'inboxes:manage', 'api-keys:manage', 'audit:read'],

@@ -1,0 +1,15 @@
+import { defineService } from '@parley/service-kit';
+import { AnalyticsModule } from './analytics.module.js';
+import { analyticsConfig } from './config.js';
+import { countingReactions } from './counting-parts.js';
+import { FirstTables20261124000000 } from './db/migrations/20261124000000-first-tables.js';
+import { Counting20261124001000 } from './db/migrations/20261124001000-counting.js';
+
+/** How service is going: counted from events alone, so that it can be counted anew; see README.md beside `src`. */
+export const analyticsCard = defineService({
+  name: 'analytics',
+  config: analyticsConfig,
+  module: AnalyticsModule,
+  migrations: [FirstTables20261124000000, Counting20261124001000],
+  reactions: countingReactions,
+});

@@ -1,0 +1,82 @@
+import { anna, back, ben, cara, coast, dan, dock, ferry, front, night, pier } from '../cast.js';
+import {
+  count, dayBefore, firstDay, firstOfNovember, firstOfNovemberOfJade, inNewYork, inShanghai, lastOfOctober, lastOfOctoberOfJade, line, longDay, longDayInNewYork, monthOfJade, nextInShanghai, secondDay, share,
+  type Truth, wholeMonth,
+} from './truth.js';
+
+/** How many. The stories of the dock are twenty, of the nights four, of New York three, of every day 20 × 5 = 100. */
+export const counts: Truth[] = [
+  line(wholeMonth, 'conversations_new', { expected: count(127), because: 'dock 20 + night 4 + pier 3 + ferry 100' }),
+  line(wholeMonth, 'conversations_new', { where: { inbox: dock }, expected: count(20), because: 'the twenty stories of Berlin' }),
+  line(wholeMonth, 'conversations_new', { where: { inbox: ferry }, expected: count(100), because: '20 working days × 5' }),
+  line(wholeMonth, 'conversations_new', { where: { label: 'refund' }, expected: count(2), because: 'plain, overnight; not early, which is another company’s', behind: ['plain', 'overnight'] }),
+  line(wholeMonth, 'conversations_new', { where: { bot: 'with' }, expected: count(4), because: 'handed-off, bot-alone, bot-in-vain, taken-by-bot', behind: ['handed-off', 'bot-alone', 'bot-in-vain', 'taken-by-bot'] }),
+  line(wholeMonth, 'conversations_new', { where: { bot: 'without' }, expected: count(123), because: '127 − 4' }),
+  line(firstDay, 'conversations_new', { expected: count(7), because: 'plain, overnight + 5 of every day' }),
+  line(dayBefore, 'conversations_new', { expected: count(1), because: 'long-night; the others begin after midnight', behind: ['long-night'] }),
+  line(longDay, 'conversations_new', { expected: count(2), because: 'hour-twice at the first 2:30, hour-again at the second 2:45', behind: ['hour-twice', 'hour-again'] }),
+  line(inNewYork, 'conversations_new', { expected: count(3), because: 'there all three begin on the 24th: at 15:00, 20:30 and 21:45', behind: ['long-night', 'hour-twice', 'hour-again'] }),
+  line(longDayInNewYork, 'conversations_new', { expected: count(1), because: 'clocks-change at 0:30; across-midnight began at 18:50 on the 31st', behind: ['clocks-change'] }),
+  line(inShanghai, 'conversations_new', { expected: count(1), because: 'weekend began at 20:45 UTC on the 30th, 4:45 on the 31st there; across-midnight at 6:50 on the 1st', behind: ['weekend'] }),
+  line(nextInShanghai, 'conversations_new', { expected: count(2), because: 'across-midnight at 6:50, clocks-change at 12:30', behind: ['across-midnight', 'clocks-change'] }),
+  line(lastOfOctober, 'conversations_new', { expected: count(1), because: 'across-midnight at 23:50; weekend began at 21:45 on the 30th', behind: ['across-midnight'] }),
+  line(monthOfJade, 'conversations_new', { expected: count(3), because: 'early, holiday, nobody' }),
+  line(monthOfJade, 'conversations_new', { where: { label: 'refund' }, expected: count(1), because: 'early', behind: ['early'] }),
+  line(lastOfOctoberOfJade, 'conversations_new', { expected: count(1), because: 'nobody, a minute before midnight', behind: ['nobody'] }),
+
+  line(wholeMonth, 'conversations_resolved', { expected: count(129), because: 'dock 22 (20 stories − twin − still-open, and passed-on, back-after-days, thanks, bot-in-vain twice) + night 4 + pier 3 + ferry 100' }),
+  line(wholeMonth, 'conversations_resolved', { where: { agent: cara }, expected: count(5), because: 'other-team + night 4', behind: ['other-team', 'long-night', 'hour-twice', 'hour-again', 'across-midnight'] }),
+  line(wholeMonth, 'conversations_resolved', { where: { agent: ben }, expected: count(68), because: 'overnight, passed-on twice, missed, bot-in-vain once, angry, outbound, snoozed = 8; 20 days × 3' }),
+  line(wholeMonth, 'conversations_resolved', { where: { agent: anna }, expected: count(49), because: 'plain, back-after-days twice, thanks twice, handed-off, soured, joined, waiting = 9; 20 days × 2' }),
+  line(longDay, 'conversations_resolved', { expected: count(3), because: 'long-night at 7:10, hour-twice at the second 2:40, hour-again at 2:48' }),
+  line(firstOfNovember, 'conversations_resolved', { expected: count(2), because: 'across-midnight at 0:30, clocks-change at 7:40 in Berlin', behind: ['across-midnight', 'clocks-change'] }),
+  line(monthOfJade, 'conversations_resolved', { expected: count(3), because: 'all three' }),
+  line(wholeMonth, 'conversations_reopened', { expected: count(4), because: 'passed-on, back-after-days, thanks, bot-in-vain', behind: ['passed-on', 'back-after-days', 'thanks', 'bot-in-vain'] }),
+  line(wholeMonth, 'conversations_open', { expected: count(1), because: '127 begun + 4 reopened − 129 resolved − 1 that became part of another', behind: ['still-open'] }),
+  line(dayBefore, 'conversations_open', { expected: count(1), because: 'long-night; bot-in-vain, thanks and the others are resolved by then, twin is merged', behind: ['long-night'] }),
+
+  line(wholeMonth, 'messages_visitor', { expected: count(139), because: 'dock 32 (20 and one more each in plain, passed-on, back-after-days, thanks, left-alone, other-team, handed-off, bot-in-vain, soured, waiting, two more in angry = 12) + 4 + 3 + 100' }),
+  line(wholeMonth, 'messages_agent', { expected: count(131), because: 'dock 24 + night 4 + pier 3 + ferry 100; without the greeting and the note in waiting' }),
+  line(wholeMonth, 'messages_agent', { where: { agent: cara }, expected: count(5), because: 'other-team 1 + night 4' }),
+  line(wholeMonth, 'messages_bot', { expected: count(5), because: 'handed-off 2, bot-alone, bot-in-vain, taken-by-bot' }),
+  line(monthOfJade, 'messages_visitor', { expected: count(3), because: 'one each' }),
+
+  line(wholeMonth, 'transfers', { expected: count(2), because: 'passed-on from Anna to Ben, other-team from Anna to a team; not missed, which was taken back', behind: ['passed-on', 'other-team'] }),
+  line(wholeMonth, 'transfers', { where: { agent: anna }, expected: count(2), because: 'Anna gave both away' }),
+  line(wholeMonth, 'transfers', { where: { team: back }, expected: count(0), because: 'it counts for the team that was left' }),
+
+  line(wholeMonth, 'resolution_rate', { expected: share(125, 127), because: 'all but twin and still-open' }),
+  line(wholeMonth, 'resolution_rate', { where: { inbox: dock }, expected: share(18, 20), because: '20 − twin − still-open' }),
+  line(wholeMonth, 'one_contact_rate', {
+    where: { inbox: dock },
+    expected: share(12, 15),
+    because: '18 that stand resolved − left-alone, bot-alone, taken-by-bot, without an answer of an agent; not: passed-on and other-team (two agents), thanks (back within 72 hours of an answer). back-after-days came back later, bot-in-vain only after the bot',
+  }),
+  line(wholeMonth, 'one_contact_rate', { expected: share(119, 122), because: 'dock 12 of 15, and 4 + 3 + 100 of as many' }),
+
+  line(wholeMonth, 'abandoned', { expected: count(1), because: 'left-alone; not thanks, whose agent had nothing to answer; not taken-by-bot', behind: ['left-alone'] }),
+  line(wholeMonth, 'abandoned_rate', { where: { inbox: dock }, expected: share(1, 15), because: '1 of 1 + 14 first responses' }),
+  line(monthOfJade, 'abandoned', { expected: count(1), because: 'nobody', behind: ['nobody'] }),
+  line(lastOfOctoberOfJade, 'abandoned', { expected: count(0), because: 'it ended at 0:29 on the next day' }),
+  line(firstOfNovemberOfJade, 'abandoned', { expected: count(1), because: 'nobody', behind: ['nobody'] }),
+  line(wholeMonth, 'missed', { expected: count(1), because: 'missed, after two minutes', behind: ['missed'] }),
+  line(wholeMonth, 'missed', { where: { agent: anna }, expected: count(1), because: 'Anna missed it' }),
+  line(wholeMonth, 'missed', { where: { agent: ben }, expected: count(0), because: 'Ben answered it' }),
+
+  line(wholeMonth, 'agent_handled', { where: { agent: anna }, expected: count(49), because: 'plain, passed-on, back-after-days, thanks, other-team, handed-off, soured, joined, waiting = 9; 20 × 2' }),
+  line(wholeMonth, 'agent_handled', { where: { agent: ben }, expected: count(67), because: 'overnight, passed-on, missed, bot-in-vain, angry, outbound, snoozed = 7; 20 × 3' }),
+  line(wholeMonth, 'agent_handled', { where: { agent: cara }, expected: count(5), because: 'other-team + night 4' }),
+  line(wholeMonth, 'agent_handled', { where: { agent: dan }, expected: count(3), because: 'pier 3' }),
+  line(secondDay, 'agent_handled', { expected: count(8), because: 'overnight (Ben), passed-on twice (Anna at 10:03, Ben at 10:12), 5 of every day' }),
+
+  line(wholeMonth, 'bot_conversations', { expected: count(4), because: 'handed-off, bot-alone, bot-in-vain, taken-by-bot' }),
+  line(wholeMonth, 'bot_deflected', { expected: count(2), because: 'bot-alone, taken-by-bot; bot-in-vain went on', behind: ['bot-alone', 'taken-by-bot'] }),
+  line(wholeMonth, 'bot_deflection_rate', { expected: share(2, 4), because: 'two of four' }),
+  line(wholeMonth, 'bot_handed_off', { expected: count(2), because: 'handed-off, bot-in-vain' }),
+  line(wholeMonth, 'bot_handed_off', { where: { detail: 'asked' }, expected: count(1), because: 'handed-off', behind: ['handed-off'] }),
+  line(wholeMonth, 'bot_handed_off', { where: { detail: 'no_answer' }, expected: count(1), because: 'bot-in-vain', behind: ['bot-in-vain'] }),
+  line(wholeMonth, 'conversations_new', { where: { inbox: night }, expected: count(4), because: 'four stories' }),
+  line(wholeMonth, 'conversations_new', { where: { inbox: pier }, expected: count(3), because: 'three stories' }),
+  line(wholeMonth, 'conversations_resolved', { where: { team: coast }, expected: count(3), because: 'pier 3' }),
+  line(wholeMonth, 'conversations_resolved', { where: { team: front }, expected: count(121), because: 'dock 22 − other-team, and ferry 100' }),
+];

@@ -16,6 +16,8 @@ const readsEnvironment = /(^|\/)(config|main)\.ts$|^libs\/(local-servers|testkit
  */
 export const spansTenants = [
   'apps/analytics/src/actions/go-on-rebuilding.ts',
+  'apps/analytics/src/actions/reports/send-due.ts',
+  'apps/analytics/src/actions/warehouse/write-due.ts',
   'apps/analytics/src/timers/count-by-clock.ts',
   'apps/bot/src/actions/answering/sweep-answers.ts',
   'apps/bot/src/actions/articles/fetch-articles.ts',

@@ -4,12 +4,14 @@ import { analyticsConfig } from './config.js';
 import { countingReactions } from './counting-parts.js';
 import { FirstTables20261124000000 } from './db/migrations/20261124000000-first-tables.js';
 import { Counting20261124001000 } from './db/migrations/20261124001000-counting.js';
+import { Reports20261124005000 } from './db/migrations/20261124005000-reports.js';
+import { reportReactions } from './report-parts.js';
 
 /** How service is going: counted from events alone, so that it can be counted anew; see README.md beside `src`. */
 export const analyticsCard = defineService({
   name: 'analytics',
   config: analyticsConfig,
   module: AnalyticsModule,
-  migrations: [FirstTables20261124000000, Counting20261124001000],
-  reactions: countingReactions,
+  migrations: [FirstTables20261124000000, Counting20261124001000, Reports20261124005000],
+  reactions: [...countingReactions, ...reportReactions],
 });

@@ -107,7 +107,7 @@ describe('counting', () => {
     const tenantId = uuidv7();
     const who = anAgentOf(tenantId);
     const ruleId = uuidv7();
-    const fields = { timeZone: 'Europe/Berlin', alwaysOpen: false, week: { monday: [{ from: '00:31', until: '00:36' }] }, holidays: [] };
+    const fields = { timeZone: 'Europe/Berlin', alwaysOpen: false, week: { monday: [{ from: '00:31', to: '00:36' }] }, holidays: [] };
     await stand.tell(tenantId, 'conversations', [
       { type: 'work_rule.changed', key: ruleId, at: START - HOUR, data: { ruleId, kind: 'business_hours', name: 'Night', change: 'created', scope: 'all', version: 1, by: { name: 'x', ip: null }, before: null, after: { ...fields, scope: 'all', teamId: null, position: 0 } } },
       ...anHour(aChat(uuidv7()), uuidv7()),

@@ -47,6 +47,7 @@ import { FindIdentitySecret } from './queries/find-identity-secret.js';
 import { FindInboxDomains } from './queries/find-inbox-domains.js';
 import { FindTenant } from './queries/find-tenant.js';
 import { FindPeople } from './queries/find-people.js';
+import { FindStaff } from './queries/find-staff.js';
 import { FindWidget } from './queries/find-widget.js';
 import { GetAgent } from './queries/get-agent.js';
 import { GetInbox } from './queries/get-inbox.js';
@@ -79,7 +80,7 @@ const actions = [
 ];
 const queries = [
   GetMe, GetTenant, ListGoLive, ListAuditLog, ListAgents, GetAgent, GetInvitation, ListTeams, GetTeam, ListRoles, ListApiKeys, ListInboxes, GetInbox,
-  FindPeople, FindWidget, FindIdentitySecret, FindInboxDomains, FindApiKey, FindTenant, ListRevocations,
+  FindPeople, FindStaff, FindWidget, FindIdentitySecret, FindInboxDomains, FindApiKey, FindTenant, ListRevocations,
 ];
 const secrets = [Tokens, Passwords, fieldEncryption, SignInLimit, RefreshCookie];
 

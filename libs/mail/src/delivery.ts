@@ -8,6 +8,7 @@
  */
 import { counter, type Logger } from '@parley/observability';
 import type { Database } from '@parley/tenancy';
+import { filesOf } from './files.js';
 import type { Mail } from './letter.js';
 import { DeliveryFault, type Mailer } from './mailer.js';
 
@@ -37,6 +38,21 @@ const CLAIM = `
   update mail m set next_at = $2, tries = m.tries + 1 from chosen c where m.tenant_id = c.tenant_id and m.id = c.id
   returning m.tenant_id as "tenantId", m.id, m.recipient as "to", m.subject, m.text, m.html, m.thread, m.tries`;
 
+/** What goes with mail that was taken, in the service's schema that has such. */
+const WITH = `
+  select w.mail_id as id, w.unsubscribe, b.files from mail_with w left join mail_bundle b on b.tenant_id = w.tenant_id and b.id = w.bundle_id
+  where (w.tenant_id, w.mail_id) in (select * from unnest($1::uuid[], $2::uuid[]))`;
+/** Files are kept in the transaction that queues what they go with: one that nothing names any more goes with nothing. */
+const SWEEP_FILES = `
+  delete from mail_bundle b where created_at < $1 and not exists (select 1 from mail_with w where w.tenant_id = b.tenant_id and w.bundle_id = b.id)`;
+const BUNDLE_MS = 3600_000;
+
+interface With {
+  id: string;
+  unsubscribe: string | null;
+  files: Parameters<typeof filesOf>[0];
+}
+
 const sent = counter('mail_total', 'Mail by what became of a try', ['outcome']);
 
 export class Delivery {
@@ -44,18 +60,32 @@ export class Delivery {
     private readonly db: Database,
     private readonly mailer: Mailer,
     private readonly log: Logger,
+    /** Whether the schema has `mailFilesTables`. */
+    private readonly withFiles = false,
   ) {}
 
   /** Sends what is due. Answers how many were tried. */
   async run(now: Date): Promise<number> {
     const taken = await this.db.acrossTenants((tx) => tx.rows<Taken>(CLAIM, [now.toISOString(), new Date(now.getTime() + LEASE_MS).toISOString()]));
-    await Promise.all(taken.map((mail) => this.one(mail, now)));
+    const all = await this.complete(taken);
+    await Promise.all(all.map((mail) => this.one(mail, now)));
     return taken.length;
   }
 
   /** Forgets what could not be sent and is old. */
   async sweep(now: Date): Promise<void> {
     await this.db.acrossTenants((tx) => tx.run('delete from mail where failed_at < $1', [new Date(now.getTime() - KEEP_FAILED_MS).toISOString()]));
+    if (this.withFiles) await this.keep(SWEEP_FILES, [new Date(now.getTime() - BUNDLE_MS).toISOString()]);
+  }
+
+  private async complete(taken: Taken[]): Promise<Taken[]> {
+    if (!this.withFiles || taken.length === 0) return taken;
+    const rows = await this.db.acrossTenants((tx) => tx.rows<With>(WITH, [taken.map(({ tenantId }) => tenantId), taken.map(({ id }) => id)]));
+    const by = new Map(rows.map((row) => [row.id, row]));
+    return taken.map((mail) => {
+      const found = by.get(mail.id);
+      return found ? { ...mail, files: filesOf(found.files), ...(found.unsubscribe && { unsubscribe: found.unsubscribe }) } : mail;
+    });
   }
 
   private async one(mail: Taken, now: Date): Promise<void> {
@@ -79,6 +109,7 @@ export class Delivery {
   private async giveUp({ tenantId, id, tries }: Taken, fault: DeliveryFault, now: Date): Promise<void> {
     sent.inc({ outcome: 'failed' });
     this.log.error({ mail: id, tries, reason: fault.message }, 'mail could not be sent');
+    if (this.withFiles) await this.keep('delete from mail_with where tenant_id = $1 and mail_id = $2', [tenantId, id]);
     await this.keep(`update mail set next_at = null, failed_at = $3, error = $4, text = '', html = '' where tenant_id = $1 and id = $2`, [tenantId, id, now.toISOString(), fault.message]);
   }
 

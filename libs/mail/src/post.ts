@@ -1,4 +1,4 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Optional, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Refused } from '@parley/contracts';
 import type { Logger } from '@parley/observability';
 import { CONFIG, LOG, Schedule } from '@parley/service-kit';
@@ -15,6 +15,9 @@ const SWEEP_MS = 3600_000;
 /** Most batches of one look; what it leaves, the next takes. */
 const BATCHES = 20;
 
+/** `true` where the service's schema has `mailFilesTables`: its letters may have files, and a way out. */
+export const WITH_FILES = Symbol('parley.mail.with-files');
+
 /** A service's mail: queued with what it belongs to, sent by the clock, and at once by whoever queued it. */
 @Injectable()
 export class Post implements BeforeApplicationShutdown {
@@ -23,10 +26,10 @@ export class Post implements BeforeApplicationShutdown {
   private last: Promise<unknown> = Promise.resolve();
   private stopping = false;
 
-  constructor(db: Database, @Inject(CONFIG) config: MailConfig & { PUBLIC_URL: string }, @Inject(LOG) log: Logger, schedule: Schedule) {
+  constructor(db: Database, @Inject(CONFIG) config: MailConfig & { PUBLIC_URL: string }, @Inject(LOG) log: Logger, schedule: Schedule, @Optional() @Inject(WITH_FILES) withFiles = false) {
     this.mailer = mailerOf(config);
     if (!this.mailer) return;
-    const delivery = new Delivery(db, this.mailer, log);
+    const delivery = new Delivery(db, this.mailer, log, withFiles);
     this.wake = schedule.add({ everyMs: EVERY_MS, batches: BATCHES, run: () => this.look(delivery), failure: 'mail could not be looked for' });
     schedule.add({ everyMs: SWEEP_MS, run: () => delivery.sweep(new Date()), failure: 'old mail could not be forgotten' });
   }

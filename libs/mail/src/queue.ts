@@ -16,5 +16,8 @@ export async function queueMail(tx: Tx, letter: Letter, now: Date): Promise<stri
   await tx.run('insert into mail (tenant_id, id, recipient, subject, text, html, created_at, next_at, thread) values ($1, $2, $3, $4, $5, $6, $7, $7, $8)', [
     tx.tenantId, mail.id, mail.to, mail.subject, mail.text, mail.html, now.toISOString(), mail.thread ?? null,
   ]);
+  if (mail.bundle || mail.unsubscribe) {
+    await tx.run('insert into mail_with (tenant_id, mail_id, bundle_id, unsubscribe) values ($1, $2, $3, $4)', [tx.tenantId, mail.id, mail.bundle ?? null, mail.unsubscribe ?? null]);
+  }
   return mail.id;
 }

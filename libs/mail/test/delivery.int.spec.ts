@@ -7,12 +7,15 @@ import { Database, migrate, provision, uuidv7 } from '@parley/tenancy';
 import { postgresUrl } from '@parley/testkit';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
-import { Delivery, FolderMailer, mailTable, queueMail, SmtpMailer, type Letter } from '../src/index.js';
+import { Delivery, FolderMailer, keepFiles, mailFilesTables, mailTable, queueMail, SmtpMailer, type Letter } from '../src/index.js';
 import { bodiesOf, SmtpPeer, startMute } from './smtp-peer.js';
 
 const SERVICE = 'mail_test';
 class MailTable1700000000000 {
-  up = (run: QueryRunner) => mailTable(run, SERVICE);
+  up = async (run: QueryRunner) => {
+    await mailTable(run, SERVICE);
+    await mailFilesTables(run, SERVICE);
+  };
   down = async () => undefined;
 }
 
@@ -52,11 +55,36 @@ describe('mail', () => {
   const later = (minutes: number) => new Date(now.getTime() + minutes * MINUTE_MS);
   const queue = (given: Partial<Letter> = {}, of = tenantId) => db.inTenant(of, (tx) => queueMail(tx, { ...letter, ...given }, now));
   const rows = async () => (await admin.query<{ tries: number; error: string | null; next_at: Date | null; failed_at: Date | null; text: string }>(`select * from ${SERVICE}.mail order by created_at`)).rows;
-  function by(url = peer.url, deadlineMs = 5000): Delivery {
+  function by(url = peer.url, deadlineMs = 5000, withFiles = false): Delivery {
     const mailer = new SmtpMailer({ url, from: 'Parley <no-reply@parley.example>', deadlineMs });
     mailers.push(mailer);
-    return new Delivery(db, mailer, log);
+    return new Delivery(db, mailer, log, withFiles);
   }
+
+  it('takes files along that are kept once for several letters, and a way out of getting more', async () => {
+    const picture = { name: 'chart.png', contentType: 'image/png', content: Buffer.from('picture'), cid: 'chart-1' };
+    await db.inTenant(tenantId, async (tx) => {
+      const bundle = await keepFiles(tx, [picture, { name: '数据.csv', contentType: 'text/csv', content: Buffer.from('a,b') }], now);
+      for (const to of ['vera@example.com', 'eve@example.com']) await queueMail(tx, { ...letter, to, bundle, unsubscribe: `https://parley.example/leave?to=${to}` }, now);
+    });
+    await expect(db.inTenant(tenantId, (tx) => keepFiles(tx, [{ ...picture, content: Buffer.alloc(8_000_001) }], now))).rejects.toMatchObject({ code: 'request.too_large' });
+    const delivery = by(peer.url, 5000, true);
+    await delivery.run(now);
+    expect(peer.received.map(({ to }) => to[0]).toSorted()).toEqual(['eve@example.com', 'vera@example.com']);
+    for (const { raw, to } of peer.received) {
+      expect(raw.replaceAll(/\r\n\s+/g, ' ')).toContain(`List-Unsubscribe: <https://parley.example/leave?to=${to[0]}>`);
+      expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+      expect(raw).toContain('Content-Id: <chart-1>');
+      expect(raw).toContain(Buffer.from('picture').toString('base64'));
+      expect(raw).toContain(Buffer.from('a,b').toString('base64'));
+    }
+    const left = async () => (await admin.query<{ bundles: number; links: number }>(`select (select count(*)::int from ${SERVICE}.mail_bundle) as bundles, (select count(*)::int from ${SERVICE}.mail_with) as links`)).rows[0];
+    expect(await left()).toEqual({ bundles: 1, links: 0 });
+    await delivery.sweep(later(30));
+    expect(await left()).toEqual({ bundles: 1, links: 0 });
+    await delivery.sweep(later(61));
+    expect(await left()).toEqual({ bundles: 0, links: 0 });
+  });
 
   it('is sent once it is committed, in both forms, and leaves the queue', async () => {
     const id = await queue();

@@ -6,6 +6,7 @@ export { Calendar, HORIZON_DAYS, type CalendarHours } from './calendar/calendar.
 export { isOpen } from './calendar/is-open.js';
 export { nextClosing, nextOpening } from './calendar/next-change.js';
 export { upcoming, type UpcomingDay } from './calendar/upcoming.js';
+export { dayAt, instantAt } from './calendar/wall-clock.js';
 export { addWorkingTime, workingTimeBetween } from './calendar/working-time.js';
 export { advance, beginSla, replay } from './sla/advance.js';
 export { dueAt as dueOf, nearestDue } from './sla/due.js';

@@ -38,7 +38,7 @@ const inParts = <T>(all: readonly T[], size: number): T[][] => Array.from({ leng
 describe('the month, through the service', () => {
   let stand: Stand;
   const admins = new Map([harbour, jade].map(({ id }) => [id, anAgentOf(id)]));
-  const overview = (who: Agent, query: string) => stand.call<AnalyticsOverview>(who, 'GET', `/api/v1/analytics/overview?${query}`);
+  const overview = (who: Agent, query: string) => stand.call<AnalyticsOverview>(who, 'GET', `/analytics/overview?${query}`);
 
   async function deviations(): Promise<unknown[]> {
     const questions = byQuestion(told).flatMap(({ of, metrics, lines }) => inParts(metrics, 12).map((some) => ({ of, metrics: some, lines: lines.filter(({ metric }) => some.includes(metric)) })));
@@ -57,7 +57,7 @@ describe('the month, through the service', () => {
     for (const tenant of [harbour, jade]) {
       await broker.publish(topicOf('conversations'), calendarsOf(tenant));
       const inboxHours = inboxes.flatMap(({ id, hours, tenant: { id: tenantId } }) => (hours && tenantId === tenant.id ? [{ inboxId: id, businessHoursId: hours.id }] : []));
-      const { status } = await stand.call(admins.get(tenant.id)!, 'PATCH', '/api/v1/analytics/settings', { timeZone: tenant.timeZone, inboxHours });
+      const { status } = await stand.call(admins.get(tenant.id)!, 'PATCH', '/analytics/settings', { timeZone: tenant.timeZone, inboxHours });
       expect(status).toBe(200);
     }
     const all = shuffled(doubled(late(month.filter(ofHere), { in: 7 })), 4);
@@ -80,7 +80,7 @@ describe('the month, through the service', () => {
   });
 
   it('says what every number means', async () => {
-    const { body } = await stand.call<MetricDefinitions>(admins.get(jade.id)!, 'GET', '/api/v1/analytics/definitions');
+    const { body } = await stand.call<MetricDefinitions>(admins.get(jade.id)!, 'GET', '/analytics/definitions');
     expect(body.data.find(({ metric }) => metric === 'first_response')).toMatchObject({ unit: 'ms', name: { en: 'First response time', 'zh-CN': '首次响应时间' } });
   });
 });

@@ -1,4 +1,4 @@
-import { BookOpen, Bot, CircleUser, Contact, Gauge, Inbox, Keyboard, Languages, LogOut, Rocket, Search, Settings, SunMoon, Ticket, UserRoundCheck } from 'lucide-react';
+import { BookOpen, Bot, ChartColumn, CircleUser, Contact, Gauge, Inbox, Keyboard, Languages, LogOut, Rocket, Search, Settings, SunMoon, Ticket, UserRoundCheck } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -34,6 +34,7 @@ export function AppCommands() {
       ...(permissions.includes('knowledge:read') ? [{ id: 'knowledge', group: goTo, title: t('rail.knowledge'), keywords: 'articles help 文章 帮助', icon: <BookOpen size={size} />, run: go('/knowledge/articles') }] : []),
       ...(permissions.includes('tickets:read') ? [{ id: 'tickets', group: goTo, title: t('rail.tickets'), icon: <Ticket size={size} />, run: go('/tickets') }] : []),
       ...(permissions.includes('conversations:supervise') ? [{ id: 'wallboard', group: goTo, title: t('rail.wallboard'), icon: <Gauge size={size} />, run: go('/wallboard') }] : []),
+      ...(permissions.includes('analytics:read') ? [{ id: 'analytics', group: goTo, title: t('rail.analytics'), keywords: 'analytics statistics csat sla 数据 统计 分析', icon: <ChartColumn size={size} />, run: go('/analytics/overview') }] : []),
       ...(permissions.includes('inboxes:manage') ? [{ id: 'go-live', group: goTo, title: t('rail.goLive'), icon: <Rocket size={size} />, run: go('/go-live') }] : []),
       ...settingsPages
         .filter(({ may }) => !may || permissions.includes(may))

@@ -1,4 +1,4 @@
-import { BookOpen, Bot, Contact, Gauge, Inbox, Rocket, Search, Settings, Ticket } from 'lucide-react';
+import { BookOpen, Bot, ChartColumn, Contact, Gauge, Inbox, Rocket, Search, Settings, Ticket } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -29,6 +29,7 @@ export function Rail() {
   const mayTickets = useMay('tickets:read');
   const mayRead = useMay('knowledge:read');
   const mayBot = useMay('bot:read');
+  const mayAnalytics = useMay('analytics:read');
   const mayWatch = useMay('conversations:supervise');
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
@@ -43,6 +44,7 @@ export function Rail() {
         {mayRead && <Place to="/knowledge" name={t('rail.knowledge')} icon={<BookOpen size={20} />} />}
         {mayBot && <Place to="/bot" name={t('rail.bot')} icon={<Bot size={20} />} />}
         {mayWatch && <Place to="/wallboard" name={t('rail.wallboard')} icon={<Gauge size={20} />} />}
+        {mayAnalytics && <Place to="/analytics" name={t('rail.analytics')} icon={<ChartColumn size={20} />} />}
         {maySetUp && <Place to="/go-live" name={t('rail.goLive')} icon={<Rocket size={20} />} />}
         <Place to="/settings" name={t('rail.settings')} icon={<Settings size={20} />} />
       </div>

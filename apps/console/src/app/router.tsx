@@ -34,12 +34,14 @@ const knowledge = async () => (await Promise.all([import('../features/knowledge/
 const bot = async () => (await Promise.all([import('../features/bot/bot-lazy.js'), needTexts('bot'), needTexts('botGolden'), needTexts('botLearning'), needTexts('workRules'), needTexts('conversation')]))[0];
 /** The flow builder speaks of conditions and of differences as others do, and of golden conversations that would fail. */
 const flows = async () => (await Promise.all([import('../features/flows/flows-lazy.js'), needTexts('flows'), needTexts('bot'), needTexts('botGolden'), needTexts('conversation'), needTexts('workRules'), needTexts('knowledge')]))[0];
+/** Reports name moods, reasons of hand-offs, weekdays and calendars as others do. */
+const analytics = async () => (await Promise.all([import('../features/analytics/analytics-lazy.js'), needTexts('analytics'), needTexts('conversation'), needTexts('workRules')]))[0];
 const tickets = async () => (await Promise.all([import('../features/tickets/tickets-page.js'), ...ticketTexts.map(needTexts)]))[0];
 const wallboard = () => withTexts(import('../features/wallboard/wallboard-page.js'), 'wallboard');
 const watch = async () => (await Promise.all([import('../features/supervision/watch-page.js'), needTexts('wallboard'), needTexts('conversation')]))[0];
 const goLive = () => withTexts(import('../features/go-live/go-live-page.js'));
 /** Pages beside the desk, by the beginning of their address. */
-const ahead: Record<string, (() => Promise<unknown>) | undefined> = { settings, contacts, tickets, knowledge, bot, wallboard, search, 'go-live': goLive };
+const ahead: Record<string, (() => Promise<unknown>) | undefined> = { settings, contacts, tickets, knowledge, bot, analytics, wallboard, search, 'go-live': goLive };
 
 const Shell = page(desk, 'Shell');
 const InboxPage = page(desk, 'InboxPage');
@@ -64,6 +66,7 @@ const SearchPage = page(search, 'SearchPage');
 const KnowledgePages = page(knowledge, 'KnowledgePages');
 const BotPages = page(bot, 'BotPages');
 const FlowPages = page(flows, 'FlowPages');
+const AnalyticsPages = page(analytics, 'AnalyticsPages');
 const GoLivePage = page(goLive, 'GoLivePage');
 const WallboardPage = page(wallboard, 'WallboardPage');
 const WatchPage = page(watch, 'WatchPage');
@@ -129,6 +132,9 @@ export function Router() {
               <Route element={<Only may="bot:read" />}>
                 <Route path="bot/flows/*" element={<FlowPages />} />
                 <Route path="bot/*" element={<BotPages />} />
+              </Route>
+              <Route element={<Only may="analytics:read" />}>
+                <Route path="analytics/*" element={<AnalyticsPages />} />
               </Route>
               <Route element={<Only may="conversations:supervise" />}>
                 <Route path="wallboard" element={<WallboardPage />} />

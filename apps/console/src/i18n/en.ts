@@ -83,6 +83,7 @@ export const en = {
   'rail.bot': 'Bot',
   'rail.knowledge': 'Knowledge',
   'rail.search': 'Search',
+  'rail.analytics': 'Reports',
   'rail.goLive': 'Go live',
   'rail.settings': 'Settings',
   'rail.own': '{{name}}, {{status}}. Your menu',

@@ -2,6 +2,7 @@ import type { Locale } from '@parley/contracts';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { storage } from '../app/storage.js';
+import type { analyticsEn } from './analytics.en.js';
 import type { assistEn } from './assist.en.js';
 import type { botEn } from './bot.en.js';
 import type { botGoldenEn } from './bot-golden.en.js';
@@ -18,7 +19,7 @@ import type { ticketsEn } from './tickets.en.js';
 import type { wallboardEn } from './wallboard.en.js';
 import type { workRulesEn } from './work-rules.en.js';
 
-type Texts = typeof en & typeof assistEn & typeof botEn & typeof botGoldenEn & typeof botLearningEn & typeof contactsEn & typeof entryEn & typeof conversationEn & typeof flowsEn & typeof knowledgeEn & typeof searchEn & typeof settingsEn & typeof ticketsEn & typeof workRulesEn & typeof wallboardEn;
+type Texts = typeof en & typeof analyticsEn & typeof assistEn & typeof botEn & typeof botGoldenEn & typeof botLearningEn & typeof contactsEn & typeof entryEn & typeof conversationEn & typeof flowsEn & typeof knowledgeEn & typeof searchEn & typeof settingsEn & typeof ticketsEn & typeof workRulesEn & typeof wallboardEn;
 export type TextKey = keyof Texts;
 
 declare module 'i18next' {
@@ -36,10 +37,11 @@ export const languageNames: Record<Locale, string> = { en: 'English', 'zh-CN': '
 
 const KEY = 'parley.language';
 /** Texts of a part of the console; those of a part that is opened seldom come with it. */
-type Area = 'everywhere' | 'assist' | 'bot' | 'botGolden' | 'botLearning' | 'contacts' | 'entry' | 'conversation' | 'flows' | 'knowledge' | 'search' | 'settings' | 'tickets' | 'workRules' | 'wallboard';
+type Area = 'everywhere' | 'analytics' | 'assist' | 'bot' | 'botGolden' | 'botLearning' | 'contacts' | 'entry' | 'conversation' | 'flows' | 'knowledge' | 'search' | 'settings' | 'tickets' | 'workRules' | 'wallboard';
 const texts: Record<Area, Record<Locale, () => Promise<Record<string, string>>>> = {
   everywhere: { en: async () => (await import('./en.js')).en, 'zh-CN': async () => (await import('./zh-CN.js')).zhCN },
   entry: { en: async () => (await import('./entry.en.js')).entryEn, 'zh-CN': async () => (await import('./entry.zh-CN.js')).entryZhCN },
+  analytics: { en: async () => (await import('./analytics.en.js')).analyticsEn, 'zh-CN': async () => (await import('./analytics.zh-CN.js')).analyticsZhCN },
   assist: { en: async () => (await import('./assist.en.js')).assistEn, 'zh-CN': async () => (await import('./assist.zh-CN.js')).assistZhCN },
   bot: { en: async () => (await import('./bot.en.js')).botEn, 'zh-CN': async () => (await import('./bot.zh-CN.js')).botZhCN },
   botGolden: { en: async () => (await import('./bot-golden.en.js')).botGoldenEn, 'zh-CN': async () => (await import('./bot-golden.zh-CN.js')).botGoldenZhCN },

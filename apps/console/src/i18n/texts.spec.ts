@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditActions, auditSubjects } from '../features/audit-log/action-text.js';
+import { analyticsEn } from './analytics.en.js';
+import { analyticsZhCN } from './analytics.zh-CN.js';
 import { assistEn } from './assist.en.js';
 import { assistZhCN } from './assist.zh-CN.js';
 import { botEn } from './bot.en.js';
@@ -34,15 +36,15 @@ import { workRulesEn } from './work-rules.en.js';
 import { workRulesZhCN } from './work-rules.zh-CN.js';
 import { zhCN } from './zh-CN.js';
 
-const english: Record<string, string> = { ...en, ...assistEn, ...botEn, ...botGoldenEn, ...botLearningEn, ...contactsEn, ...entryEn, ...conversationEn, ...flowsEn, ...knowledgeEn, ...searchEn, ...settingsEn, ...ticketsEn, ...workRulesEn, ...wallboardEn };
-const chinese: Record<string, string> = { ...zhCN, ...assistZhCN, ...botZhCN, ...botGoldenZhCN, ...botLearningZhCN, ...contactsZhCN, ...entryZhCN, ...conversationZhCN, ...flowsZhCN, ...knowledgeZhCN, ...searchZhCN, ...settingsZhCN, ...ticketsZhCN, ...workRulesZhCN, ...wallboardZhCN };
+const english: Record<string, string> = { ...en, ...analyticsEn, ...assistEn, ...botEn, ...botGoldenEn, ...botLearningEn, ...contactsEn, ...entryEn, ...conversationEn, ...flowsEn, ...knowledgeEn, ...searchEn, ...settingsEn, ...ticketsEn, ...workRulesEn, ...wallboardEn };
+const chinese: Record<string, string> = { ...zhCN, ...analyticsZhCN, ...assistZhCN, ...botZhCN, ...botGoldenZhCN, ...botLearningZhCN, ...contactsZhCN, ...entryZhCN, ...conversationZhCN, ...flowsZhCN, ...knowledgeZhCN, ...searchZhCN, ...settingsZhCN, ...ticketsZhCN, ...workRulesZhCN, ...wallboardZhCN };
 const base = (key: string) => key.replace(/_(one|other)$/, '');
 const bases = (texts: Record<string, string>) => [...new Set(Object.keys(texts).map(base))].sort();
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}|<(\w+)>/g)].map(([whole]) => whole).sort();
 
 const root = join(import.meta.dirname, '..');
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$|^i18n\/((assist|bot|bot-golden|bot-learning|contacts|entry|conversation|flows|knowledge|search|settings|tickets|work-rules|wallboard)\.)?(en|zh-CN)\.ts$/.test(path.replaceAll('\\', '/')))
+  .filter((path) => /\.tsx?$/.test(path) && !/\.spec\.tsx?$|^i18n\/((analytics|assist|bot|bot-golden|bot-learning|contacts|entry|conversation|flows|knowledge|search|settings|tickets|work-rules|wallboard)\.)?(en|zh-CN)\.ts$/.test(path.replaceAll('\\', '/')))
   .map((path) => readFileSync(join(root, path), 'utf8'))
   .join('\n');
 
@@ -53,7 +55,7 @@ const isUsed = (key: string) => quoted.has(key) || composed.some((start) => key.
 
 describe('texts', () => {
   it('stand in one file each', () => {
-    expect([assistEn, botEn, botLearningEn, contactsEn, entryEn, conversationEn, flowsEn, knowledgeEn, searchEn, settingsEn, ticketsEn, workRulesEn, wallboardEn].flatMap((texts, index, all) => Object.keys(texts).filter((key) => [en, ...all.toSpliced(index, 1)].some((other) => key in other)))).toEqual([]);
+    expect([analyticsEn, assistEn, botEn, botLearningEn, contactsEn, entryEn, conversationEn, flowsEn, knowledgeEn, searchEn, settingsEn, ticketsEn, workRulesEn, wallboardEn].flatMap((texts, index, all) => Object.keys(texts).filter((key) => [en, ...all.toSpliced(index, 1)].some((other) => key in other)))).toEqual([]);
   });
 
   it('exist in both languages', () => {
@@ -70,7 +72,7 @@ describe('texts', () => {
 
   it('are Chinese in Chinese', () => {
     const borrowed = new Set(['API', 'Messenger', 'WhatsApp', 'Telegram', 'LINE']);
-    expect(Object.entries(chinese).filter(([key, text]) => !/\p{Script=Han}/u.test(text) && !borrowed.has(text) && !/^(ui\.listComma|row\.by|audit\.target|contact\.deviceValue|filter\.chip|savedView\.ofTeam|sla\.told|sla\.at|messages\.one|articles\.share|article\.didBy|articles\.bulkReason|kbImport\.because|bulk\.failure|stale\.change|ticketSetup\.inLanguage)$/.test(key))).toEqual([]);
+    expect(Object.entries(chinese).filter(([key, text]) => !/\p{Script=Han}/u.test(text) && !borrowed.has(text) && !/^(ui\.listComma|row\.by|audit\.target|contact\.deviceValue|filter\.chip|savedView\.ofTeam|sla\.told|sla\.at|messages\.one|articles\.share|article\.didBy|articles\.bulkReason|kbImport\.because|bulk\.failure|stale\.change|analytics\.(chip|inArea|partNumber)|ticketSetup\.inLanguage)$/.test(key))).toEqual([]);
   });
 
   it.each([

@@ -83,6 +83,7 @@ export const zhCN: Texts = {
   'rail.bot': '机器人',
   'rail.knowledge': '知识库',
   'rail.search': '搜索',
+  'rail.analytics': '报表',
   'rail.contacts': '联系人',
   'rail.tickets': '工单',
   'rail.wallboard': '实时看板',

@@ -9,6 +9,7 @@ import { contactRows, foreignContactBodies } from './contacts.js';
 import { findingRows, foreignFindingBodies } from './finding.js';
 import { foreignKnowledgeBodies, knowledgeRows } from './knowledge.js';
 import { foreignAssistBodies, providerRows } from './providers.js';
+import { reportRows } from './reports.js';
 import { sentimentRows } from './sentiment.js';
 import { foreignTicketFlowBodies, openTicketFlow, ticketFlowRows } from './ticket-flow.js';
 import { foreignTicketBodies, ticketRows } from './tickets.js';
@@ -149,6 +150,7 @@ export const rows: Partial<Record<KnownRoute, Row>> = {
   ...providerRows,
   ...sentimentRows,
   ...analyticsRows,
+  ...reportRows,
   ...ticketFlowRows,
   'GET /stream': {},
   'POST /frames': { body: () => ({ type: 'ping', data: {} }) },

@@ -7,6 +7,7 @@ import { buildBotGolden, type BotGoldenWorld } from './bot-golden.js';
 import { buildContacts, type ContactsWorld } from './contacts.js';
 import { buildFinding, type FindingWorld } from './finding.js';
 import { buildKnowledge, type KnowledgeWorld } from './knowledge.js';
+import { buildReports, type ReportsWorld } from './reports.js';
 import { buildSentiment, type SentimentWorld } from './sentiment.js';
 import { buildTicketFlow, type TicketFlowWorld } from './ticket-flow.js';
 import { buildTickets, type TicketsWorld } from './tickets.js';
@@ -83,6 +84,7 @@ export interface TenantWorld {
   botFlows: BotFlowsWorld;
   botGolden: BotGoldenWorld;
   sentiment: SentimentWorld;
+  reports: ReportsWorld;
   /** A work rule of each kind. */
   rules: Record<RuleKind, string>;
 }
@@ -140,6 +142,7 @@ export async function buildTenant(baseUrl: string): Promise<TenantWorld> {
     botFlows: await buildBotFlows((route, given) => ask(baseUrl, route, given), { canary, token }),
     bot: await buildBot((route, given) => ask(baseUrl, route, given), { canary, token }),
     sentiment: await buildSentiment((route, given) => ask(baseUrl, route, given), { canary, token, visitor: visitor.visitorToken, conversationId: conversation.id }),
+    reports: await buildReports((route, given) => ask(baseUrl, route, given), { canary, token }),
     finding: await buildFinding((route, given) => ask(baseUrl, route, given), { canary, token }),
     knowledge: await buildKnowledge((route, given) => ask(baseUrl, route, given), { baseUrl, canary, token }),
     rules: await buildRules(baseUrl, { canary, token }),

@@ -1,4 +1,4 @@
-import type { Permission } from '../permissions.js';
+import type { Permission, Staff } from '../permissions.js';
 import type { Locale } from '../primitives.js';
 import type { Visibility } from '../visibility.js';
 import { rpc } from './define.js';
@@ -38,6 +38,8 @@ export const identityRpc = {
   tenant: rpc<{ tenantId: string } | { slug: string } | { widgetKey: string }, KnownTenant | null>('identity.tenant'),
   /** People of whom the asker's events have not told yet; at most a hundred of either. */
   people: rpc<{ tenantId: string; agentIds: string[]; teamIds: string[] }, KnownPeople>('identity.people'),
+  /** As whom an agent or a key may act at this moment, for what the clock does in their name; `null` when they are gone or switched off. Nobody is signed in: session and time of signing say nothing. */
+  staff: rpc<{ tenantId: string; kind: Staff['kind']; id: string }, Staff | null>('identity.staff'),
   /** What was revoked after `cursor` (first call: no cursor, all that a living token could still carry). */
   revocations: rpc<{ cursor?: string }, { cursor: string; data: Revocation[] }>('identity.revocations'),
   /** Websites that may show an inbox's widget (empty: any), and whether agents see what visitors are writing; `null` when the inbox is unknown or switched off. */

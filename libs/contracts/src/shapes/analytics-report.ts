@@ -5,8 +5,8 @@ import { Interval } from './analytics.js';
 import { TimeZone } from './business-hours.js';
 import { patchOf, stamp } from './rule-parts.js';
 
-/** Most reports of a tenant, and most that one is sent to. */
-export const MAX_REPORTS = { reports: 200, recipients: 20 };
+/** Most reports of a tenant, most of them that are sent, and most people that one is sent to. */
+export const MAX_REPORTS = { reports: 200, scheduled: 50, recipients: 20 };
 
 /** The days that a report is about, counted from the day on which it is looked at. `quarter` and the like: the last whole one. */
 export const ReportPeriod = z.enum(['yesterday', 'last_7_days', 'last_28_days', 'last_90_days', 'last_week', 'last_month', 'last_quarter', 'this_month']).meta({ id: 'ReportPeriod' });
@@ -51,14 +51,50 @@ export const ReportBody = z.strictObject({
 });
 export type ReportBody = z.infer<typeof ReportBody>;
 export const PatchReport = patchOf(ReportBody);
-export const AnalyticsReport = z.object({ ...ReportBody.shape, ...stamp, ownerId: Id, nextAt: Instant.nullable(), sentAt: Instant.nullable() }).meta({ id: 'AnalyticsReport' });
+
+/**
+ * Why a report was not sent when its time had come. `maker_not_allowed`: whoever said last what is sent to whom is gone or may not send reports any more; it rests until somebody who may changes it. `mail_not_configured`:
+ * there is no way out for mail. `not_possible`: it failed again and again.
+ */
+export const ReportFault = z.enum(['maker_not_allowed', 'mail_not_configured', 'not_possible']).meta({ id: 'ReportFault' });
+export type ReportFault = z.infer<typeof ReportFault>;
+/** `makerId`: who said last what is shown and to whom; figures are those that they may see. `fault`: `null`, the last time it was sent, or it has not been yet. */
+export const AnalyticsReport = z
+  .object({ ...ReportBody.shape, ...stamp, ownerId: Id, makerId: Id, nextAt: Instant.nullable(), sentAt: Instant.nullable(), fault: ReportFault.nullable() })
+  .meta({ id: 'AnalyticsReport' });
 export type AnalyticsReport = z.infer<typeof AnalyticsReport>;
 export const AnalyticsReportPage = pageOf(AnalyticsReport).meta({ id: 'AnalyticsReportPage' });
 export const ReportsQuery = PageQuery;
 
-/** A table of the warehouse on one day in UTC, gzipped CSV. `url` is signed and good for an hour. */
-export const WarehouseFile = z.object({ id: Id, table: z.string(), day: z.iso.date(), rows: z.int(), bytes: z.int(), url: z.string() }).meta({ id: 'WarehouseFile' });
+/**
+ * What one gets by the link in a report that was mailed: no more of these. `recipient`: a fingerprint of the address, so that no address stands in logs.
+ */
+export const LeaveReportQuery = z.strictObject({ tenant: Id, recipient: z.string().regex(/^[0-9a-f]{32}$/), locale: Locale.default('en'), signature: z.string().min(1).max(128) });
+export type LeaveReportQuery = z.infer<typeof LeaveReportQuery>;
+
+/** `marks`: whatever counted on that day. `conversations`, `tickets`: each of which anything counted on that day, as it stood when the file was written. */
+export const WarehouseTable = z.enum(['marks', 'conversations', 'tickets']).meta({ id: 'WarehouseTable' });
+export type WarehouseTable = z.infer<typeof WarehouseTable>;
+
+/** For how many days files are kept, and after how many a file does not change any more. */
+export const WAREHOUSE_DAYS = { kept: 35, corrected: 7 };
+
+/**
+ * A table of the warehouse on one day in UTC, gzipped CSV (RFC 4180, UTF-8, a line of names first). It is written once the day has ended. What comes late corrects it for a week: it is written anew, then with a higher
+ * `revision`, and replaces what was read of that table and day before; rows of `conversations` and `tickets` replace earlier ones of the same id. `url` is signed and good for an hour.
+ */
+export const WarehouseFile = z
+  .object({ id: Id, table: WarehouseTable, day: z.iso.date(), revision: z.int().min(1), rows: z.int(), bytes: z.int(), writtenAt: Instant, url: z.string() })
+  .meta({ id: 'WarehouseFile' });
 export type WarehouseFile = z.infer<typeof WarehouseFile>;
-export const WarehouseQuery = PageQuery.extend({ table: z.string().max(40).optional(), since: z.iso.date().optional() });
+export const WarehouseQuery = PageQuery.extend({ table: WarehouseTable.optional(), since: z.iso.date().optional() });
 export type WarehouseQuery = z.infer<typeof WarehouseQuery>;
 export const WarehouseFilePage = pageOf(WarehouseFile).meta({ id: 'WarehouseFilePage' });
+/** What the link to a file carries; without a token all three are needed. */
+export const WarehouseContentQuery = z.strictObject({
+  tenant: Id.optional(),
+  /** Unix time in seconds. */
+  expires: z.coerce.number().int().min(0).optional(),
+  signature: z.string().min(1).max(128).optional(),
+});
+export type WarehouseContentQuery = z.infer<typeof WarehouseContentQuery>;

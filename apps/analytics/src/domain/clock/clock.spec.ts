@@ -6,8 +6,8 @@ import { Hours } from './hours.js';
 
 const HOUR = 3_600_000;
 const at = (value: string) => Date.parse(value);
-const calendar = (timeZone: string, from: string, until: string) =>
-  Calendar.of(BusinessHours.parse({ name: 'x', timeZone, week: Object.fromEntries(['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map((day) => [day, [{ from, until }]])) }));
+const calendar = (timeZone: string, from: string, to: string) =>
+  Calendar.of(BusinessHours.parse({ name: 'x', timeZone, week: Object.fromEntries(['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map((day) => [day, [{ from, to }]])) }));
 
 describe('days of a zone', () => {
   it('begin at its midnight, also on days with 23 and 25 hours', () => {

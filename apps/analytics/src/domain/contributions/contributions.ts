@@ -72,7 +72,7 @@ export class Adding {
   /** @param times −1 takes back */
   mark(mark: Mark, place: Place, times: 1 | -1): void {
     const [day, quarter, bin] = [this.zone.dayOf(mark.at), quarterOf(mark.at), binFor(mark)];
-    const [n, sum] = [mark.n * times, (mark.value ?? 0) * mark.n * times];
+    const [n, sum] = [mark.n * times, mark.value ? mark.value * mark.n * times : 0];
     for (const [dimension, key] of rowsOf(mark, place)) {
       const common = { dimension, key, measure: mark.measure, bin, n, sum };
       this.days.add({ bucket: day, ...common });

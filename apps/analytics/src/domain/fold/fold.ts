@@ -21,7 +21,7 @@ function run({ state }: Draft, at: number): void {
   if (state.status === 'open' && state.spoke !== 'us') state.notWaitingMs += passed;
 }
 
-function happen(draft: Draft, { at, body }: Happening): void {
+function happen(draft: Draft, { at, seq, body }: Happening): void {
   switch (body.type) {
     case 'created':
       return create(draft, at, body);
@@ -36,13 +36,13 @@ function happen(draft: Draft, { at, body }: Happening): void {
     case 'updated':
       return update(draft, at, body);
     case 'said':
-      return say(draft, at, body);
+      return say(draft, at, { ...body, seq });
     case 'rating_asked':
       return draft.put('csat_asked', 'csat_asked', { at });
     case 'rated':
       return rate(draft, at, body);
     case 'mood':
-      return feel(draft, at, body.class);
+      return feel(draft, at, { ...body, seq });
     case 'alerted':
       return draft.add('sentiment_alerts', { at, detail: body.cause });
     case 'kept':

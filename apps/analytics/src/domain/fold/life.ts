@@ -70,9 +70,13 @@ export function handOff(draft: Draft, at: number, { reason }: Body<'handed_off'>
   const { state } = draft;
   if (state.handler === 'bot') draft.add('bot_handed_off', { at, detail: reason });
   state.handler = 'people';
-  if (state.unanswered) state.waitingSince ??= at;
+  // The bot's last word, that somebody will come, leaves it to us.
+  if (state.unanswered) Object.assign(state, { waitingSince: state.waitingSince ?? at, spoke: 'visitor' });
   lookAtQueue(draft, at);
 }
+
+/** Ends though the visitor wrote and people did not answer. Whoever had answered before and has it still may end it in silence: nothing was left to say. */
+const isAbandoned = ({ handler, askedSinceOpen, answeredSinceOpen, answered, assigneeId }: Draft['state']) => handler === 'people' && askedSinceOpen && !answeredSinceOpen && (!answered || assigneeId === null);
 
 export function resolve(draft: Draft, at: number, { by, agentId }: Body<'resolved'>): void {
   if (!isOpen(draft)) return;
@@ -80,7 +84,7 @@ export function resolve(draft: Draft, at: number, { by, agentId }: Body<'resolve
   const who = by === 'bot' ? null : (agentId ?? state.assigneeId);
   countOpen(draft, at, -1);
   state.businessMs += draft.business(state.openSince, at);
-  if (state.handler === 'people' && state.askedSinceOpen && !state.answeredSinceOpen) draft.add('abandoned', { at });
+  if (isAbandoned(state)) draft.add('abandoned', { at });
   Object.assign(state, { status: 'resolved', resolvedAt: at, waitingSince: null });
   draft.add('conversations_resolved', { at, agentId: who });
   draft.put('resolved_of_new', 'resolved_of_new', { at: state.createdAt, agentId: who });

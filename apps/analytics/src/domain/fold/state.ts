@@ -24,6 +24,8 @@ export interface ConversationState {
   botHad: boolean;
   /** First public message of the visitor, until somebody or the bot has answered for the first time; `false`: that is done. */
   firstAskedAt: number | null | false;
+  /** `seq` of the visitor's first message. */
+  firstAskedSeq: number | null;
   /** The visitor wrote, and no person has answered since. */
   unanswered: boolean;
   /** Since when people owe an answer. */
@@ -72,6 +74,7 @@ export const nothing: ConversationState = {
   labels: [],
   botHad: false,
   firstAskedAt: null,
+  firstAskedSeq: null,
   unanswered: false,
   waitingSince: null,
   answered: false,

@@ -5,19 +5,24 @@ import type { Draft } from './draft.js';
 
 type Body<T extends HappeningBody['type']> = Extract<HappeningBody, { type: T }>;
 
+/** `seq` of the message that it is about. */
+interface Numbered {
+  seq: number;
+}
+
 const counters = { visitor: 'messages_visitor', agent: 'messages_agent', bot: 'messages_bot' } as const;
 
-export function say(draft: Draft, at: number, { who, agentId }: Body<'said'>): void {
+export function say(draft: Draft, at: number, { who, agentId, seq }: Body<'said'> & Numbered): void {
   if (who === 'other') return;
   draft.count(counters[who], { slot: `said.${who}`, at: quarterOf(at) * QUARTER_MS, agentId: who === 'agent' ? agentId : null });
-  if (who === 'visitor') return ask(draft, at);
+  if (who === 'visitor') return ask(draft, at, seq);
   draft.state.spoke = 'us';
   answerAtFirst(draft, at, agentId);
   if (who === 'agent') answer(draft, at, agentId);
 }
 
-function ask({ state }: Draft, at: number): void {
-  Object.assign(state, { spoke: 'visitor', unanswered: true, askedSinceOpen: true });
+function ask({ state }: Draft, at: number, seq: number): void {
+  Object.assign(state, { spoke: 'visitor', unanswered: true, askedSinceOpen: true, firstAskedSeq: state.firstAskedSeq ?? seq });
   if (state.firstAskedAt === null) state.firstAskedAt = at;
   if (state.handler === 'people') state.waitingSince ??= at;
 }
@@ -52,9 +57,11 @@ export function rate(draft: Draft, at: number, { score, reasons, agentId, teamId
 const worstToBest: readonly Emotion[] = ['angry', 'negative', 'neutral', 'positive', 'satisfied'];
 const rankOf = (mood: Emotion) => worstToBest.indexOf(mood);
 
-export function feel(draft: Draft, at: number, mood: Emotion): void {
+/** Messages that show no mood are not told of: whoever shows none with the first was calm. */
+export function feel(draft: Draft, at: number, { class: mood, seq }: Body<'mood'> & Numbered): void {
   const { state } = draft;
-  const [first, now] = [rankOf((state.firstMood ??= mood)), rankOf(mood)];
+  const wasCalm = state.firstAskedSeq !== null && seq > state.firstAskedSeq;
+  const [first, now] = [rankOf((state.firstMood ??= wasCalm ? 'neutral' : mood)), rankOf(mood)];
   draft.put('mood', 'sentiment_mix', { at, value: now, detail: mood });
   turn(draft, { slot: 'turned_good', at, holds: first < 2 && now > 2 });
   turn(draft, { slot: 'turned_bad', at, holds: first >= 2 && now < 2 });

@@ -1,0 +1,30 @@
+import { Post, WITH_FILES } from '@parley/mail';
+import { AskForSending } from './actions/reports/ask-for-sending.js';
+import { ChangeReport } from './actions/reports/change-report.js';
+import { CreateReport } from './actions/reports/create-report.js';
+import { LeaveReport } from './actions/reports/leave-report.js';
+import { RemoveReport } from './actions/reports/remove-report.js';
+import { SendDue } from './actions/reports/send-due.js';
+import { WriteDue } from './actions/warehouse/write-due.js';
+import { WriteFiles } from './actions/warehouse/write-files.js';
+import { OnMakerRemoved } from './events/reports/on-maker-removed.js';
+import { LeaveReportController } from './http/reports/leave-report.controller.js';
+import { ReportsController } from './http/reports/reports.controller.js';
+import { WarehouseController } from './http/warehouse/warehouse.controller.js';
+import { ComposeReport } from './queries/reports/compose-report.js';
+import { ListReports } from './queries/reports/list-reports.js';
+import { ReportFigures } from './queries/reports/report-figures.js';
+import { ListFiles } from './queries/warehouse/list-files.js';
+import { ReadRows } from './queries/warehouse/read-rows.js';
+import { ReportLinks } from './reports/report-links.js';
+import { WriteLetters } from './reports/write-letters.js';
+import { SendByClock } from './timers/reports/send-by-clock.js';
+import { WriteByClock } from './timers/warehouse/write-by-clock.js';
+
+/** Reports that are kept, shared and sent by mail, and the files that a warehouse takes in. */
+export const reportControllers = [ReportsController, LeaveReportController, WarehouseController];
+export const reportReactions = [OnMakerRemoved];
+const actions = [AskForSending, ChangeReport, CreateReport, LeaveReport, RemoveReport, SendDue, WriteDue, WriteFiles];
+const queries = [ComposeReport, ListFiles, ListReports, ReadRows, ReportFigures];
+const letters = [{ provide: WITH_FILES, useValue: true }, Post, ReportLinks, WriteLetters];
+export const reportProviders = [...actions, ...queries, ...letters, ...reportReactions, SendByClock, WriteByClock];

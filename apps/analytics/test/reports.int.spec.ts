@@ -1,9 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { API_BASE, roles, type AnalyticsReport, type Page, type Permission, type Problem, type WarehouseFile } from '@parley/contracts';
-import { uuidv7 } from '@parley/tenancy';
+import { type Database, type SpanningTx, type Tx, uuidv7 } from '@parley/tenancy';
 import { eventually } from '@parley/testkit';
 import { SendDue } from '../src/actions/reports/send-due.js';
+import { dueReports } from '../src/db/reports/sendings.js';
+import { ReadRows } from '../src/queries/warehouse/read-rows.js';
 import { WriteDue } from '../src/actions/warehouse/write-due.js';
 import { ReportsStand } from './reports-stand.js';
 import { type Agent, anAgentOf, type Told } from './stand.js';
@@ -42,6 +43,13 @@ const aReport = (more: object = {}) => ({
   ],
   ...more,
 });
+
+/** The words of a mail without its form: quoted-printable. */
+function plainOf(raw: string): string {
+  const [, words] = /Content-Type: text\/plain[\s\S]*?\r\n\r\n([\s\S]*?)\r\n-{4}_/.exec(raw)!;
+  const bytes = words!.replaceAll('=\r\n', '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8').replaceAll('\r\n', '\n');
+}
 
 describe('reports', () => {
   let stand: ReportsStand;
@@ -168,7 +176,6 @@ describe('reports', () => {
     await setNext(english.id, MORNING);
     await due().run(MORNING);
     const [mail] = await mailsOf(1);
-    await writeFile('/tmp/r9-mail.eml', mail!.raw);
     const raw = mail!.raw.replaceAll('=\r\n', '');
     expect(raw).toContain('multipart/alternative');
     expect(raw).toMatch(/List-Unsubscribe:\s+<http/);
@@ -193,7 +200,7 @@ describe('reports', () => {
     await setNext(chinese.id, MORNING);
     await due().run(MORNING);
     const [other] = await mailsOf(1);
-    const text = Buffer.from(/Content-Type: text\/plain[\s\S]*?base64\r\n\r\n([A-Za-z0-9+/=\r\n]+)/.exec(other!.raw)![1]!, 'base64').toString('utf8');
+    const text = plainOf(other!.raw);
     expect(text).toContain('客服日报\n2031年5月5日（UTC）');
     expect(text).toContain('青木茶业的 Mia Maker 设置了将此报表每天 08:30（Europe/Berlin）发送至 chief@example.com，因此您收到了这封邮件。');
     expect(text).toContain('中位数 10 分');
@@ -297,5 +304,38 @@ describe('reports', () => {
     const left: string[] = [];
     for await (const { key } of stand.parley.platform.files.list(`warehouse/${tenantId}/`)) left.push(key);
     expect(left).toEqual([]);
+  });
+
+  it('are looked up by keys, however many there are of other tenants and days', async () => {
+    const tenantId = uuidv7();
+    await stand.parley.sql(
+      `insert into analytics.mark (tenant_id, subject_id, ord, at, kind, measure, n, value, bot, labels)
+       select case when n % 10 = 0 then $1 else gen_random_uuid() end, gen_random_uuid(), 0, timestamptz '2031-01-01' + n * interval '5 minutes', 'conversation', case when n % 3 = 0 then 'first_response' else 'conversations_new' end, 1, n, false, '{}'
+       from generate_series(1, 100000) n`,
+      [tenantId],
+    );
+    await stand.parley.sql(
+      `insert into analytics.report (tenant_id, id, name, owner_kind, owner_id, maker_kind, maker_id, shared, content, created_at, updated_at, next_at)
+       select gen_random_uuid(), gen_random_uuid(), 'x', 'agent', gen_random_uuid(), 'agent', gen_random_uuid(), false, '{}', now(), now(), timestamptz '2032-01-01' + n * interval '1 minute' from generate_series(1, 5000) n`,
+    );
+    await stand.parley.sql('analyze analytics.mark, analytics.report');
+    const db = await stand.parley.database('analytics');
+    const read: { blocks: number; scanned: boolean }[] = [];
+    const watched = <T extends SpanningTx>(tx: T): T => ({
+      ...tx,
+      rows: async <R>(sql: string, params?: unknown[]) => {
+        const [row] = await tx.rows<{ 'QUERY PLAN': [{ Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } }] }>(`explain (analyze, buffers, format json) ${sql}`, params);
+        const [{ Plan: plan }] = row!['QUERY PLAN'];
+        read.push({ blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'], scanned: /"Seq Scan"[^{}]*"Relation Name":"(mark_otherwise|report)"/.test(JSON.stringify(plan)) });
+        return tx.rows<R>(sql, params);
+      },
+    });
+    await db.acrossTenants((tx) => dueReports(watched(tx), new Date('2032-01-01T01:00:00Z')));
+    const rows = new ReadRows({ inTenant: <T>(id: string, work: (tx: Tx) => Promise<T>) => db.inTenant(id, (tx) => work(watched(tx))) } as Database);
+    const amount = await rows.amountOf(tenantId, '2031-06-01');
+    expect(amount).toEqual({ measures: expect.arrayContaining(['conversations_new', 'first_response']), marks: expect.any(Number) });
+    for (const table of ['marks', 'conversations'] as const) for await (const page of rows.run({ tenantId, table, day: '2031-06-01', amount })) expect(page.length).toBeGreaterThan(0);
+    expect(read.filter(({ scanned }) => scanned)).toEqual([]);
+    expect(read.map(({ blocks }) => blocks < 1000)).not.toContain(false);
   });
 });

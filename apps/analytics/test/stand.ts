@@ -3,7 +3,7 @@ import { AUDIENCE, claimsOf, ISSUER } from '@parley/auth';
 import { identityRpc, roles, topicOf, type EventData, type EventType, type Permission, type Principal, type RpcRequest, type RpcResponse } from '@parley/contracts';
 import { Answers, defineService } from '@parley/service-kit';
 import { uuidv7 } from '@parley/tenancy';
-import { rawCall, startCards, type TestParley } from '@parley/testkit';
+import { type RawAnswer, rawCall, startCards, type TestParley } from '@parley/testkit';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { z } from 'zod';
 import { analyticsCard } from '../src/service.js';
@@ -52,10 +52,19 @@ export class Stand {
   }
 
   async call<T>(who: Agent, method: string, path: string, body?: unknown): Promise<{ status: number; body: T }> {
+    const { status, json } = await this.raw(who, method, path, body);
+    return { status, body: json as T };
+  }
+
+  /** The words of an answer that is no JSON. */
+  async text(who: Agent, path: string): Promise<string> {
+    return (await this.raw(who, 'GET', path)).text;
+  }
+
+  private async raw(who: Agent, method: string, path: string, body?: unknown): Promise<RawAnswer> {
     const { iat, ...claims } = claimsOf(who);
     const token = await new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid: 'test' }).setIssuer(ISSUER).setAudience(AUDIENCE).setIssuedAt(iat).setExpirationTime('1h').sign((await pair).privateKey);
-    const { status, json } = await rawCall(method, path, { baseUrl: this.parley.url, token, ...(body !== undefined && { body: JSON.stringify(body) }) });
-    return { status, body: json as T };
+    return rawCall(method, path, { baseUrl: this.parley.url, token, ...(body !== undefined && { body: JSON.stringify(body) }) });
   }
 
   /** Tells events in the order given, whatever their times. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { principalOf } from '@parley/auth';
-import { MAX_ROLES, MAX_TEAMS, type BodyIn, type Principal } from '@parley/contracts';
+import { identityRpc, MAX_ROLES, MAX_TEAMS, type BodyIn, type Principal } from '@parley/contracts';
 import { anAgent, apiCall, apiRefusal, aTenant, type TestAgent, type TestTenant } from '@parley/testkit';
 import { randomUUID } from 'node:crypto';
 import { refreshTokenOf, revoked, startIdentity, withCookie, type TestIdentity } from './start-identity.js';
@@ -100,9 +100,18 @@ describe('whoever has such a role', () => {
     const { token, user, principal } = await principalAfterSignIn(ann);
     expect(user).toMatchObject({ ownRole: { id: role.id }, permissions: role.permissions, visibility: 'team', masks: ['email'] });
     expect(principal).toMatchObject({ role: 'agent', permissions: role.permissions, sight: { visibility: 'team', teamIds: [support.id] }, masks: ['email'] });
+    // What the clock does in their name it may do as they may; nothing once they are gone, and nothing of another tenant.
+    const acting = { tenantId: tenant.tenant.id, kind: 'agent' as const, id: ann.id };
+    expect(await identity.ask(identityRpc.staff, acting)).toEqual({ ...principal, sessionId: ann.id, issuedAt: 0 });
+    expect(await identity.ask(identityRpc.staff, { ...acting, tenantId: randomUUID() })).toBeNull();
+    const { id: keyId } = await apiCall('POST /api-keys', { ...owner, body: { name: 'CRM', scopes: ['tenant:read'] } });
+    expect(await identity.ask(identityRpc.staff, { ...acting, kind: 'key', id: keyId })).toEqual({ kind: 'key', tenantId: tenant.tenant.id, id: keyId, name: 'CRM', permissions: ['tenant:read'] });
+    expect(await identity.ask(identityRpc.staff, { ...acting, id: keyId })).toBeNull();
     expect(await apiRefusal('GET /agents', as({ token }))).toMatchObject({ status: 403, code: 'auth.forbidden' });
     expect((await apiCall('GET /roles/:id', { ...owner, params: { id: role.id } })).agents).toBe(1);
     expect((await apiCall('GET /agents', { ...owner, query: {} })).data.find(({ id }) => id === ann.id)).toMatchObject({ ownRole: { name: role.name } });
+    await apiCall('PATCH /agents/:id', { ...owner, params: { id: ann.id }, body: { status: 'deactivated' } });
+    expect(await identity.ask(identityRpc.staff, acting)).toBeNull();
   });
 
   it('is invited with it', async () => {

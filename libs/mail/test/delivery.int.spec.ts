@@ -74,7 +74,7 @@ describe('mail', () => {
     for (const { raw, to } of peer.received) {
       expect(raw.replaceAll(/\r\n\s+/g, ' ')).toContain(`List-Unsubscribe: <https://parley.example/leave?to=${to[0]}>`);
       expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
-      expect(raw).toContain('Content-Id: <chart-1>');
+      expect(raw).toContain('Content-ID: <chart-1>');
       expect(raw).toContain(Buffer.from('picture').toString('base64'));
       expect(raw).toContain(Buffer.from('a,b').toString('base64'));
     }

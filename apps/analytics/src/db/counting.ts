@@ -31,7 +31,8 @@ interface Row extends HoursChoice {
 const READ = `select business_hours_id as "businessHoursId", inbox_hours as "inboxHours", version, revision, generation, generation_zone as "generationZone", next, next_zone as "nextZone" from settings where tenant_id = $1`;
 
 const zones = new QuickLRU<string, Days>({ maxSize: 50 });
-function daysIn(timeZone: string): Days {
+/** Days of a zone, which is remembered. */
+export function daysIn(timeZone: string): Days {
   const days = zones.get(timeZone) ?? new Days(timeZone);
   zones.set(timeZone, days);
   return days;

@@ -1,10 +1,15 @@
-import { Controller } from '@nestjs/common';
-import type { AnalyticsOverview, MetricDefinitions, Query, Staff } from '@parley/contracts';
+import { Controller, Res, type StreamableFile } from '@nestjs/common';
+import type { AnalyticsOverview, MetricArea, MetricDefinitions, Query, Staff } from '@parley/contracts';
 import { Asked, Handle, Who } from '@parley/service-kit';
+import type { Response } from 'express';
 import { definitions } from '../domain/definitions/definitions.js';
 import { GetOverview } from '../queries/figures/get-overview.js';
+import { inFormat, overviewLines } from './csv-answer.js';
 
-/** Numbers, and what they mean. */
+type Asking = Query<'GET /analytics/overview'>;
+type Answer = Promise<AnalyticsOverview | StreamableFile>;
+
+/** Numbers of a period, and what they mean. */
 @Controller()
 export class FiguresController {
   constructor(private readonly overview: GetOverview) {}
@@ -15,27 +20,41 @@ export class FiguresController {
   }
 
   @Handle('GET /analytics/overview')
-  all(@Who() who: Staff, @Asked() query: Query<'GET /analytics/overview'>): Promise<AnalyticsOverview> {
-    return this.overview.run(who, query);
+  all(@Who() who: Staff, @Asked() query: Asking, @Res({ passthrough: true }) response: Response): Answer {
+    return this.page(who, query, { response });
   }
 
   @Handle('GET /analytics/csat')
-  csat(@Who() who: Staff, @Asked() query: Query<'GET /analytics/csat'>): Promise<AnalyticsOverview> {
-    return this.overview.run(who, query, ['csat']);
+  csat(@Who() who: Staff, @Asked() query: Asking, @Res({ passthrough: true }) response: Response): Answer {
+    return this.page(who, query, { response, area: 'csat' });
   }
 
   @Handle('GET /analytics/sentiment')
-  sentiment(@Who() who: Staff, @Asked() query: Query<'GET /analytics/sentiment'>): Promise<AnalyticsOverview> {
-    return this.overview.run(who, query, ['sentiment']);
+  sentiment(@Who() who: Staff, @Asked() query: Asking, @Res({ passthrough: true }) response: Response): Answer {
+    return this.page(who, query, { response, area: 'sentiment' });
   }
 
   @Handle('GET /analytics/sla')
-  sla(@Who() who: Staff, @Asked() query: Query<'GET /analytics/sla'>): Promise<AnalyticsOverview> {
-    return this.overview.run(who, query, ['sla']);
+  sla(@Who() who: Staff, @Asked() query: Asking, @Res({ passthrough: true }) response: Response): Answer {
+    return this.page(who, query, { response, area: 'sla' });
+  }
+
+  @Handle('GET /analytics/tickets')
+  tickets(@Who() who: Staff, @Asked() query: Asking, @Res({ passthrough: true }) response: Response): Answer {
+    return this.page(who, query, { response, area: 'tickets' });
   }
 
   @Handle('GET /analytics/bot')
-  bot(@Who() who: Staff, @Asked() query: Query<'GET /analytics/bot'>): Promise<AnalyticsOverview> {
-    return this.overview.run(who, query, ['bot']);
+  bot(@Who() who: Staff, @Asked() query: Asking, @Res({ passthrough: true }) response: Response): Answer {
+    return this.page(who, query, { response, area: 'bot' });
+  }
+
+  @Handle('GET /analytics/knowledge')
+  knowledge(@Who() who: Staff, @Asked() query: Asking, @Res({ passthrough: true }) response: Response): Answer {
+    return this.page(who, query, { response, area: 'knowledge' });
+  }
+
+  private async page(who: Staff, query: Asking, { response, area }: { response: Response; area?: MetricArea }): Answer {
+    return inFormat(response, query, { answer: await this.overview.run(who, query, area && [area]), lines: overviewLines, name: area ?? 'overview' });
   }
 }

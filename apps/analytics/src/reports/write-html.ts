@@ -100,7 +100,7 @@ export function writeHtml(report: Report, { sending, address, console }: { sendi
   const notes = [
     words.days(spanText(period, locale), timeZone),
     ...(compared ? [words.comparedWith(spanText(compared, locale))] : []),
-    ...(narrow.inbox ? [words.narrow.inbox] : []), ...(narrow.team ? [words.narrow.team] : []), ...(own ? [words.own(own)] : []),
+    ...narrow.map((one) => words.narrow[one.by](one.name)), ...(own ? [words.own(own)] : []),
   ];
   const head = `<h1 style="${css.h1}">${escape(name)}</h1>${notes.map((note) => `<p style="${css.note}">${escape(note)}</p>`).join('')}`;
   const why = words.why({ maker: sending.maker, tenant: sending.tenant, when: words.when(sending.schedule), address });

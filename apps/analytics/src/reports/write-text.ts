@@ -44,7 +44,7 @@ export function writeText(report: Report, { sending, address, console }: { sendi
   const words = reportWords[locale];
   const head = [
     name, words.days(spanText(period, locale), timeZone), ...(compared ? [words.comparedWith(spanText(compared, locale))] : []),
-    ...(narrow.inbox ? [words.narrow.inbox] : []), ...(narrow.team ? [words.narrow.team] : []), ...(own ? [words.own(own)] : []),
+    ...narrow.map((one) => words.narrow[one.by](one.name)), ...(own ? [words.own(own)] : []),
   ];
   const foot = [
     ...(sending.schedule.csv ? [words.files] : []), words.asOf(asOfText(report)), `${words.open}${words.marks.colon}${console}`, '',

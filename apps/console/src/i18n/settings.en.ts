@@ -216,6 +216,7 @@ export const settingsEn = {
   'audit.action.sentiment_model.reverted': 'chose another version of the mood model',
   'audit.action.analytics_settings.updated': 'changed how reports count',
   'audit.action.analytics_rebuild.started': 'had all reports counted anew',
+  'audit.action.analytics_report.sent': 'had the report sent at once:',
   'audit.text': 'Who changed what, newest first.',
   'audit.empty': 'Nothing has been changed yet',
   'audit.target': '“{{name}}”',

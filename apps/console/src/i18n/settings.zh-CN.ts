@@ -216,6 +216,7 @@ export const settingsZhCN: Texts = {
   'audit.action.sentiment_model.reverted': '切换了情绪模型版本',
   'audit.action.analytics_settings.updated': '修改了报表统计设置',
   'audit.action.analytics_rebuild.started': '重新统计了全部报表数据',
+  'audit.action.analytics_report.sent': '立即发送了报表',
   'audit.text': '谁在什么时候改了什么，最新的在前。',
   'audit.empty': '暂无操作记录',
   'audit.target': '“{{name}}”',

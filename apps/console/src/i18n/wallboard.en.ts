@@ -4,6 +4,7 @@ export const wallboardEn = {
   'wallboard.allTeams': 'All teams',
   'wallboard.allInboxes': 'All inboxes',
   'wallboard.team': 'Team',
+  'wallboard.usual': 'Today and usually',
   'wallboard.inbox': 'Inbox',
   'wallboard.noTeam': 'No team',
   'wallboard.big': 'Show on a big screen',

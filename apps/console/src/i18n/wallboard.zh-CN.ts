@@ -8,6 +8,7 @@ export const wallboardZhCN: Texts = {
   'wallboard.allTeams': '全部团队',
   'wallboard.allInboxes': '全部收件箱',
   'wallboard.team': '团队',
+  'wallboard.usual': '今日与往日对比',
   'wallboard.inbox': '收件箱',
   'wallboard.noTeam': '未分组',
   'wallboard.big': '大屏展示',

@@ -8,7 +8,7 @@ export interface Span {
 }
 
 const DAY_MS = 86_400_000;
-const shift = (day: string, days: number) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+export const shift = (day: string, days: number) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 const daysIn = ({ from, to }: Span) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
 
 /** The same day of the year before; 28 February for the 29th. */

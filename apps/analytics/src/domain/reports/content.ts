@@ -20,7 +20,7 @@ export type Shown =
   | { kind: 'table'; by: AnalyticsDimension; metrics: readonly Metric[]; rows: readonly { name: string; figures: readonly Compared[] }[]; more: boolean }
   | { kind: 'refused'; metrics: readonly Metric[]; code: ProblemCode };
 
-/** A report as it is read. `timeZone`: in which its days are. `narrow`: whether it is about one inbox or one team only. */
+/** A report as it is read. `timeZone`: in which its days are. `narrow`: of which inbox and which team alone it is. */
 export interface Report {
   name: string;
   locale: Locale;
@@ -28,7 +28,7 @@ export interface Report {
   period: Span;
   compared: Span | null;
   asOf: Date;
-  narrow: { inbox: boolean; team: boolean };
+  narrow: readonly { by: 'inbox' | 'team'; name: string }[];
   /** Whose figures they are: all of the tenant, or those of one agent. */
   own: string | null;
   parts: readonly Shown[];

@@ -4,7 +4,7 @@ interface Words {
   subject: (name: string, days: string) => string;
   days: (days: string, zone: string) => string;
   comparedWith: (days: string) => string;
-  narrow: { inbox: string; team: string };
+  narrow: Record<'inbox' | 'team', (name: string) => string>;
   own: (name: string) => string;
   median: string;
   p90: string;
@@ -35,13 +35,16 @@ interface Words {
 /** `2026-11-23` is a Monday. */
 const weekdayName = (weekday: number, locale: Locale): string => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, 10, 22 + weekday));
 
+/** Names that are the same in every language. */
+const channels = { 'channel:api': 'API', 'channel:messenger': 'Messenger', 'channel:whatsapp': 'WhatsApp', 'channel:telegram': 'Telegram', 'channel:line': 'LINE', 'channel:sms': 'SMS' };
+
 /** What reports say beside names and numbers. */
 export const reportWords: Record<Locale, Words> = {
   en: {
     subject: (name, days) => `${name}: ${days}`,
     days: (days, zone) => `${days} (${zone})`,
     comparedWith: (days) => `Compared with ${days}`,
-    narrow: { inbox: 'Of one inbox only.', team: 'Of one team only.' },
+    narrow: { inbox: (name) => `Inbox: ${name}`, team: (name) => `Team: ${name}` },
     own: (name) => `Figures of ${name} only.`,
     median: 'Median',
     p90: '90 % within',
@@ -53,7 +56,12 @@ export const reportWords: Record<Locale, Words> = {
     chart: ({ metric, per, days, lowest, highest, last }) => `Chart: ${metric}${per}, ${days}. Lowest ${lowest}, highest ${highest}, last ${last}.`,
     emptyChart: (metric) => `Nothing was counted of ${metric} in these days.`,
     nothing: 'Nothing was counted in these days.',
-    keys: { 'bot:with': 'With the bot', 'bot:without': 'Without the bot' },
+    keys: {
+      ...channels, 'channel:web': 'Website', 'channel:email': 'E-mail', 'channel:wechat': 'WeChat', 'channel:wecom': 'WeCom',
+      'bot:with': 'With the bot', 'bot:without': 'Without the bot',
+      'detail:angry': 'Angry', 'detail:negative': 'Negative', 'detail:neutral': 'Neutral', 'detail:positive': 'Positive', 'detail:satisfied': 'Satisfied',
+      'detail:first_response': 'First response', 'detail:next_response': 'Next response', 'detail:resolution': 'Resolution',
+    },
     gone: 'No longer there',
     none: 'None',
     more: 'There are more rows than are shown here.',
@@ -84,7 +92,7 @@ export const reportWords: Record<Locale, Words> = {
     subject: (name, days) => `${name}（${days}）`,
     days: (days, zone) => `${days}（${zone}）`,
     comparedWith: (days) => `对比 ${days}`,
-    narrow: { inbox: '仅统计一个收件箱。', team: '仅统计一个团队。' },
+    narrow: { inbox: (name) => `收件箱：${name}`, team: (name) => `团队：${name}` },
     own: (name) => `仅包含 ${name} 的数据。`,
     median: '中位数',
     p90: '90% 不超过',
@@ -96,7 +104,12 @@ export const reportWords: Record<Locale, Words> = {
     chart: ({ metric, per, days, lowest, highest, last }) => `图表：${metric}${per}，${days}。最低 ${lowest}，最高 ${highest}，最近 ${last}。`,
     emptyChart: (metric) => `这段时间没有“${metric}”的数据。`,
     nothing: '这段时间没有数据。',
-    keys: { 'bot:with': '机器人参与', 'bot:without': '机器人未参与' },
+    keys: {
+      ...channels, 'channel:web': '网站', 'channel:email': '邮件', 'channel:sms': '短信', 'channel:wechat': '微信', 'channel:wecom': '企业微信',
+      'bot:with': '机器人参与', 'bot:without': '机器人未参与',
+      'detail:angry': '愤怒', 'detail:negative': '不满', 'detail:neutral': '平静', 'detail:positive': '积极', 'detail:satisfied': '满意',
+      'detail:first_response': '首次响应', 'detail:next_response': '后续响应', 'detail:resolution': '解决',
+    },
     gone: '已不存在',
     none: '无',
     more: '还有更多行未在此显示。',

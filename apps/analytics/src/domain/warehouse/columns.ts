@@ -10,7 +10,7 @@ const moment = (measure: string) => `max(m.at) ${on(measure)}`;
 /** Who stands at the last mark of a measure. */
 const who = (column: 'agent_id' | 'team_id' | 'detail', measure: string) => `(array_agg(m.${column} order by m.at desc, m.ord desc) ${on(measure)})[1]`;
 /** Where it counts: the same on all marks of one conversation. */
-const place = { inbox: '(array_agg(m.inbox_id))[1]', bot: 'bool_or(m.bot)', labels: '(select p.labels from mark p where p.tenant_id = m.tenant_id and p.subject_id = m.subject_id limit 1)' };
+const place = { inbox: '(array_agg(m.inbox_id))[1]', bot: 'bool_or(m.bot)', labels: 'max(m.labels)' };
 
 export const columns: Record<WarehouseTable, Columns> = {
   marks: [

@@ -30,11 +30,11 @@ const MARKS_PAGE = `
   select ${selected('marks')} from mark m where m.tenant_id = $1 and m.measure = $2 and m.at >= $3 and m.at < $4 and (m.at, m.subject_id, m.ord) > ($5::timestamptz, $6::uuid, $7::int)
   order by m.at, m.subject_id, m.ord limit ${MARKS}`;
 
-/** Those that have a mark within a stretch of a day and none later on that day: each comes once. */
-const TOUCHED = `
-  select distinct m.subject_id as id from mark m where m.tenant_id = $1 and m.kind = $2 and m.measure = any($3::text[]) and m.at >= $4 and m.at < $5
-    and not exists (select 1 from mark l where l.tenant_id = m.tenant_id and l.subject_id = m.subject_id and l.at >= $5 and l.at < $6) order by 1`;
-const together = (table: keyof typeof kinds) => `select ${selected(table)} from mark m where m.tenant_id = $1 and m.subject_id = any($2::uuid[]) group by m.tenant_id, m.subject_id order by m.subject_id`;
+/** Those that have a mark within a stretch of a day; of these only the ones that have none later on that day, so that each comes once. */
+const TOUCHED = 'select distinct m.subject_id as id from mark m where m.tenant_id = $1 and m.kind = $2 and m.measure = any($3::text[]) and m.at >= $4 and m.at < $5 order by 1';
+const together = (table: keyof typeof kinds) => `
+  select ${selected(table)} from mark m where m.tenant_id = $1 and m.subject_id = any($2::uuid[]) group by m.tenant_id, m.subject_id
+  having max(m.at) filter (where m.at < $4) < $3 order by m.subject_id`;
 
 type Row = Record<string, Cell>;
 interface Asked {
@@ -75,10 +75,10 @@ export class ReadRows {
     if (amount.marks === 0) return;
     const { until } = boundsOf(day);
     for (const stretch of amount.marks < MANY ? [boundsOf(day)] : hoursOf(day)) {
-      const touched = await this.db.inTenant(tenantId, (tx) => tx.rows<{ id: string }>(TOUCHED, [tenantId, kinds[table], amount.measures, stretch.from, stretch.until, until]));
+      const touched = await this.db.inTenant(tenantId, (tx) => tx.rows<{ id: string }>(TOUCHED, [tenantId, kinds[table], amount.measures, stretch.from, stretch.until]));
       for (let n = 0; n < touched.length; n += SUBJECTS) {
         const ids = touched.slice(n, n + SUBJECTS).map(({ id }) => id);
-        const rows = await this.db.inTenant(tenantId, (tx) => tx.rows<Row>(together(table), [tenantId, ids]));
+        const rows = await this.db.inTenant(tenantId, (tx) => tx.rows<Row>(together(table), [tenantId, ids, stretch.until, until]));
         yield rows.map((row) => cellsOf(table, row));
       }
     }

@@ -63,6 +63,7 @@ export const auditActions = [
   'sentiment_model.reverted',
   'analytics_settings.updated',
   'analytics_rebuild.started',
+  'analytics_report.sent',
 ] as const;
 
 /** What is made, changed and removed, and recorded as just that, such as `label.created`. */

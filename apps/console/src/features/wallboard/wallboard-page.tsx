@@ -1,4 +1,4 @@
-import { Bell, BellOff, Maximize, Minimize, Radio } from 'lucide-react';
+import { Bell, BellOff, ChartColumn, Maximize, Minimize, Radio } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -7,12 +7,13 @@ import { useStore } from '../../app/store.js';
 import { usePageTitle } from '../../app/use-page-title.js';
 import { clock } from '../../i18n/format.js';
 import { useLanguage, useNow } from '../../i18n/use-format.js';
-import { IconButton } from '../../ui/button.js';
+import { ButtonLink, IconButton } from '../../ui/button.js';
 import { Empty } from '../../ui/empty.js';
 import { Select } from '../../ui/field.js';
 import { ProblemState } from '../../ui/problem-state.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { useInboxes } from '../inboxes/use-inboxes.js';
+import { useMay } from '../session/use-session.js';
 import { useTeams } from '../teams/use-teams.js';
 import { Agents } from './agents.js';
 import { AlertLists } from './alerts.js';
@@ -48,6 +49,7 @@ export function WallboardPage() {
         <h1 className={styles.title}>{t('wallboard.title')}</h1>
         {board && <AsOf at={board.at} />}
         <div className={styles.tools}>
+          {!big && <AgainstUsual filter={filter} />}
           {!big && <Narrowing filter={filter} onFilter={set} />}
           <SoundSwitch />
           <IconButton label={t(big ? 'wallboard.bigEnd' : 'wallboard.big')} onClick={big ? leave : grow}>
@@ -73,6 +75,18 @@ export function WallboardPage() {
         </div>
       )}
     </div>
+  );
+}
+
+/** The way to the day so far, held against what is usual. */
+function AgainstUsual({ filter }: { filter: WallboardFilter }) {
+  const { t } = useTranslation();
+  const may = useMay('analytics:read');
+  if (!may) return null;
+  return (
+    <ButtonLink small look="ghost" to={`/analytics/live?${new URLSearchParams({ ...filter }).toString()}`} icon={<ChartColumn size={16} />}>
+      {t('wallboard.usual')}
+    </ButtonLink>
   );
 }
 

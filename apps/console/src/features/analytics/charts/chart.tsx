@@ -36,8 +36,8 @@ export function Chart({ caption, unit, series, points, head, cell, onPick }: Cha
       <div className={styles.bar}>
         <p className={styles.legend} aria-hidden="true">
           {pointed !== null && <strong>{points[pointed]!.full}</strong>}
-          {series.map(({ name, tone, look, values }) => (
-            <span key={name} data-tone={tone} data-look={look}>
+          {series.map(({ name, tone, look, values }, of) => (
+            <span key={of} data-tone={tone} data-look={look}>
               {name}
               {pointed !== null && <b>{say(unit, values[pointed])}</b>}
             </span>
@@ -58,8 +58,8 @@ export function Chart({ caption, unit, series, points, head, cell, onPick }: Cha
           <thead>
             <tr>
               <th scope="col">{head}</th>
-              {series.map(({ name }) => (
-                <th key={name} scope="col">
+              {series.map(({ name }, of) => (
+                <th key={of} scope="col">
                   {name}
                 </th>
               ))}
@@ -67,10 +67,10 @@ export function Chart({ caption, unit, series, points, head, cell, onPick }: Cha
           </thead>
           <tbody>
             {points.map(({ full }, index) => (
-              <tr key={full}>
+              <tr key={index}>
                 <th scope="row">{full}</th>
-                {series.map(({ name, values }, of) => (
-                  <td key={name}>{asTable && cell && values[index] !== null ? cell(of, index, say(unit, values[index])) : say(unit, values[index])}</td>
+                {series.map(({ values }, of) => (
+                  <td key={of}>{asTable && cell && values[index] !== null ? cell(of, index, say(unit, values[index])) : say(unit, values[index])}</td>
                 ))}
               </tr>
             ))}

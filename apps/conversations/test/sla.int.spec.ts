@@ -63,6 +63,7 @@ describe('SLA clocks', () => {
     await stand.say(of.tenant.agent, 'Let me look.', { conversationId: of.conversationId });
     expect(await shown(of)).toBeNull();
     expect((await sla(of)).clocks).toMatchObject([{ kind: 'first_response', ended: { outcome: 'met' } }, { kind: 'resolution', paused: true, dueAt: null, ended: null }]);
+    await eventually(async () => expect((await stand.events(of.tenant.id)).filter(({ type }) => type === 'sla.kept')).toMatchObject([{ key: of.conversationId, data: { kind: 'first_response', late: false, policyId: of.policy.id } }]));
     const again = await stand.say(of.visitor, 'And?', { conversationId: of.conversationId });
     expect(await shown(of)).toMatchObject({ kind: 'next_response', dueAt: dueIn(20, { at: Date.parse(again.createdAt) }), breached: false });
     await stand.call(of.tenant.agent, 'PATCH', of.path, { status: 'resolved' });

@@ -39,7 +39,7 @@ async function installation(): Promise<Installation> {
   await sql(postgres.url, `create database ${name}`);
   const admin = new URL(postgres.url);
   admin.pathname = `/${name}`;
-  const env: Record<string, string> = { ADMIN_DATABASE_URL: admin.toString(), DB_PASSWORD_IDENTITY: secret(), DB_PASSWORD_CONVERSATIONS: secret(), DB_PASSWORD_TICKETS: secret(), DB_PASSWORD_KNOWLEDGE: secret(), DB_PASSWORD_BOT: secret() };
+  const env: Record<string, string> = { ADMIN_DATABASE_URL: admin.toString(), ...Object.fromEntries(owners.map(({ password }) => [password, secret()])) };
   return { env, as: (service) => `postgres://parley_${service}:${env[`DB_PASSWORD_${service.toUpperCase()}`]}@127.0.0.1:${postgres.port}/${name}` };
 }
 

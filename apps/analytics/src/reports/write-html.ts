@@ -1,7 +1,7 @@
 import { definitions } from '../domain/definitions/definitions.js';
 import { CHART, topOf } from '../domain/reports/chart.js';
 import type { Compared, Report, Sending, Shown } from '../domain/reports/content.js';
-import { type Curve, curveText, metricName, pointText, valuesOf } from '../domain/reports/curve.js';
+import { type Curve, curveText, metricName, pointText, tableTitle, valuesOf } from '../domain/reports/curve.js';
 import { changeText, spanText, spread, valueText } from '../domain/reports/format.js';
 import { reportWords } from '../domain/reports/words.js';
 
@@ -82,7 +82,7 @@ function section(part: Shown, index: number, report: Report): string {
     case 'curve':
       return curve(part, chartName(index), report);
     case 'table':
-      return `<h2 style="${css.h2}">${escape(words.by[part.by])}</h2>${rows(part, report)}`;
+      return `<h2 style="${css.h2}">${escape(tableTitle(part, report.locale))}</h2>${rows(part, report)}`;
     case 'refused':
       return `<h2 style="${css.h2}">${escape(part.metrics.map((metric) => metricName(metric, report.locale)).join(' · '))}</h2><p style="${css.note}">${escape(words.refused[part.code] ?? words.refused.other)}</p>`;
     default:

@@ -1,5 +1,5 @@
 import type { Compared, Report, Sending, Shown } from '../domain/reports/content.js';
-import { curveText, metricName } from '../domain/reports/curve.js';
+import { curveText, metricName, tableTitle } from '../domain/reports/curve.js';
 import { changeText, spanText, spread, valueText } from '../domain/reports/format.js';
 import { reportWords } from '../domain/reports/words.js';
 import { asOfText } from './write-html.js';
@@ -27,7 +27,7 @@ function partText(part: Shown, report: Report): string[] {
       return [curveText(part, report)];
     case 'table':
       return [
-        words.by[part.by],
+        tableTitle(part, locale),
         ...(part.rows.length === 0 ? [words.nothing] : part.rows.slice(0, MOST_ROWS).map(({ name, figures }) => `- ${name}${colon}${figures.map((one) => `${metricName(one.metric, locale)} ${valueText(one.now.value, one.unit, locale)}`).join(comma)}`)),
         ...(part.more || part.rows.length > MOST_ROWS ? [words.more] : []),
       ];

@@ -46,7 +46,7 @@ export class WakeConversations {
 }
 
 function handBack(state: ConversationState, now: Date): Decision {
-  const decision = assign(state, { agent: null, by: SYSTEM }, { now, newId: uuidv7 });
+  const decision = assign(state, { agent: null, by: SYSTEM, cause: 'left' }, { now, newId: uuidv7 });
   if ('refused' in decision) throw new Error(`unconditional assignment was refused: ${decision.refused}`);
   return decision;
 }

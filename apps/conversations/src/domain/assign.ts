@@ -1,5 +1,5 @@
 import type { LineEvent, ProblemCode, Sender } from '@parley/contracts';
-import type { ConversationState, Decision, Moment } from './conversation.js';
+import type { AssignmentCause, ConversationState, Decision, Moment } from './conversation.js';
 import { toPeople, AGENT_TOOK } from './handler/handle.js';
 import { addLines } from './lines.js';
 
@@ -16,6 +16,8 @@ export interface Assignment {
   /** Only when this is who has it now; `null`: nobody. */
   ifAssignee?: string | null;
   by: Sender;
+  /** Why; by default a person did it. */
+  cause?: AssignmentCause;
 }
 
 const given = (to: Named | null | undefined, now: string | null) => to !== undefined && (to?.id ?? null) !== now;
@@ -23,7 +25,7 @@ const given = (to: Named | null | undefined, now: string | null) => to !== undef
 const lineOf = (to: Named | null, by: Sender): LineEvent => (to ? { change: 'assigned', by, to: to.name } : { change: 'unassigned', by });
 
 /** Gives a conversation to an agent, a team or nobody. What the bot has it has no more once an agent has it; a team alone changes nothing about that. */
-export function assign(state: ConversationState, { agent, team, ifAssignee, by }: Assignment, moment: Moment): Decision | { refused: ProblemCode } {
+export function assign(state: ConversationState, { agent, team, ifAssignee, by, cause = 'manual' }: Assignment, moment: Moment): Decision | { refused: ProblemCode } {
   if (ifAssignee !== undefined && ifAssignee !== state.assigneeId) return { refused: 'conversation.already_assigned' };
   const changes = [agent, team].filter((to, at) => given(to, at === 0 ? state.assigneeId : state.teamId)) as (Named | null)[];
   if (changes.length === 0) return { state, steps: [] };
@@ -36,5 +38,5 @@ export function assign(state: ConversationState, { agent, team, ifAssignee, by }
     updatedAt: moment.now,
   };
   const told = addLines(next, changes.map((to) => lineOf(to, by)), moment);
-  return { state: told.state, steps: [...handed.steps, ...told.steps, { change: 'assigned' }] };
+  return { state: told.state, steps: [...handed.steps, ...told.steps, { change: 'assigned', cause }] };
 }

@@ -9,7 +9,7 @@ type Patch = Omit<Body<'PATCH /conversations/:id'>, 'version'>;
 interface Effect {
   to: Partial<ConversationState>;
   line?: LineEvent;
-  change: Change;
+  change: Exclude<Change, 'assigned'>;
 }
 type Refusal = { refused: ProblemCode; detail?: string };
 

@@ -1,4 +1,4 @@
-import type { Card, Conversation, Handler, LineEvent, Message, Sender } from '@parley/contracts';
+import type { Card, Conversation, EventData, Handler, LineEvent, Message, Sender } from '@parley/contracts';
 import type { StoredAttachment } from './attachment.js';
 import type { Referred } from './messages/altered.js';
 
@@ -96,10 +96,13 @@ export interface Moment {
   newId(): string;
 }
 
+/** Why somebody has a conversation now, as events tell it. */
+export type AssignmentCause = NonNullable<EventData<'conversation.assigned'>['cause']>;
+
 export type Change = 'created' | 'assigned' | 'resolved' | 'reopened' | 'updated';
 
 /** What happened, in order: a message was added, the conversation changed, or it went from the bot to people or the other way. */
-export type Step = { message: PlacedMessage } | { change: Change } | { handed: 'handed_off' | 'bot_took'; by: Sender; reason: string };
+export type Step = { message: PlacedMessage } | { change: Exclude<Change, 'assigned'> } | { change: 'assigned'; cause: AssignmentCause } | { handed: 'handed_off' | 'bot_took'; by: Sender; reason: string };
 
 /** The new state and how it came about. No steps: nothing changed. */
 export interface Decision {

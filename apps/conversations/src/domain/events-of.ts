@@ -42,7 +42,7 @@ function happened(step: Step, before: ConversationState | undefined, after: Conv
   if (step.change === 'resolved') return { type: 'conversation.resolved', data: { ...data, by: after.handler } };
   if (step.change === 'reopened') return { type: 'conversation.reopened', data: { ...data, ...(before && { resolvedBy: before.handler }) } };
   if (step.change !== 'assigned') return { type: `conversation.${step.change}`, data };
-  return { type: 'conversation.assigned', data: { ...data, previousAssigneeId: before?.assigneeId ?? null, previousTeamId: before?.teamId ?? null } };
+  return { type: 'conversation.assigned', data: { ...data, previousAssigneeId: before?.assigneeId ?? null, previousTeamId: before?.teamId ?? null, cause: step.cause } };
 }
 
 /** What a decision tells the other services, in order. */

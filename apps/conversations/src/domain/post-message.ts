@@ -16,5 +16,5 @@ const answers = ({ handler }: ConversationState, { sender, private: hidden, kind
 function taken(state: ConversationState, by: Sender, moment: Moment): Decision {
   if (!by.id || state.status === 'resolved') return { state: { ...state, handler: 'people', version: state.version + 1 }, steps: [] };
   const { state: theirs, steps } = toAgent(state, { agent: { id: by.id, name: by.name }, by }, moment);
-  return { state: theirs, steps: [...steps, { change: 'assigned' }] };
+  return { state: theirs, steps: [...steps, { change: 'assigned', cause: 'taken' }] };
 }

@@ -20,5 +20,5 @@ export function takeOver(state: ConversationState, { agent, former, ifAssignee, 
   const handed = toAgent(state, { agent, by }, moment);
   const next: ConversationState = { ...handed.state, version: handed.state.version + 1, updatedAt: moment.now };
   const told = addLines(next, [former ? { change: 'taken_over', by, to: former.name } : { change: 'assigned', by, to: agent.name }], moment);
-  return { state: told.state, steps: [...handed.steps, ...told.steps, { change: 'assigned' }] };
+  return { state: told.state, steps: [...handed.steps, ...told.steps, { change: 'assigned', cause: 'taken' }] };
 }

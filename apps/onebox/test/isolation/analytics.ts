@@ -26,6 +26,6 @@ export const analyticsRows: Partial<Record<KnownRoute, Row>> = {
   'GET /analytics/drilldown': { query: () => `${period()}&metric=conversations_new` },
   'GET /analytics/settings': {},
   'PATCH /analytics/settings': { body: () => ({ weekStart: 'sunday' }) },
-  'POST /analytics/rebuilds': { alsoIn: [409] },
+  'POST /analytics/rebuilds': { alsoIn: [202, 409] },
   'GET /analytics/rebuilds/:id': { target: () => randomUUID(), alsoIn: [404] },
 };

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { identityRpc, type ReportFault, type ReportSchedule, type Staff } from '@parley/contracts';
+import { identityRpc, type ReportFault, type ReportSchedule } from '@parley/contracts';
 import { keepFiles, Post } from '@parley/mail';
 import type { Logger } from '@parley/observability';
 import { LOG, Rpc } from '@parley/service-kit';
@@ -58,12 +58,8 @@ export class SendDue {
     if (!this.post.isThere) return fault('mail_not_configured');
     const maker = await this.rpc.call(identityRpc.staff, { tenantId, kind: report.makerKind, id: report.makerId });
     if (!maker?.permissions.includes('analytics:manage') || !maker.permissions.includes('analytics:read')) return fault('maker_not_allowed');
-    const letters = await this.letters(maker, report, sent);
+    const letters = await this.write.run(maker, report, { schedule: sent.schedule, at: sent.occurrence });
     await this.db.inTenant(tenantId, (tx) => this.commit(tx, report, { sent, letters, now }));
-  }
-
-  private letters(maker: Staff, report: ReportRow, { schedule, occurrence }: Sent): Promise<Letters> {
-    return this.write.run(maker, report, { schedule, at: occurrence });
   }
 
   /** Changed meanwhile, it is looked at again as it is now. */

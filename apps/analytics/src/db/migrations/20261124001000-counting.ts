@@ -57,6 +57,8 @@ const said: Table[] = [
     primaryKey: ['tenant_id'],
     columns: `time_zone text not null default 'UTC', week_start text not null default 'monday', business_hours_id uuid, inbox_hours jsonb not null default '[]', version int not null default 1, revision int not null default 1,
       generation int not null default 1, generation_zone text not null default 'UTC', next int, next_zone text`,
+    // Which tenants there are of whom anything is counted.
+    system: ['select'],
     storage: 'fillfactor=60',
   },
   {

@@ -54,9 +54,6 @@ export class Reports20261124005000 implements MigrationInterface {
     for (const table of [...reports, ...warehouse]) await createTenantTable(run, { service, ...table });
     await mailTable(run, service);
     await mailFilesTables(run, service);
-    // Which tenants there are of whom anything is counted.
-    await run.query('create policy warehouse_looks on analytics.settings for select to parley_analytics_system using (true)');
-    await run.query('grant select on analytics.settings to parley_analytics_system');
   }
 
   async down(): Promise<void> {

@@ -32,3 +32,9 @@ export function curveText({ metric, unit, interval, points }: Curve, { locale, p
   const text = (value: number) => valueText(value, unit, locale);
   return words.chart({ metric: name, per: words.per[interval], days: spanText(period, locale), lowest: text(Math.min(...values)), highest: text(Math.max(...values)), last: text(values.at(-1)!) });
 }
+
+/** What stands above a table: what it is told apart by, or where a number is divided by itself that number. */
+export function tableTitle({ by, metrics }: Extract<Shown, { kind: 'table' }>, locale: Locale): string {
+  const words = reportWords[locale];
+  return by === 'detail' ? metrics.map((metric) => metricName(metric, locale)).join(' · ') : words.toldBy(words.by[by]);
+}

@@ -10,6 +10,8 @@ interface Words {
   p90: string;
   change: (change: string) => string;
   by: Record<AnalyticsDimension, string>;
+  /** Above a table. */
+  toldBy: (by: string) => string;
   /** Said right after the name of a metric. */
   per: Record<Interval, string>;
   marks: { colon: string; comma: string; open: string; close: string };
@@ -50,6 +52,7 @@ export const reportWords: Record<Locale, Words> = {
     p90: '90 % within',
     change: (change) => `${change} against before`,
     by: { all: 'All', inbox: 'Inbox', channel: 'Channel', team: 'Team', agent: 'Agent', label: 'Label', bot: 'Bot', department: 'Department', locale: 'Language', detail: 'Detail' },
+    toldBy: (by) => `By ${by.toLowerCase()}`,
     per: { hour: ' by the hour', day: ' by day', week: ' by week', month: ' by month' },
     marks: { colon: ': ', comma: ', ', open: ' (', close: ')' },
     legend: { now: 'this period', before: 'before' },
@@ -98,6 +101,7 @@ export const reportWords: Record<Locale, Words> = {
     p90: '90% 不超过',
     change: (change) => `较对比期 ${change}`,
     by: { all: '全部', inbox: '收件箱', channel: '渠道', team: '团队', agent: '客服', label: '标签', bot: '机器人', department: '部门', locale: '语言', detail: '明细' },
+    toldBy: (by) => `按${by}`,
     per: { hour: '（按小时）', day: '（按天）', week: '（按周）', month: '（按月）' },
     marks: { colon: '：', comma: '，', open: '（', close: '）' },
     legend: { now: '本期', before: '对比期' },

@@ -82,10 +82,10 @@ export class ComposeReport {
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 
-/** What a row is called: its name, else the key where that is a word; an id says nothing to anybody. */
+/** What a row is called: what is said for it in every language, its name, else the key where that is a word; an id says nothing to anybody. */
 function nameOf({ key, name }: { key: string; name: string | null }, by: Extract<Shown, { kind: 'table' }>['by'], locale: Locale): string {
   const { keys, gone, none } = reportWords[locale];
-  return name ?? keys[`${by}:${key}`] ?? (key === '' ? none : ID.test(key) ? gone : key);
+  return keys[`${by}:${key}`] ?? name ?? (key === '' ? none : ID.test(key) ? gone : key);
 }
 
 /** What a report is about alone, by name. */

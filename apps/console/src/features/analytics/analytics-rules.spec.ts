@@ -64,7 +64,7 @@ describe('a question', () => {
 
 describe('a number', () => {
   it('is said in its unit', () => {
-    expect([0, 400, 61_000, 200_000, 3_725_000, 86_400_000 * 2 + 5 * 3_600_000, 3_599_999].map((ms) => duration('en', ms))).toEqual(['0s', '0s', '1m 1s', '3m 20s', '1h 2m', '2d 5h', '1h']);
+    expect([0, 400, 61_000, 200_000, 3_725_000, 86_400_000 * 2 + 5 * 3_600_000, 3_599_999].map((ms) => duration('en', ms))).toEqual(['0s', '< 1s', '1m 1s', '3m 20s', '1h 2m', '2d 5h', '1h']);
     expect(duration('zh-CN', 200_000)).toBe('3 分 20 秒');
     expect([amount('en', 'share', 0.934), amount('en', 'share', 0.034), amount('en', 'count', 12345), amount('en', 'score', 4.5), amount('en', 'ms', null)]).toEqual(['93%', '3.4%', '12,345', '4.5', '–']);
     expect(headOf('ms', figure(90, { p50: 60 }))).toBe(60);

@@ -152,7 +152,7 @@ export class DrainPool {
     const idleAt = after(inactiveAfter === null ? null : inactiveAfter * 60);
     const decided = given.map(({ match, before }) => {
       const desk = people.get(match.agentId)!;
-      const decision = assign(before, { agent: { id: match.agentId, name: desk.name }, by: SYSTEM }, moment);
+      const decision = assign(before, { agent: { id: match.agentId, name: desk.name }, by: SYSTEM, cause: 'routing' }, moment);
       if ('refused' in decision) throw new Error(`unconditional assignment was refused: ${decision.refused}`);
       const slot = round.lockFirst ? undefined : { weight: weightOf(desk, match.waiting.channel), idleAt };
       return { before, after: decision.state, steps: decision.steps, actor: { kind: 'system' as const }, routed: { answerBy: after(answerWithin), slot } };

@@ -62,7 +62,7 @@ export class Overflow {
   }
 
   private handOver(tx: Tx, before: Row, { team, now }: { team: { id: string; name: string }; now: Date }): void {
-    const decision = assign(before, { team, by: SYSTEM }, { now, newId: uuidv7 });
+    const decision = assign(before, { team, by: SYSTEM, cause: 'overflow' }, { now, newId: uuidv7 });
     if ('refused' in decision) throw new Error(`unconditional assignment was refused: ${decision.refused}`);
     const after = { ...before, ...decision.state, teamName: team.name };
     this.save.run(tx, [{ before, after, steps: decision.steps, actor: { kind: 'system' } }]);

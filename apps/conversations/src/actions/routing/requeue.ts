@@ -22,7 +22,7 @@ export class Requeue {
   run(tx: Tx, { before, policy, cause, now }: Requeued): void {
     // Somebody was asked to take it over: it stays where it is until they answer.
     if (before.transfer) return;
-    const decision = assign(before, { agent: null, by: SYSTEM }, { now, newId: uuidv7 });
+    const decision = assign(before, { agent: null, by: SYSTEM, cause: cause === 'no_answer' ? 'timeout' : 'left' }, { now, newId: uuidv7 });
     if ('refused' in decision) throw new Error(`unconditional assignment was refused: ${decision.refused}`);
     const after = { ...before, ...decision.state, assigneeName: null, assigneeAvatarUrl: null };
     this.save.run(tx, [{ before, after, steps: decision.steps, actor: { kind: 'system' } }]);

@@ -7,6 +7,7 @@ import { storyOf } from '../../domain/sla/story.js';
 import { Announcements } from '../../live/announcements.js';
 import { RoutingBell } from '../routing/routing-bell.js';
 import { RulesInForce } from './rules-in-force.js';
+import { tellKept } from './tell-kept.js';
 import { TellWarnings } from './tell-warnings.js';
 
 interface How {
@@ -82,6 +83,7 @@ export class SettleClocks {
 
   private async tell(tx: Tx, one: Clocked, { promised: { policyId, policyName }, past, now }: { promised: Promised; past: Past[]; now: number }): Promise<void> {
     const added = await addHistory(tx, { conversationId: one.id, policyId, policyName, past, now });
+    await tellKept(tx, one, { policyId, policyName, past: added });
     await this.warnings.run(tx, one, { policyId, policyName, past: added, now });
   }
 }

@@ -40,6 +40,6 @@ export function toBot(state: ConversationState, by: Sender, moment: Moment): Dec
   const placed = placeMessage(next, { sender: SYSTEM, kind: 'event', private: true, event: { change: 'bot_took', by } }, moment);
   return {
     state: placed.state,
-    steps: [{ message: placed.message }, { handed: 'bot_took', by, reason: '' }, ...(state.assigneeId === null ? [] : [{ change: 'assigned' as const }])],
+    steps: [{ message: placed.message }, { handed: 'bot_took', by, reason: '' }, ...(state.assigneeId === null ? [] : [{ change: 'assigned' as const, cause: 'bot' as const }])],
   };
 }

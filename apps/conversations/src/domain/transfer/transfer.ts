@@ -47,7 +47,7 @@ export function accept(state: ConversationState, { agent, by }: { agent: Named; 
   const handed = toAgent(state, { agent, by }, moment);
   const taken: ConversationState = { ...handed.state, version: handed.state.version + 1, updatedAt: moment.now };
   const told = addVisibleLine(addLines(taken, [{ change: 'transfer_accepted', by, to: agent.name }], moment), agent.name, moment);
-  return { state: told.state, steps: [...handed.steps, ...told.steps, { change: 'assigned' }] };
+  return { state: told.state, steps: [...handed.steps, ...told.steps, { change: 'assigned', cause: 'transfer' }] };
 }
 
 /** How an offer ends that is not accepted. */

@@ -18,7 +18,7 @@ export function useKeyName(): (by: AnalyticsDimension, key: string, told: string
   const languageName = useLanguageName();
   const detail = (key: string, told: string | null) => {
     const [mood, promise] = [moods.find((one) => one === key), promises.find((one) => one === key)];
-    return mood ? t(`mood.${mood}`) : promise ? t(`sla.kind.${promise}`) : (told ?? handOffReason(t, key));
+    return mood ? t(`mood.${mood}`) : promise ? t(`sla.kind.${promise}`) : (told !== null && told !== key ? told : handOffReason(t, key));
   };
   return (by, key, told) => {
     const among = (some: readonly { id: string; name: string }[]) => told ?? some.find(({ id }) => id === key)?.name ?? t('analytics.gone');

@@ -5,7 +5,7 @@ import { theme } from '../../../app/theme.js';
 import { useMedia } from '../../../app/use-media.js';
 import styles from './charts.module.css';
 import { type Drawing, drawChart, type Look } from './draw-chart.js';
-import { useForPaper } from './use-for-paper.js';
+import { forPaper } from './for-paper.js';
 
 /** A row of values: what it is called, and how it looks. `tone`: which of the chart's colours. */
 export interface Series {
@@ -17,6 +17,9 @@ export interface Series {
 export const tones = ['accent', 'good', 'warn', 'faint'] as const;
 export type Tone = (typeof tones)[number];
 
+/** Fits on a page of A4 or Letter, in pixels. */
+const PAPER_WIDTH = 640;
+
 interface PictureProps extends Pick<Drawing, 'labelOf' | 'amountOf' | 'onPoint' | 'onPick'> {
   series: readonly Series[];
   unit: MetricUnit;
@@ -26,18 +29,20 @@ interface PictureProps extends Pick<Drawing, 'labelOf' | 'amountOf' | 'onPoint' 
 export function Picture({ series, unit, labelOf, amountOf, onPoint, onPick }: PictureProps) {
   const place = useRef<HTMLDivElement>(null);
   const colours = useRef<HTMLSpanElement>(null);
-  const paper = useForPaper();
+  const paper = useStore(forPaper);
   const looks = `${useStore(theme)} ${useMedia('(prefers-color-scheme: dark)')} ${paper}`;
   const said = useRef({ labelOf, amountOf, onPoint, onPick });
   useLayoutEffect(() => {
     said.current = { labelOf, amountOf, onPoint, onPick };
   });
   const told = JSON.stringify(series);
+  const widest = paper ? PAPER_WIDTH : Infinity;
   useLayoutEffect(() => {
     const box = place.current!;
     let drawn = '';
     const draw = () => {
-      const { clientWidth: width, clientHeight: height } = box;
+      const { clientHeight: height } = box;
+      const width = Math.min(box.clientWidth, widest);
       if (width === 0 || height === 0 || drawn === `${width} ${height}`) return;
       drawn = `${width} ${height}`;
       box.replaceChildren();
@@ -55,10 +60,10 @@ export function Picture({ series, unit, labelOf, amountOf, onPoint, onPick }: Pi
     resized.observe(box);
     draw();
     return () => resized.disconnect();
-  }, [told, unit, looks]);
+  }, [told, unit, looks, widest]);
   return (
     <>
-      <span ref={colours} className={styles.colours} data-paper={paper || undefined} aria-hidden="true">
+      <span ref={colours} className={styles.colours} aria-hidden="true">
         <i />
         <i />
         {tones.map((tone) => (

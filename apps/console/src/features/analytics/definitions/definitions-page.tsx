@@ -14,9 +14,16 @@ export function DefinitionsPage() {
   const known = [...useDefinitions().values()];
   return (
     <AnalyticsFrame title={t('analytics.page.definitions')} text={t('analytics.definitionsText')}>
+      <ul className={styles.areas}>
+        {MetricArea.options.map((area) => (
+          <li key={area}>
+            <a href={`#${area}`}>{t(`analytics.area.${area}`)}</a>
+          </li>
+        ))}
+      </ul>
       {MetricArea.options.map((area) => (
         <Card key={area} title={t(`analytics.area.${area}`)}>
-          <div className={styles.list}>
+          <div id={area} className={styles.list}>
             {known
               .filter((one) => one.area === area)
               .map((one) => (

@@ -19,7 +19,7 @@ const signed = (locale: Locale, value: number, options: Intl.NumberFormatOptions
 function textOf(locale: Locale, unit: MetricDefinition['unit'], { now, before, points }: { now: number; before: number; points: Points }): string | undefined {
   if (unit === 'share') return points(signed(locale, (now - before) * 100, { maximumFractionDigits: 1 }), Math.round(Math.abs(now - before) * 1000) / 10);
   if (unit === 'score' || unit === 'ratio') return signed(locale, now - before, { maximumFractionDigits: 2 });
-  if (before === 0) return now === 0 ? signed(locale, 0, { style: 'percent' }) : undefined;
+  if (before === 0) return undefined;
   return signed(locale, now / before - 1, { style: 'percent', maximumFractionDigits: Math.abs(now / before - 1) < 0.1 ? 1 : 0 });
 }
 

@@ -1,14 +1,12 @@
-import type { Figure, Metric, MetricUnit } from '@parley/contracts';
+import type { Metric } from '@parley/contracts';
 import { useTranslation } from 'react-i18next';
-import { number } from '../../../i18n/format.js';
-import { useLanguage } from '../../../i18n/use-format.js';
 import { DefinitionButton } from '../definitions/definition-button.js';
 import { useDefinitions, useMetricName } from '../definitions/use-definitions.js';
 import { BehindLink } from '../drilldown/behind-link.js';
 import type { Narrowing } from '../question/question.js';
 import { ChangeMark } from './change-mark.js';
-import { isRough } from './figure-text.js';
 import styles from './figures.module.css';
+import { Spread } from './spread.js';
 import type { Held } from './use-figures.js';
 import { useAmount } from './use-words.js';
 
@@ -41,31 +39,5 @@ export function FigureCard({ metric, held, obstacle }: FigureCardProps) {
         </>
       )}
     </li>
-  );
-}
-
-/** A line that breaks between its parts only. */
-export const Pieces = ({ text }: { text: string }) =>
-  text.split(' · ').map((piece, at, all) => (
-    <span key={piece} className={styles.piece}>
-      {piece}
-      {at < all.length - 1 && ' · '}
-    </span>
-  ));
-
-/** What a number rests on, and how far its samples lie apart: never a mean alone. */
-function Spread({ unit, figure }: { unit: MetricUnit; figure: Figure }) {
-  const { t } = useTranslation();
-  const locale = useLanguage();
-  const { say } = useAmount();
-  const n = number(locale, figure.n);
-  if (figure.value === null) return <p className={styles.spread}>{t('analytics.nothing')}</p>;
-  if (unit === 'share') return <p className={styles.spread}>{t('analytics.ofWhole', { n })}</p>;
-  if (unit === 'score') return <p className={styles.spread}>{t('analytics.scoreSpread', { median: say(unit, figure.p50), n })}</p>;
-  if (unit !== 'ms' || figure.p50 === undefined) return null;
-  return (
-    <p className={styles.spread} title={isRough(unit, figure) ? t('analytics.nearlyText') : undefined}>
-      <Pieces text={t('analytics.spread', { p90: say(unit, figure.p90), mean: say(unit, figure.value), n })} />
-    </p>
   );
 }

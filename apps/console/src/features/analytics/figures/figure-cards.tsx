@@ -9,7 +9,7 @@ import { useFigures } from './use-figures.js';
 import { useObstacle } from './use-obstacle.js';
 
 /** The numbers of a page. */
-export function FigureCards({ metrics, title }: { metrics: readonly Metric[]; title?: string }) {
+export function FigureCards({ metrics }: { metrics: readonly Metric[] }) {
   const { t } = useTranslation();
   const { query } = useAsking();
   const obstacle = useObstacle();
@@ -18,8 +18,8 @@ export function FigureCards({ metrics, title }: { metrics: readonly Metric[]; ti
   if (isError && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
   const empty = data !== undefined && !isPlaceholderData && asked.length > 0 && asked.every((metric) => !figures.get(metric)?.now.n && !figures.get(metric)?.before?.n);
   return (
-    <section aria-label={title ?? t('analytics.figures')} aria-busy={isPlaceholderData || !data}>
-      {title && <h2 className={styles.title}>{title}</h2>}
+    <section aria-label={t('analytics.figures')} aria-busy={isPlaceholderData || !data}>
+      <h2 className="hidden-text">{t('analytics.figures')}</h2>
       {empty && (
         <div className={styles.notice}>
           <Notice>{t('analytics.emptyPeriod')}</Notice>

@@ -16,8 +16,8 @@ const names: Record<Locale, Record<Unit, string>> = {
 
 /** A length of time in its two largest units: 3m 20s, 2d 5h; 3 分 20 秒. */
 export function duration(locale: Locale, ms: number): string {
-  const sign = ms < 0 ? '−' : '';
-  let rest = Math.round(Math.abs(ms) / 1000) * 1000;
+  if (ms > 0 && ms < 1000) return locale === 'en' ? '< 1s' : '不到 1 秒';
+  let rest = Math.round(Math.max(0, ms) / 1000) * 1000;
   if (rest >= 86_400_000) rest = Math.round(rest / 3_600_000) * 3_600_000;
   else if (rest >= 3_600_000) rest = Math.round(rest / 60_000) * 60_000;
   const parts: string[] = [];
@@ -26,7 +26,7 @@ export function duration(locale: Locale, ms: number): string {
     rest -= count * size;
     if (count > 0) parts.push(locale === 'en' ? `${count}${names.en[unit]}` : `${count} ${names[locale][unit]}`);
   }
-  return sign + (parts.slice(0, 2).join(' ') || (locale === 'en' ? '0s' : '0 秒'));
+  return parts.slice(0, 2).join(' ') || (locale === 'en' ? '0s' : '0 秒');
 }
 
 /** A number in its unit; a dash where there is none. */

@@ -7,8 +7,8 @@ import { useLanguage } from '../../../i18n/use-format.js';
 import { DefinitionButton } from '../definitions/definition-button.js';
 import { useMetricName } from '../definitions/use-definitions.js';
 import { withBehind } from '../drilldown/behind.js';
-import { Pieces } from '../figures/figure-card.js';
 import styles from '../figures/figures.module.css';
+import { Spread } from '../figures/spread.js';
 import { useAmount } from '../figures/use-words.js';
 import { soFar } from './day-sum.js';
 
@@ -21,9 +21,9 @@ export function LiveFigures({ live: { answeredInTime, today, curve, at } }: { li
   const { arrived, usual } = soFar(curve, at);
   return (
     <section aria-label={t('analytics.page.live')}>
-      <ul className={styles.cards}>
-        <Card name={t('analytics.answeredInTime')} value={say('share', answeredInTime.value)} below={answeredInTime.value === null ? t('analytics.nothing') : t('analytics.ofWhole', { n: number(locale, answeredInTime.n) })} />
-        <Card name={t('analytics.live.arrived')} info={<DefinitionButton metric="conversations_new" />} value={<TodayLink metric="conversations_new" value={number(locale, arrived)} />} below={t('analytics.usualSoFar', { n: number(locale, usual) })} />
+      <ul className={styles.cards} data-brief>
+        <Card name={t('analytics.answeredInTime')} value={say('share', answeredInTime.value)} below={<Spread unit="share" figure={answeredInTime} />} />
+        <Card name={t('analytics.live.arrived')} info={<DefinitionButton metric="conversations_new" />} value={<TodayLink metric="conversations_new" value={number(locale, arrived)} />} below={<p className={styles.spread}>{t('analytics.usualSoFar', { n: number(locale, usual) })}</p>} />
         {today.filter(({ metric }) => metric !== 'conversations_new').map(({ metric, figure }) => {
           const { unit } = metrics[metric];
           const value = head(unit, figure);
@@ -33,7 +33,7 @@ export function LiveFigures({ live: { answeredInTime, today, curve, at } }: { li
               name={name(metric)}
               info={<DefinitionButton metric={metric} />}
               value={figure.value === null ? value : <TodayLink metric={metric} value={value} />}
-              below={unit === 'ms' && figure.p50 !== undefined && figure.value !== null ? t('analytics.spread', { p90: say(unit, figure.p90), mean: say(unit, figure.value), n: number(locale, figure.n) }) : undefined}
+              below={<Spread unit={unit} figure={figure} />}
             />
           );
         })}
@@ -55,17 +55,13 @@ function TodayLink({ metric, value }: { metric: Metric; value: string }) {
   );
 }
 
-const Card = ({ name, info, value, below }: { name: string; info?: ReactNode; value: ReactNode; below?: string | undefined }) => (
+const Card = ({ name, info, value, below }: { name: string; info?: ReactNode; value: ReactNode; below: ReactNode }) => (
   <li className={styles.card}>
     <div className={styles.top}>
       <h2 className={styles.name}>{name}</h2>
       {info}
     </div>
     <p className={styles.value}>{value}</p>
-    {below && (
-      <p className={styles.spread}>
-        <Pieces text={below} />
-      </p>
-    )}
+    {below}
   </li>
 );

@@ -26,7 +26,7 @@ export function firstLoadBudget({ screen, maxGzipBytes }: Budget): Plugin {
         chunk.imports.forEach((next) => reach(next, seen));
         return seen;
       };
-      const entry = [...chunks.values()].find((chunk) => chunk.isEntry)?.fileName ?? '';
+      const entry = [...chunks.values()].find((chunk) => chunk.facadeModuleId?.endsWith('index.html'))?.fileName ?? '';
       const desk = [...chunks.values()].find((chunk) => chunk.facadeModuleId?.endsWith(screen))?.fileName;
       if (!desk) return this.error(`no chunk for ${screen}`);
       const language = [...chunks.keys()].filter((name) => /(?:^|\/)(?:en|zh-CN)-[^/]*\.js$/.test(name)).map(sizeOf);

@@ -85,6 +85,7 @@ export const en = {
   'rail.search': 'Search',
   'rail.goLive': 'Go live',
   'rail.settings': 'Settings',
+  'rail.more': 'More',
   'rail.own': '{{name}}, {{status}}. Your menu',
 
   'line.connecting': 'Connecting…',

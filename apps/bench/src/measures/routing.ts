@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Bench, Measure } from '../bench.js';
 import { buildFloor } from '../data/floor.js';
@@ -14,6 +15,8 @@ const WAITING = 10_000;
 const TIMES = 200;
 /** Until code and plans are as they stay. */
 const WARM_UP = 100;
+/** Between two turns, in milliseconds: what every service has to do about the one before is done by then. */
+const REST_MS = 60;
 const PATIENCE_MS = 20_000;
 const DATABASE = 'routing';
 
@@ -81,6 +84,7 @@ async function freeOneByOne<T>(parley: Distributed, { tenantId, inboxId, owner }
         await until(watch, 'select 1 from conversations.conversation where id = $1 and assignee_id is not null', given, pauseMs);
         latencies.add(performance.now() - answered);
         held.push(given);
+        await pause(REST_MS);
       }
       return latencies.summary();
     });
@@ -98,7 +102,7 @@ async function until(client: pg.Client, sql: string, id: string, pauseMs = PAUSE
   for (;;) {
     const { rowCount } = await client.query({ name: sql.slice(0, 40), text: sql, values: [id] });
     if (rowCount) return;
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    await pause(pauseMs);
     if (performance.now() - began > PATIENCE_MS) throw new Error(`Nothing came of: ${sql}`);
   }
 }

@@ -12,7 +12,8 @@ export function firstLoadBudget({ screen, maxGzipBytes }: Budget): Plugin {
   return {
     name: 'first-load-budget',
     apply: 'build',
-    generateBundle(_options, bundle) {
+    /** As written: what a page fetches ahead is put into the files at the very end. */
+    writeBundle(_options, bundle) {
       const chunks = new Map(Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])));
       const sizeOf = (fileName: string) => {
         const file = bundle[fileName];

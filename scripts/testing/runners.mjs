@@ -3,18 +3,19 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../ensure-installed.mjs';
 import { run } from './run.mjs';
-import { readTally, sum, tally } from './tally.mjs';
+import { withSecondAttempt } from './second-attempt.mjs';
+import { readResults, sum, tally, tallyOf } from './tally.mjs';
 
 const bin = (/** @type {string[]} */ ...path) => join(root, 'node_modules', ...path);
 const jestPath = bin('jest', 'bin', 'jest.js');
 
-/** @param {(file: string) => Promise<{ ok: boolean }>} work */
-const counted = async (work) => {
+/** @param {(file: string) => Promise<{ ok: boolean }>} work @returns {Promise<import('./second-attempt.mjs').Results>} */
+const resultsOf = async (work) => {
   const folder = mkdtempSync(join(tmpdir(), 'parley-results-'));
   try {
     const file = join(folder, 'result.json');
     const { ok } = await work(file);
-    return readTally(file, ok);
+    return { ok, files: readResults(file) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -25,20 +26,24 @@ const counted = async (work) => {
  * @param {'unit' | 'int' | 'e2e'} project
  * @param {{ env?: Record<string, string>, workers?: number, minutes?: number }} [options]
  */
-export const jest = (project, { env, workers = availableParallelism(), minutes = 20 } = {}) =>
-  counted((file) => {
-    const args = ['--selectProjects', project, '--maxWorkers', String(workers), '--passWithNoTests', '--json', '--outputFile', file];
-    return run(['--disable-warning=TimeoutNegativeWarning', '--disable-warning=ExperimentalWarning', jestPath, ...args], { env: { FORCE_COLOR: process.stderr.isTTY ? '1' : '0', ...env }, minutes });
-  });
+export const jest = async (project, { env, workers = availableParallelism(), minutes = 20 } = {}) => {
+  const attempt = (/** @type {string[]} */ ...more) =>
+    resultsOf((file) => {
+      const args = ['--selectProjects', project, '--maxWorkers', String(workers), '--passWithNoTests', '--json', '--outputFile', file, ...more];
+      return run(['--disable-warning=TimeoutNegativeWarning', '--disable-warning=ExperimentalWarning', jestPath, ...args], { env: { FORCE_COLOR: process.stderr.isTTY ? '1' : '0', ...env }, minutes });
+    });
+  const first = await attempt();
+  return project === 'unit' ? tallyOf(first.files, first.ok) : withSecondAttempt(first, (paths) => attempt('--runInBand', '--runTestsByPath', ...paths));
+};
 
 /** @param {string[]} args @param {{ env?: Record<string, string>, cwd?: string }} [options] */
 const vitest = (args, options) =>
-  counted(async (file) => {
+  resultsOf(async (file) => {
     // Shown when it is done, because it runs beside jest.
     const { ok, output } = await run([bin('vitest', 'vitest.mjs'), 'run', ...args, '--testTimeout=20000', '--reporter=default', '--reporter=json', `--outputFile=${file}`], { quiet: true, minutes: 10, ...options });
     console.log(output);
     return { ok };
-  });
+  }).then(({ ok, files }) => tallyOf(files, ok));
 
 /** What needs no servers; of the front ends every workspace that has a configuration for it. */
 export const unit = async () => sum(await Promise.all([jest('unit'), vitest(['--config', 'vitest.config.mjs'])]));

@@ -16,18 +16,34 @@ export const sum = (parts) =>
 export const words = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
 
 /**
- * Reads the JSON that jest and vitest both write. A file that could not even be loaded counts as one failed test, and so does a
- * runner that failed without saying which test.
- * @param {string} file @param {boolean} ok whether the runner itself was content
+ * A file of tests as jest and vitest write it down.
+ * @typedef {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }} FileResult
  */
-export const readTally = (file, ok) => {
+
+/** @param {FileResult} file */
+const fellOver = ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed');
+
+/** What a runner wrote; nothing when it ended without. @param {string} file @returns {FileResult[] | undefined} */
+export const readResults = (file) => {
   try {
-    const result = JSON.parse(readFileSync(file, 'utf8'));
-    const unloaded = result.numRuntimeErrorTestSuites ?? result.testResults.filter((/** @type {{ status: string, assertionResults: unknown[] }} */ each) => each.status === 'failed' && each.assertionResults.length === 0).length;
-    const failed = result.numFailedTests + unloaded;
-    const notes = !ok && failed === 0 ? ['The test runner failed although no test did: see above.'] : [];
-    return tally({ passed: result.numPassedTests, failed: failed + notes.length, skipped: result.numPendingTests + (result.numTodoTests ?? 0), notes });
+    return JSON.parse(readFileSync(file, 'utf8')).testResults;
   } catch {
-    return tally({ failed: 1, notes: ['The test runner ended without a result: see above.'] });
+    return undefined;
   }
 };
+
+/**
+ * A file that could not even be loaded, or fell over when its tests were done, counts as one failed test, and so does a runner that failed without saying which test.
+ * @param {FileResult[] | undefined} files @param {boolean} ok whether the runner itself was content
+ */
+export const tallyOf = (files, ok) => {
+  if (!files) return tally({ failed: 1, notes: ['The test runner ended without a result: see above.'] });
+  const tests = files.flatMap(({ assertionResults }) => assertionResults);
+  const having = (/** @type {string} */ status) => tests.filter((test) => test.status === status).length;
+  const failed = having('failed') + files.filter(fellOver).length;
+  const notes = !ok && failed === 0 ? ['The test runner failed although no test did: see above.'] : [];
+  return tally({ passed: having('passed'), failed: failed + notes.length, skipped: tests.length - having('passed') - having('failed'), notes });
+};
+
+/** Names of what failed in a file. @param {FileResult} file */
+export const failuresOf = (file) => (fellOver(file) ? ['outside of its tests'] : file.assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName));

@@ -1,10 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { freePort } from '@parley/local-servers';
+import { freePort, removeFolder } from '@parley/local-servers';
 import { apiCall, aTenant, aVisitor, eventually, needs, openSocket, type TestTenant } from '@parley/testkit';
 import { Redis } from 'ioredis';
 import { Kafka, logLevel } from 'kafkajs';
@@ -56,7 +56,7 @@ needs('postgres', 'redis', 'kafka')('the distributed shape', () => {
   });
   afterAll(async () => {
     if (parley.exitCode === null) parley.kill('SIGKILL');
-    await rm(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+    await removeFolder(data);
   });
 
   it('runs two gateways, two conversations and one of each other service, each a process of its own', () => {

@@ -104,6 +104,7 @@ inOneShape('look', () => {
     if (view.size === 'desktop') await visit('sign-up', '/sign-up', zh ? '密码' : 'Password');
     await signIn(person, tenant);
     await visit('conversation', `/inbox/all/${tenant.conversationId}`, answer);
+    expect(await page.locator('form:has(textarea)').last().evaluate((form) => form.clientHeight)).toBeLessThan(220);
     await visit('go-live', '/go-live', 'widget.js');
     await visit('flow', `/bot/flows/${tenant.flowId}`, zh ? '触发条件' : 'How it begins');
     if (view.size === 'phone') {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { startPostgres, startRedis, temporaryFolder, type RunningPostgres, type RunningRedis } from '@parley/local-servers';
+import { removeFolder, startPostgres, startRedis, temporaryFolder, type RunningPostgres, type RunningRedis } from '@parley/local-servers';
 import { anAgent, apiCall, aTenant, aVisitor, eventually, needs, openSocket, startCards, type TestParley, type TestSocket } from '@parley/testkit';
 import { conversationsCard } from '@parley/conversations/service';
 import { gatewayCard } from '@parley/gateway/service';
@@ -63,7 +62,7 @@ needs('postgres', 'redis')('what a message costs', () => {
     await redis?.stop();
     await postgres?.stop();
     process.env['TEST_DATABASE_URL'] = urlBefore;
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   }, 60_000);
 
   async function acquaint() {

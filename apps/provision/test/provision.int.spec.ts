@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort, startPostgres, type RunningPostgres } from '@parley/local-servers';
+import { freePort, removeFolder, startPostgres, type RunningPostgres } from '@parley/local-servers';
 import pg from 'pg';
 import { owners } from '../src/owners.js';
 import { run } from '../src/run.js';
@@ -56,7 +56,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await postgres?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 describe('an empty database', () => {

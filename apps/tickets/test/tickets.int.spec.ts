@@ -287,6 +287,10 @@ describe('tickets', () => {
     expect(results.map(({ ok, problem }) => (ok ? 'ok' : problem!.code))).toEqual(['ok', 'ok', 'ticket.not_found']);
     expect((await stand.done<Ticket>(agent, 'GET', `/tickets/${printer.id}`))).toMatchObject({ labels: ['done'], status: { category: 'solved' } });
     expect(await find('due=overdue')).toEqual([]);
+    const back = { ids: [printer.id, refund.id], versions: { [printer.id]: 1, [refund.id]: (results[1] as { version?: number }).version! }, change: { status: 'open' } };
+    expect((await stand.done<{ results: { ok: boolean; problem?: Problem }[] }>(agent, 'POST', '/tickets/bulk', back)).results.map(({ ok, problem }) => (ok ? 'ok' : problem!.code))).toEqual(['ticket.stale', 'ok']);
+    expect(await find('status=open')).toEqual([refund.id]);
+    expect((await stand.call<Problem>(agent, 'POST', '/tickets/bulk', { ...back, ids: [printer.id] })).status).toBe(400);
   });
 
   it('is exported as whoever asks may see it, safely, and that is told', async () => {

@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { holdsMasked, maskText } from './masked-text.js';
 import { covered, said } from './said.js';
+import { BotAnswer } from './shapes/bot-answer.js';
+import { Taught } from './shapes/bot-learning.js';
+import { SentimentEvidence } from './shapes/sentiment.js';
 import { serverFrames } from './socket.js';
 
 describe('what people write into texts', () => {
@@ -40,6 +43,15 @@ describe('a shape that holds what people said', () => {
     expect(covered(shape, value, { id: 'ann', masks: ['email'] })).toEqual({ ...value, parts: [{ word: 'c***@d.co' }, null, { word: null }] });
     expect(covered(shape, value, { id: 'bo' })).toBe(value);
     expect(value.text).toBe('a@b.co');
+  });
+
+  it('holds words that moods rest on, what the bot answers, and what it learns', () => {
+    const masked = <T extends z.ZodType>(shape: T, value: z.infer<T>) => covered(shape, value, { id: 'bo', masks: ['phone'] });
+    expect(masked(SentimentEvidence, { start: 0, end: 11, text: '13812345678', kind: 'term', weight: 1 })).toMatchObject({ text: '138****5678', kind: 'term' });
+    const answer = { zone: 'answer' as const, answer: 'Call 13812345678', attachments: [], confidence: 1, citations: [], suggestions: [], handoff: false, locale: 'en', context: { question: '13812345678', topic: null, intentId: null, articleId: null } };
+    expect(masked(BotAnswer, answer)).toEqual({ ...answer, answer: 'Call 138****5678' });
+    const taught = { kind: 'new' as const, state: 'pending' as const, intentId: null, name: 'Is it 13812345678?', by: { id: 'ann', name: 'Ann' }, at: '2026-11-23T00:00:00Z', undoable: true };
+    expect([masked(Taught, taught).name, masked(Taught, { ...taught, by: { id: 'bo', name: 'Bo' } }).name]).toEqual(['Is it 138****5678?', taught.name]);
   });
 
   it('is masked as a frame too', () => {

@@ -2,7 +2,8 @@ import { installPackages } from './apt.js';
 import { findProgram } from './find-program.js';
 import { StartError } from './start-error.js';
 
-const find = () => findProgram('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome');
+/** Chromium built without windows is asked for first: it draws the same and costs a quarter less. */
+const find = () => findProgram('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome');
 
 /** Path of a Chromium: `CHROMIUM_PATH`, one in `PATH`, or Debian's, which root gets installed together with fonts. */
 export const findChromium = async (): Promise<string> => {

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installPackages } from './apt.js';
 import { Child } from './child.js';
@@ -6,7 +6,7 @@ import { findProgram } from './find-program.js';
 import { answers, choosePort } from './ports.js';
 import { lifeOf, type RunningServer } from './running-server.js';
 import { StartError } from './start-error.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { removeFolder, temporaryFolder } from './temporary-folder.js';
 import { waitUntilReady } from './wait-until-ready.js';
 
 export interface RunningClamd extends RunningServer {
@@ -35,7 +35,7 @@ export const startClamd = async (options: { port?: number } = {}): Promise<Runni
   const settings = [`TCPSocket ${port}`, 'TCPAddr 127.0.0.1', `DatabaseDirectory ${join(folder, 'signatures')}`, `TemporaryDirectory ${folder}`, 'Foreground yes', `StreamMaxLength ${CLAMD_STREAM_BYTES}`, 'MaxThreads 4'];
   await writeFile(join(folder, 'clamd.conf'), `${settings.join('\n')}\n`);
   const child = new Child({ command, args: ['--config-file', join(folder, 'clamd.conf')], logFile: join(folder, 'clamd.log'), stop: [{ signal: 'SIGTERM', within: 3000 }, { signal: 'SIGKILL', within: 3000 }] });
-  const clean = () => rm(folder, { recursive: true, force: true });
+  const clean = () => removeFolder(folder);
   const pong = () => answers(port, Buffer.from('zPING\0'), (answer) => answer.toString('latin1').startsWith('PONG'));
   await waitUntilReady({ server: 'ClamAV', child, ready: pong, within: 30_000 }).catch(async (error: unknown) => {
     await clean();

@@ -15,4 +15,4 @@ export { DataFolder, type Secrets } from './data-folder.js';
 export { startScreen, type StartScreen } from './start-screen.js';
 export { whyNotStarted } from './why-not-started.js';
 export { howItEnded, lastWords, waitUntilReady, type Readiness } from './wait-until-ready.js';
-export { temporaryFolder } from './temporary-folder.js';
+export { removeFolder, temporaryFolder } from './temporary-folder.js';

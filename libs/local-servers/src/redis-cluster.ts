@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -7,7 +6,7 @@ import { answers, freePort } from './ports.js';
 import { findRedis } from './redis.js';
 import { lifeOf, type RunningServer } from './running-server.js';
 import { StartError } from './start-error.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { removeFolder, temporaryFolder } from './temporary-folder.js';
 import { waitUntilReady } from './wait-until-ready.js';
 
 const SLOTS = 16_384;
@@ -44,7 +43,7 @@ const startNode = async (command: string): Promise<Node> => {
   const clustered = ['--cluster-enabled', 'yes', '--cluster-port', String(bus), '--cluster-node-timeout', '2000', '--cluster-require-full-coverage', 'no'];
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder, ...clustered];
   const child = new Child({ command, args, logFile: join(folder, 'redis.log'), stop: [{ signal: 'SIGTERM', within: 3000 }, { signal: 'SIGKILL', within: 3000 }] });
-  const clean = () => rm(folder, { recursive: true, force: true });
+  const clean = () => removeFolder(folder);
   const pong = () => answers(port, Buffer.from('PING\r\n'), (answer) => answer.toString('latin1').startsWith('+PONG'));
   await waitUntilReady({ server: 'Redis', child, ready: pong, within: 15_000 }).catch(async (error: unknown) => {
     await clean();

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installPackages } from './apt.js';
 import { Child } from './child.js';
@@ -6,7 +5,7 @@ import { findProgram } from './find-program.js';
 import { answers, choosePort } from './ports.js';
 import { lifeOf, type RunningServer } from './running-server.js';
 import { StartError } from './start-error.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { removeFolder, temporaryFolder } from './temporary-folder.js';
 import { waitUntilReady } from './wait-until-ready.js';
 
 export interface RunningRedis extends RunningServer {
@@ -27,7 +26,7 @@ export const startRedis = async (options: { port?: number } = {}): Promise<Runni
   const folder = await temporaryFolder('parley-redis-');
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
   const child = new Child({ command, args, logFile: join(folder, 'redis.log'), stop: [{ signal: 'SIGTERM', within: 3000 }, { signal: 'SIGKILL', within: 3000 }] });
-  const clean = () => rm(folder, { recursive: true, force: true });
+  const clean = () => removeFolder(folder);
   const pong = () => answers(port, Buffer.from('PING\r\n'), (answer) => answer.toString('latin1').startsWith('+PONG'));
   await waitUntilReady({ server: 'Redis', child, ready: pong, within: 15_000 }).catch(async (error: unknown) => {
     await clean();

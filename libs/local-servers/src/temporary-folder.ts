@@ -16,3 +16,6 @@ export const temporaryFolder = async (prefix: string): Promise<string> => {
   }
   return mkdtemp(join(tmpdir(), prefix));
 };
+
+/** Removes a folder and waits for programs that are just ending and still put files into it. */
+export const removeFolder = (path: string): Promise<void> => rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });

@@ -1,17 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { needs } from '@parley/testkit';
 import { Kafka, logLevel } from 'kafkajs';
 import { startKafka } from '../src/kafka/start-kafka.js';
+import { removeFolder } from '../src/temporary-folder.js';
 
 needs('kafka')('a Kafka of our own', () => {
   let dataDir: string;
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'parley-kafka-'));
   });
-  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+  afterAll(() => removeFolder(dataDir));
 
   const clientOf = (brokers: string) => new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING, retry: { retries: 8 } });
 

@@ -9,6 +9,7 @@ import { Client } from 'pg';
 import { freePort, isFree } from '../src/ports.js';
 import { startPostgres } from '../src/postgres/start-postgres.js';
 import { beginningOf, isAlive } from '../src/processes.js';
+import { removeFolder } from '../src/temporary-folder.js';
 import { hold, killHard, type Held } from './holder.js';
 
 const root = process.getuid?.() === 0;
@@ -28,7 +29,7 @@ beforeEach(async () => {
   folders.push(folder);
   dataDir = join(folder, 'postgres');
 });
-afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+afterAll(() => Promise.all(folders.map(removeFolder)));
 
 const query = async (url: string, sql: string) => {
   const client = new Client({ connectionString: url });

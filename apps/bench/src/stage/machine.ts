@@ -1,5 +1,4 @@
-import { rm } from 'node:fs/promises';
-import { DataFolder, temporaryFolder } from '@parley/local-servers';
+import { DataFolder, removeFolder, temporaryFolder } from '@parley/local-servers';
 import { startServers, type Servers } from '@parley/fleet';
 import { Redis } from 'ioredis';
 import type { Watched } from '../machine/cpu.js';
@@ -33,7 +32,7 @@ export async function startMachine({ keep, say }: { keep: boolean; say: (line: s
     stop: async () => {
       await servers.stop();
       if (keep) say(`Data and logs are in ${path}`);
-      else await rm(path, { recursive: true, force: true });
+      else await removeFolder(path);
     },
   };
 }

@@ -171,7 +171,12 @@ describe('the bot’s turn', () => {
     await stand.says(chat, 'no');
     await stand.heard(chat, 3);
     expect(texts(chat)[2]).toBe(words.rephrase);
-    expect((await answers(chat)).map(({ helpful }) => helpful)).toEqual([null, false]);
+    await stand.says(chat, data[0]!.name);
+    await stand.heard(chat, 4);
+    await stand.says(chat, 'That is not what I asked');
+    await stand.heard(chat, 5);
+    expect(texts(chat)[4]).toBe(words.rephrase);
+    expect((await answers(chat)).map(({ helpful }) => helpful)).toEqual([null, false, false]);
   });
 
   it('asks what was meant, and gives the answer that is chosen', async () => {

@@ -131,6 +131,24 @@ describe('what the bot learns from people', () => {
     expect(await actions(tenant.id)).toEqual(expect.arrayContaining(['bot_review.approved', 'bot_review.rejected', 'bot_intent.created']));
   });
 
+  it('shows those whose role masks it no number that somebody put into what the bot learns, and loses none of it', async () => {
+    const tenant = aTenant();
+    const agent = teacher(tenant);
+    const masked: Agent = { ...tenant.agent, id: uuidv7(), masks: ['phone'] };
+    const chat = stand.aChat(tenant, [agent, masked]);
+    const answerId = await stand.asked(chat, { question: 'call me 13812345678 about refunds', zone: 'unsure', mask: false });
+    const own = await teach(agent, answerId, { kind: 'new', question: 'Who is 13812345678?', answer: 'Call 13912345678.' });
+    expect(own.body).toMatchObject({ question: 'call me 13812345678 about refunds', taught: { name: 'Who is 13812345678?' } });
+    expect(await open(masked, chat)).toMatchObject([{ question: 'call me 138****5678 about refunds', taught: { name: 'Who is 138****5678?' } }]);
+    const [item] = (await reviews(masked)).data;
+    expect(item).toMatchObject({ question: 'Who is 138****5678?', answer: 'Call 139****5678.', asked: 'call me 138****5678 about refunds' });
+    expect((await stand.call<Problem>(masked, 'POST', '/bot/reviews/decide', { items: [{ kind: 'entry', id: item!.id, action: 'approve', answer: 'Call 139****5678.' }] })).body.code).toBe('request.invalid');
+    const [done] = await decide(masked, { kind: 'entry', id: item!.id, action: 'approve' });
+    expect((await stand.done<BotIntent>(masked, 'GET', `/bot/intents/${done!.intentId}`)).variants).toMatchObject([{ text: 'call me 138****5678 about refunds' }]);
+    expect(await stand.done<BotIntent>(tenant.agent, 'GET', `/bot/intents/${done!.intentId}`)).toMatchObject({ answer: 'Call 13912345678.', variants: [{ text: 'call me 13812345678 about refunds' }] });
+    expect(await stand.ask(masked, 'call me 13812345678 about refunds')).toMatchObject({ answer: 'Call 139****5678.' });
+  });
+
   it('is decided on by one of those who say so at once', async () => {
     const tenant = aTenant();
     const [one, two] = [await stand.anIntent(tenant.agent, refund), await stand.anIntent(tenant.agent, parcel)];

@@ -95,6 +95,8 @@ export interface Asked {
   intentId?: string;
   candidates?: { id: string; label: string }[];
   locale?: string;
+  /** Whether what tells who somebody is is blacked out, as tenants have it usually. */
+  mask?: boolean;
 }
 
 export function aGroup(tenantId: string, texts: string[]): QuestionGroup {
@@ -126,13 +128,13 @@ export class LearningStand extends Stand {
   }
 
   /** A visitor asked, and the bot answered. Answers under which id that is noted. */
-  asked({ tenant, id, contactId }: Chat, { question, zone, intentId, candidates = [], locale = 'en' }: Asked): Promise<string> {
+  asked({ tenant, id, contactId }: Chat, { question, zone, intentId, candidates = [], locale = 'en', mask = true }: Asked): Promise<string> {
     const answer: Answer = {
       zone, confidence: 0.5, suggestions: [], locale, context: { question, topic: null, intentId: null, articleId: null },
       ...(intentId && { intent: { id: intentId, name: 'x' } }), ...(intentId && zone === 'answer' && { answer: { text: 'x', attachmentIds: [], intentId, citations: [] } }),
       explanation: { reason: zone === 'answer' ? 'sure' : 'below_thresholds', understoodAs: null, candidates: candidates.map((one) => ({ kind: 'intent', ...one, score: 1, p: 0.5 })), thresholds: { answer: 1, suggest: 1 }, model: null, known: 1, tookMs: 1 },
     };
-    return this.db.inTenant(tenant.id, (tx) => noteAnswer(tx, { question, answer, mask: true, conversation: { conversationId: id, contactId, inboxId: tenant.inboxId, messageId: uuidv7() } }));
+    return this.db.inTenant(tenant.id, (tx) => noteAnswer(tx, { question, answer, mask, conversation: { conversationId: id, contactId, inboxId: tenant.inboxId, messageId: uuidv7() } }));
   }
 
   /** Something happened to a conversation; twice told, as brokers may. */

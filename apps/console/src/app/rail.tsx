@@ -1,7 +1,7 @@
-import { BookOpen, Bot, ChartColumn, Contact, Gauge, Inbox, Rocket, Search, Settings, Ticket } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { Ellipsis } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { loadText } from '../features/availability/load-text.js';
 import { statusText } from '../features/availability/status-text.js';
 import { useOwnAvailability } from '../features/availability/use-availability.js';
@@ -9,44 +9,39 @@ import { useBusyRequests, useTellBusyRequests } from '../features/availability/u
 import { useTellBusyAnswer } from '../features/availability/use-tell-busy-answer.js';
 import { useTellMissed } from '../features/availability/use-tell-missed.js';
 import { Bell } from '../features/notifications/bell.js';
-import { useMay, useMe } from '../features/session/use-session.js';
+import { useMe } from '../features/session/use-session.js';
 import { Avatar } from '../ui/avatar.js';
 import { MenuLater } from '../ui/menu-later.js';
 import { Tip } from '../ui/tip.js';
 import { Logo } from './logo.js';
+import { type Place, usePlaces } from './places.js';
 import styles from './rail.module.css';
+import { usePhone } from './use-media.js';
 
 /** Not needed for the rail to be there; fetched as soon as it is. */
 const loadItems = () => import('./own-menu-items.js');
 const OwnMenuItems = lazy(async () => ({ default: (await loadItems()).OwnMenuItems }));
+const MorePlaces = lazy(async () => ({ default: (await import('./more-places.js')).MorePlaces }));
 const BusyDialog = lazy(async () => ({ default: (await import('../features/availability/busy-dialog.js')).BusyDialog }));
+
+/** There is room for so many on a phone, each wide enough for a thumb; the others are behind "more". */
+const ON_PHONE = 4;
 
 /** The way between the parts of the console: at the side, on a phone at the bottom. */
 export function Rail() {
   const { t } = useTranslation();
-  const maySetUp = useMay('inboxes:manage');
-  const mayContacts = useMay('contacts:read');
-  const mayTickets = useMay('tickets:read');
-  const mayRead = useMay('knowledge:read');
-  const mayBot = useMay('bot:read');
-  const mayAnalytics = useMay('analytics:read');
-  const mayWatch = useMay('conversations:supervise');
+  const places = usePlaces();
+  const shown = usePhone() ? ON_PHONE : places.length;
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
       <span className={styles.logo}>
         <Logo size={30} />
       </span>
       <div className={styles.places}>
-        <Place to="/inbox" name={t('rail.inbox')} icon={<Inbox size={20} />} />
-        <Place to="/search" name={t('rail.search')} icon={<Search size={20} />} />
-        {mayTickets && <Place to="/tickets" name={t('rail.tickets')} icon={<Ticket size={20} />} />}
-        {mayContacts && <Place to="/contacts" name={t('rail.contacts')} icon={<Contact size={20} />} />}
-        {mayRead && <Place to="/knowledge" name={t('rail.knowledge')} icon={<BookOpen size={20} />} />}
-        {mayBot && <Place to="/bot" name={t('rail.bot')} icon={<Bot size={20} />} />}
-        {mayWatch && <Place to="/wallboard" name={t('rail.wallboard')} icon={<Gauge size={20} />} />}
-        {mayAnalytics && <Place to="/analytics" name={t('rail.analytics')} icon={<ChartColumn size={20} />} />}
-        {maySetUp && <Place to="/go-live" name={t('rail.goLive')} icon={<Rocket size={20} />} />}
-        <Place to="/settings" name={t('rail.settings')} icon={<Settings size={20} />} />
+        {places.slice(0, shown).map((place) => (
+          <PlaceLink key={place.to} place={place} />
+        ))}
+        {shown < places.length && <More places={places.slice(shown)} />}
       </div>
       <Bell />
       <OwnMenu />
@@ -54,14 +49,39 @@ export function Rail() {
   );
 }
 
-function Place({ to, name, icon }: { to: string; name: string; icon: ReactNode }) {
+function PlaceLink({ place: { to, name, Icon } }: { place: Place }) {
   return (
     <Tip text={name} side="right">
       <NavLink to={to} className={styles.place}>
-        {icon}
+        <Icon size={20} />
         <span className={styles.name}>{name}</span>
       </NavLink>
     </Tip>
+  );
+}
+
+/** It shows the place one is at, should that be among those behind it. */
+function More({ places }: { places: Place[] }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const here = places.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  const Icon = here?.Icon ?? Ellipsis;
+  return (
+    <MenuLater
+      side="top"
+      trigger={
+        <button type="button" className={`${styles.place} ${here ? 'active' : ''}`} aria-label={here ? `${t('rail.more')}${t('ui.listComma')}${here.name}` : t('rail.more')}>
+          <Icon size={20} />
+          <span className={styles.name} aria-hidden="true">
+            {here?.name}
+          </span>
+        </button>
+      }
+    >
+      <Suspense>
+        <MorePlaces places={places} />
+      </Suspense>
+    </MenuLater>
   );
 }
 

@@ -86,6 +86,7 @@ export const en = {
   'rail.analytics': 'Reports',
   'rail.goLive': 'Go live',
   'rail.settings': 'Settings',
+  'rail.more': 'More',
   'rail.own': '{{name}}, {{status}}. Your menu',
 
   'line.connecting': 'Connecting…',

@@ -77,6 +77,8 @@ export const ticketsZhCN: Texts = {
   'ticketColumns.reset': '恢复默认列',
   'ticketBulk.selected_other': '已选择 {{count}} 个工单',
   'ticketBulk.done_other': '已更改 {{count}} 个工单',
+  'ticketBulk.undone_other': '已撤销，{{count}} 个工单恢复原状',
+  'ticketBulk.notUndone_other': '{{count}} 个工单无法撤销。{{which}}',
   'ticketBulk.failed_other': '{{count}} 个工单未能更改：',
   'stale.merged': '工单刚被他人修改，你的改动已合并到最新版本。',
   'stale.title': '#{{number}} 已被他人修改',

@@ -89,6 +89,7 @@ export const zhCN: Texts = {
   'rail.wallboard': '实时看板',
   'rail.goLive': '快速上线',
   'rail.settings': '设置',
+  'rail.more': '更多',
   'rail.own': '{{name}}，{{status}}，打开个人菜单',
 
   'line.connecting': '正在连接…',

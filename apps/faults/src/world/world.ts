@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServiceName } from '@parley/contracts';
 import { fleet, makeCopies, owners, serviceNames, type Copy, type FleetSettings } from '@parley/fleet';
 import { DiskFiles, S3Files, type FileStore } from '@parley/files';
-import { DataFolder, temporaryFolder } from '@parley/local-servers';
+import { DataFolder, removeFolder, temporaryFolder } from '@parley/local-servers';
 import pg from 'pg';
 import type { TcpProxy } from '../proxy/tcp-proxy.js';
 import { EventTap } from './event-tap.js';
@@ -90,7 +89,7 @@ export class World {
 
   private async begin(): Promise<void> {
     this.folder = await temporaryFolder('parley-faults-');
-    this.undo.push(() => rm(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 }));
+    this.undo.push(() => removeFolder(this.folder));
     this.undo.push(() => this.lines.close());
     const kafkaLine = await this.lines.open('kafka', 'all', () => [this.servers.kafka.now.port]);
     this.servers = await startOwnServers(this.folder, { kafkaDoor: kafkaLine.port, files: this.filesIn });

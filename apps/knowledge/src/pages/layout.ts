@@ -107,7 +107,8 @@ function footer(site: LocalSite, { alternates }: PageParts): Html {
     return html`<li><a href="${at}" lang="${locale}" hreflang="${locale}"${locale === site.locale ? raw(' aria-current="true"') : ''}>${nameOf(locale)}</a></li>`;
   };
   const choice = locales.length > 1 && html`<nav class="langs" aria-label="${site.words.language}"><ul>${locales.map(entry)}</ul></nav>`;
-  return html`<footer><div class="wide"><span>${site.name}</span>${choice}</div></footer>`;
+  const { kind } = site.centre.settings.contact;
+  return html`<footer data-contact="${kind}"><div class="wide"><span>${site.name}</span>${choice}</div></footer>`;
 }
 
 /** Where one looks for answers; works as a form, and answers while one types where scripts run. */

@@ -107,6 +107,7 @@ textarea{width:100%;min-height:6rem;font:inherit;color:inherit;background:var(--
 footer{border-block-start:1px solid var(--line);color:var(--quiet);font-size:.9375rem}
 footer .wide{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;justify-content:space-between;padding-block:1.5rem}
 footer a{color:var(--quiet)}
+footer[data-contact=widget] .wide{padding-block-end:5.5rem}
 .langs ul{gap:.25rem 1rem}.langs [aria-current]{color:var(--text);font-weight:600}
 .hint{color:var(--quiet)}
 @media (max-width:40rem){.hero{padding-block:2.25rem 2.75rem}main>.wide{padding-block:1.75rem 3rem}.find .button{padding-inline:.85rem}}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, text } from '../primitives.js';
+import { said } from '../said.js';
 import { BotTarget } from './bot.js';
 import { KbLocale } from './kb-parts.js';
 import { Attachment } from './message.js';
@@ -83,7 +84,7 @@ export const BotAnswer = z
   .object({
     answerId: Id.optional(),
     zone: BotZone,
-    answer: z.string().optional(),
+    answer: said(z.string()).optional(),
     attachments: z.array(Attachment),
     confidence: z.number(),
     citations: z.array(Citation),

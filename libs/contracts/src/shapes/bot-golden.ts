@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, Locale, name, PageQuery, text } from '../primitives.js';
+import { said } from '../said.js';
 import { BotZone, MAX_QUESTION } from './bot-answer.js';
 import { NodeId } from './bot-flow-nodes.js';
 
@@ -30,7 +31,7 @@ export const GoldenExpectation = z
 export type GoldenExpectation = z.infer<typeof GoldenExpectation>;
 
 /** What a visitor says, and what has to come of it. */
-export const GoldenStep = z.strictObject({ text: text(MAX_QUESTION, 1).refine(notBlank, { error: 'is blank' }), expected: GoldenExpectation }).meta({ id: 'GoldenStep' });
+export const GoldenStep = z.strictObject({ text: said(text(MAX_QUESTION, 1).refine(notBlank, { error: 'is blank' })), expected: GoldenExpectation }).meta({ id: 'GoldenStep' });
 export type GoldenStep = z.infer<typeof GoldenStep>;
 
 /** What systems answer to requests of flows, by the request's node; a request without one fails. Nothing is ever asked of them. */
@@ -47,7 +48,8 @@ export type GoldenOutcome = z.infer<typeof GoldenOutcome>;
 
 const summary = {
   id: Id,
-  name: z.string(),
+  /** Of a real conversation what its visitor said first. */
+  name: said(z.string()),
   locale: Locale,
   enabled: z.boolean(),
   /** Whether it was made of a real conversation. */
@@ -59,7 +61,7 @@ const summary = {
   updatedAt: Instant,
 };
 /** A golden conversation without its steps; `steps`: how many it has, `first`: what the visitor says first. */
-export const GoldenSummary = z.object({ ...summary, steps: z.int(), first: z.string() }).meta({ id: 'GoldenSummary' });
+export const GoldenSummary = z.object({ ...summary, steps: z.int(), first: said(z.string()) }).meta({ id: 'GoldenSummary' });
 export type GoldenSummary = z.infer<typeof GoldenSummary>;
 /** A conversation that the bot must always lead as it is written here. `labels`: what the entries, articles and flows are called that it names, by their ids; those that are gone are left out. */
 export const Golden = z.object({ ...summary, steps: z.array(GoldenStep), samples: z.record(z.string(), z.unknown()), labels: z.record(z.string(), z.string()) }).meta({ id: 'Golden' });
@@ -95,7 +97,7 @@ export type GoldenGot = z.infer<typeof GoldenGot>;
 
 /** A step that came out otherwise. `step`: its number, from 0. `fell`: the conversation had passed in the last accepted run. */
 export const GoldenDifference = z
-  .object({ goldenId: Id, name: z.string(), step: z.int(), text: z.string(), expected: GoldenExpectation, expectedLabel: z.string(), got: GoldenGot, fell: z.boolean() })
+  .object({ goldenId: Id, name: said(z.string()), step: z.int(), text: said(z.string()), expected: GoldenExpectation, expectedLabel: z.string(), got: GoldenGot, fell: z.boolean() })
   .meta({ id: 'GoldenDifference' });
 export type GoldenDifference = z.infer<typeof GoldenDifference>;
 

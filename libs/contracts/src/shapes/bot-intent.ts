@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, PageQuery, pageOf, text } from '../primitives.js';
+import { said } from '../said.js';
 import { KbLocale } from './kb-parts.js';
 import { Attachment } from './message.js';
 
@@ -22,7 +23,7 @@ export const VariantSource = z.enum(['author', 'import', 'hand_off', 'cluster'])
 export type VariantSource = z.infer<typeof VariantSource>;
 
 /** Another way to ask for the same. */
-export const BotVariant = z.object({ id: Id, text: z.string(), state: VariantState, source: VariantSource, createdAt: Instant }).meta({ id: 'BotVariant' });
+export const BotVariant = z.object({ id: Id, text: said(z.string()), state: VariantState, source: VariantSource, createdAt: Instant }).meta({ id: 'BotVariant' });
 export type BotVariant = z.infer<typeof BotVariant>;
 
 const asked = text(MAX_VARIANT, 1).trim().refine((value) => /[\p{L}\p{N}]/u.test(value), { error: 'has neither a letter nor a digit' });

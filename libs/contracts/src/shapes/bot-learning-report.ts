@@ -30,7 +30,7 @@ const questions = {
   answered: z.int(),
   suggested: z.int(),
   unsure: z.int(),
-  /** Answers that somebody judged: by feedback, or by teaching what was meant. */
+  /** Answers that somebody judged: by feedback, which visitors give in their own words too (“that’s wrong”), or by teaching what was meant. */
   right: z.int(),
   wrong: z.int(),
 };

@@ -32,7 +32,7 @@ export const Taught = z
     /** The entry; of a new one once it is approved. */
     intentId: Id.nullable(),
     /** The entry's question, or the one proposed; of a question that is none, empty. */
-    name: z.string(),
+    name: said(z.string(), 'by'),
     by: z.object({ id: Id, name: z.string() }),
     at: Instant,
     /** Whether the asker may take it back. */
@@ -95,7 +95,7 @@ const proposed = {
 export const ReviewItem = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('variant'), ...proposed, text: said(z.string()), source: VariantSource, intent: z.object({ id: Id, name: z.string(), locale: z.string(), enabled: z.boolean() }) }),
-    z.object({ kind: z.literal('entry'), ...proposed, question: z.string(), answer: z.string(), locale: z.string(), /** How the visitor put it. */ asked: said(z.string()) }),
+    z.object({ kind: z.literal('entry'), ...proposed, question: said(z.string(), 'by'), answer: said(z.string(), 'by'), locale: z.string(), /** How the visitor put it. */ asked: said(z.string()) }),
     z.object({ kind: z.literal('group'), id: Id, at: Instant, group: QuestionGroup }),
   ])
   .meta({ id: 'ReviewItem' });

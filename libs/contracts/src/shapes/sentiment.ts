@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, name, PageQuery, pageOf, text } from '../primitives.js';
 import { MAX_TEXT } from '../protocol.js';
+import { said } from '../said.js';
 import { Emotion, Mood, MoodAlert } from './mood.js';
 import { answerOf, patchOf } from './rule-parts.js';
 
@@ -17,7 +18,7 @@ export type SentimentLocale = z.infer<typeof SentimentLocale>;
  * of the tenant's own lexicon. `start` and `end` are UTF-16 offsets in the text, `weight` is what it added (of `anger`, `thanks` and `urgency` 0 or 1).
  */
 export const SentimentEvidence = z
-  .object({ start: z.int(), end: z.int(), text: z.string(), kind: z.enum(['feeling', 'issue', 'anger', 'thanks', 'urgency', 'emoji', 'term']), weight: z.number() })
+  .object({ start: z.int(), end: z.int(), text: said(z.string()), kind: z.enum(['feeling', 'issue', 'anger', 'thanks', 'urgency', 'emoji', 'term']), weight: z.number() })
   .meta({ id: 'SentimentEvidence' });
 export type SentimentEvidence = z.infer<typeof SentimentEvidence>;
 

@@ -149,21 +149,26 @@ export const TicketBoard = z
   .meta({ id: 'TicketBoard' });
 export type TicketBoard = z.infer<typeof TicketBoard>;
 
-/** The same change for many tickets, whatever their versions. */
-export const BulkTickets = z.strictObject({
-  ids: z.array(Id).min(1).max(100).refine((all) => new Set(all).size === all.length, { error: 'names a ticket twice' }),
-  change: z
-    .strictObject({
-      status: statusName.optional(),
-      priority: Priority.optional(),
-      typeId: Id.optional(),
-      dueAt: Instant.nullable().optional(),
-      addLabels: z.array(name(64)).min(1).max(MAX_TICKET_LABELS).optional(),
-      removeLabels: z.array(name(64)).min(1).max(MAX_TICKET_LABELS).optional(),
-      assign: z.strictObject({ agentId: Id.nullable().optional(), teamId: Id.nullable().optional() }).optional(),
-    })
-    .refine((change) => Object.keys(change).length > 0, { error: 'changes nothing' }),
-});
+/**
+ * The same change for many tickets, whatever their versions. `versions`, by ticket, makes it conditional: one that has another version by now stays as it is and is answered with `ticket.stale`.
+ */
+export const BulkTickets = z
+  .strictObject({
+    ids: z.array(Id).min(1).max(100).refine((all) => new Set(all).size === all.length, { error: 'names a ticket twice' }),
+    versions: z.record(Id, z.int().min(1)).optional(),
+    change: z
+      .strictObject({
+        status: statusName.optional(),
+        priority: Priority.optional(),
+        typeId: Id.optional(),
+        dueAt: Instant.nullable().optional(),
+        addLabels: z.array(name(64)).min(1).max(MAX_TICKET_LABELS).optional(),
+        removeLabels: z.array(name(64)).min(1).max(MAX_TICKET_LABELS).optional(),
+        assign: z.strictObject({ agentId: Id.nullable().optional(), teamId: Id.nullable().optional() }).optional(),
+      })
+      .refine((change) => Object.keys(change).length > 0, { error: 'changes nothing' }),
+  })
+  .refine(({ ids, versions = {} }) => Object.keys(versions).every((id) => ids.includes(id)), { error: 'has a version of a ticket that is not named', path: ['versions'] });
 export type BulkTickets = z.infer<typeof BulkTickets>;
 
 /** This ticket becomes part of another: it is closed, its comments are read there, requester and watchers join there. */

@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Child } from '../child.js';
 import { answers, choosePort, freePort } from '../ports.js';
 import { lifeOf, type RunningServer } from '../running-server.js';
-import { temporaryFolder } from '../temporary-folder.js';
+import { removeFolder, temporaryFolder } from '../temporary-folder.js';
 import { waitUntilReady } from '../wait-until-ready.js';
 import { findS3 } from './jar.js';
 
@@ -35,7 +34,7 @@ export const startS3 = async (options: { port?: number } = {}): Promise<RunningS
     logFile: join(folder, 's3.log'),
     stop: [{ signal: 'SIGTERM', within: 5000 }, { signal: 'SIGKILL', within: 3000 }],
   });
-  const clean = () => rm(folder, { recursive: true, force: true });
+  const clean = () => removeFolder(folder);
   const request = Buffer.from(`HEAD /${BUCKET} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`);
   const ready = () => answers(port, request, (answer) => answer.toString('latin1').startsWith('HTTP/1.1 200'));
   await waitUntilReady({ server: 'S3', child, ready, within: 90_000 }).catch(async (error: unknown) => {

@@ -1,11 +1,10 @@
-import { rm } from 'node:fs/promises';
-import { startClamd, startKafka, startPostgres, startRedis, startS3, temporaryFolder } from '@parley/local-servers';
+import { removeFolder, startClamd, startKafka, startPostgres, startRedis, startS3, temporaryFolder } from '@parley/local-servers';
 import type { Started } from './containers.js';
 import type { ServerKind } from './kinds.js';
 
 const inFolder = async <T extends { stop(): Promise<void> }>(kind: ServerKind, start: (dataDir: string) => Promise<T>, address: (server: T) => string): Promise<Started> => {
   const folder = await temporaryFolder(`parley-test-${kind}-`);
-  const clear = () => rm(folder, { recursive: true, force: true });
+  const clear = () => removeFolder(folder);
   try {
     const server = await start(folder);
     return { address: address(server), stop: () => server.stop().then(clear) };

@@ -9,6 +9,8 @@ const LAST = /^(?:the last(?: one)?|last one|最后(?:那|一)?个|最后一项)
 /** Shortest words that may stand for a longer label, in letters. */
 const PART = 4;
 const PART_HAN = 2;
+/** Longest words, in UTF-16 units, that say of an answer that it was none, and nothing else. */
+const LONGEST_CORRECTION = 60;
 
 /**
  * Which of numbered options somebody means, who may have no buttons: by its label, its number ("2", "the second one", "第二个"), or by words that stand in one label alone. The position, from 0.
@@ -46,4 +48,23 @@ export function ratingOf(said: string): boolean | undefined {
   const plain = plainOf(said).replace(/[\s.!！。,，~～]+$/u, '').replace(/,/g, '');
   if (NO.test(plain)) return false;
   return YES.test(plain) ? true : undefined;
+}
+
+const WRONG = new RegExp(
+  `^(?:no |sorry |but |well |hm+ |that )*(?:${[
+    "(?:that|this|it|which)(?:'s| is| was)? (?:just |simply |completely |totally |all )?(?:wrong|incorrect|false|not (?:right|correct|true|it|helpful|useful|my question|what i (?:asked|meant|wanted|want|need|needed|was asking)(?: for| about)?))",
+    "(?:that|this|it) (?:isn't|wasn't) (?:right|correct|true|it|helpful|useful|my question|what i (?:asked|meant|wanted|want|need|needed|was asking)(?: for| about)?)",
+    "(?:that|this|it)? ?(?:didn't|did not|doesn't|does not) (?:help|answer (?:my|the) question)(?: me)?(?: at all)?",
+    "not what i (?:asked|meant|wanted|want|need|needed|was asking)(?: for| about)?",
+    "(?:you )?(?:misunderstood|got (?:me|it|that) wrong)(?: me)?",
+    "wrong answer|unhelpful|useless|not helpful(?: at all)?|wrong",
+  ].join('|')})$`,
+);
+const 错 =
+  /^(?:不|唉|哎|呃|嗯|你|您|这|那|这个|那个|你这|你说的|你的|这个回答|你的回答|回答|答案|这个答案|完全|根本|都|也|说得|说的|回答得|答得|理解得?){0,4}(?:不对|错了|不正确|没用|没有用|没什么用|没啥用|没帮助|没有帮助|没解决|没有解决|没解决(?:我的)?问题|没回答(?:我的)?问题|答非所问|文不对题|理解错了|搞错了|弄错了|说错了|答错了|不是这个意思|不是我(?:要|想)?(?:问|要|想要)的(?:问题|答案)?|不是这个问题)(?:啊|呀|吧|了|的|呢)?$/u;
+
+/** Whether somebody says, without being asked, that what they were just told is wrong or no help. Words that may be said of anything else, such as a bare “no”, are not enough. */
+export function saysWrong(said: string): boolean {
+  const plain = plainOf(said).replace(/[^\p{L}\p{N}' ]+/gu, ' ').replace(/ +/g, ' ').trim();
+  return plain.length <= LONGEST_CORRECTION && (WRONG.test(plain) || 错.test(plain.replaceAll(' ', '')));
 }

@@ -52,6 +52,14 @@ describe('what a message means', () => {
     expect(meant('How do I pay?', dialogue)).toMatchObject({ kind: 'question' });
   });
 
+  it('says that the answer before was none, also when that was not asked, and only then', () => {
+    const { dialogue } = respond(fresh, found(shipping), { ...how, askHelpful: false });
+    for (const text of ['That’s wrong!', 'this is not what I asked', 'No, that did not help.', 'wrong answer', 'useless', '不对', '你说的不对', '答非所问！', '没用啊', '这不是我要问的', '回答錯了']) expect([text, meant(text, dialogue)]).toEqual([text, { kind: 'rated', helpful: false, answerId: 'answer-1' }]);
+    for (const text of ['no', '没有', 'the colour is wrong', 'my address is wrong', 'I got the wrong parcel', '地址不对怎么改', '收到的东西不对', 'that did not help my dog', '没用过']) expect([text, meant(text, dialogue).kind]).toEqual([text, 'question']);
+    expect(meant('That’s wrong!')).toMatchObject({ kind: 'question' });
+    expect(meant('That’s wrong!', rated(dialogue, { helpful: false, answerId: 'answer-1' }, how).dialogue)).toMatchObject({ kind: 'question' });
+  });
+
   it('is one question when it came in pieces, in the language it is written in', () => {
     expect(joined([message('Hello', 1), { ...message('where is', 2), files: true }, message(' order A-1? ', 3)])).toEqual({ seq: 3, messageId: 'm3', text: 'Hello\nwhere is\norder A-1?', files: true });
     expect(['你好', 'Where is it?', 'SF123456', '我的 iPhone 坏了', '👍', 'A-1042', '那 VIP 呢'].map(languageOf)).toEqual(['zh-CN', 'en', undefined, 'zh-CN', undefined, undefined, 'zh-CN']);

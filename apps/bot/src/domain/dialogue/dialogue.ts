@@ -42,6 +42,8 @@ export interface Dialogue {
   context: BotContext | null;
   /** What was answered last, as `bareOf` writes it. */
   answered: string | null;
+  /** Under which id that was noted. */
+  answeredId?: string | undefined;
   tried: Tried[];
   /** Answers from knowledge since it was asked whether one helped. */
   unrated: number;

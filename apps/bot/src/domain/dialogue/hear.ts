@@ -1,5 +1,5 @@
 import type { BotBlockedTopic, Locale } from '@parley/contracts';
-import { choiceOf, meansNone, ratingOf } from './choice-of.js';
+import { choiceOf, meansNone, ratingOf, saysWrong } from './choice-of.js';
 import type { Dialogue, Heard, Leave, Offer } from './dialogue.js';
 import { bareOf, languageOf, plainOf } from './plain.js';
 import { mentions, wantsHuman } from './wants-human.js';
@@ -44,7 +44,7 @@ export function localeFor(text: string, before: Locale, locales: readonly Locale
 }
 
 /**
- * What a message means. A wish for a person comes first, then what the tenant keeps for people (unless a flow asks for it), then anger, whatever runs; then a running flow has its say; then it is an answer to what the bot had asked, and at last a question.
+ * What a message means. A wish for a person comes first, then what the tenant keeps for people (unless a flow asks for it), then anger, whatever runs; then a running flow has its say; then it is an answer to what the bot had asked, or says that its answer was none, and at last a question.
  * @param angry how the message sounds
  */
 export function hear(dialogue: Dialogue, heard: Heard, { rules, angry }: { rules: HearingRules; angry: boolean }): Meaning {
@@ -55,8 +55,11 @@ export function hear(dialogue: Dialogue, heard: Heard, { rules, angry }: { rules
   if (topic) return { kind: 'leave', leave: { reason: 'blocked_topic', topic: topic.name, teamId: topic.teamId } };
   if (angry && rules.onAnger) return { kind: 'leave', leave: { reason: 'angry' } };
   if (dialogue.flow !== null) return { kind: 'flow', text };
-  return answerTo(dialogue, text) ?? { kind: 'question', text, repeated: dialogue.answered !== null && dialogue.answered === bareOf(text) };
+  return answerTo(dialogue, text) ?? corrected(dialogue, text) ?? { kind: 'question', text, repeated: dialogue.answered !== null && dialogue.answered === bareOf(text) };
 }
+
+/** That what was answered last is wrong or no help, said without being asked. */
+const corrected = ({ answered, answeredId }: Dialogue, text: string): Meaning | undefined => (answered !== null && answeredId !== undefined && saysWrong(text) ? { kind: 'rated', helpful: false, answerId: answeredId } : undefined);
 
 function topicOf(text: string, topics: readonly BotBlockedTopic[]): BotBlockedTopic | undefined {
   const plain = plainOf(text);

@@ -49,6 +49,7 @@ function sure(dialogue: Dialogue, { question, answer, answerId }: Found, { words
     ...withTried(dialogue, { question, zone: 'answer', label: labelOf(answer), confidence: answer.confidence }),
     failures: 0,
     answered: bareOf(question),
+    answeredId: answerId ?? undefined,
     unrated: dialogue.unrated + 1,
     asked: ask ? { kind: 'helpful', answerId } : null,
   };

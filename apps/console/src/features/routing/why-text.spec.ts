@@ -22,6 +22,7 @@ describe('why somebody got a conversation', () => {
 
   it('is a sentence per outcome', () => {
     expect(tell()).toBe('Went to BEN after 12 seconds in the queue.');
+    expect(tell({ waitedMs: 300 })).toBe('Went to BEN at once.');
     expect(tell({ outcome: 'requeued', cause: 'no_answer' })).toBe('BEN did not answer in time, so it went back to the queue.');
     expect(tell({ outcome: 'overflowed', cause: 'queue_full', agent: null })).toBe('The queue was full, so it went where the policy says.');
     expect(tell({ outcome: 'requeued', cause: 'something_new' })).toBe('It went back to the queue.');

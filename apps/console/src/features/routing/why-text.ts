@@ -22,7 +22,7 @@ export function decisionText(t: TFunction, locale: Locale, decision: RoutingDeci
   const name = agent?.name || t('why.somebody');
   switch (outcome) {
     case 'assigned':
-      return t('why.assigned', { name, time: waitText(locale, waitedMs) });
+      return waitedMs < 1000 ? t('why.atOnce', { name }) : t('why.assigned', { name, time: waitText(locale, waitedMs) });
     case 'manual':
       return t('why.manual', { name });
     case 'requeued':

@@ -42,12 +42,8 @@ function Standing({ routing: { queue, overCapacity } }: { routing: ConversationR
   const locale = useLanguage();
   return (
     <>
-      {queue && (
-        <p>
-          {t('why.queue', { position: queue.position })}
-          {queue.wait && ` ${t('why.wait', { from: waitText(locale, queue.wait.fromSeconds * 1000), to: waitText(locale, queue.wait.toSeconds * 1000) })}`}
-        </p>
-      )}
+      {queue && <p>{t('why.queue', { position: queue.position })}</p>}
+      {queue?.wait && <p>{t('why.wait', { from: waitText(locale, queue.wait.fromSeconds * 1000), to: waitText(locale, queue.wait.toSeconds * 1000) })}</p>}
       {overCapacity && (
         <p>
           <Badge tone="warn">{t('why.over')}</Badge>

@@ -22,13 +22,13 @@ export function SortableList<T>({ label, kind, items, idOf, nameOf, onMove, chil
   const move = (from: number, to: number) => {
     if (from < 0 || to < 0 || to >= items.length || from === to) return;
     onMove(from, to);
-    setSaid(t('sortable.moved', { name: nameOf(items[from]!), at: to + 1, of: items.length }));
   };
+  const tell = (item: T, at: number) => setSaid(t('sortable.moved', { name: nameOf(item), at: at + 1, of: items.length }));
   return (
     <>
       <ol className={styles.list} aria-label={label}>
         {items.map((item, at) => (
-          <Row key={idOf(item)} kind={kind} id={idOf(item)} at={at} name={nameOf(item)} onStep={(by) => move(at, at + by)} onTake={(id) => move(items.findIndex((one) => idOf(one) === id), at)}>
+          <Row key={idOf(item)} kind={kind} id={idOf(item)} at={at} name={nameOf(item)} onStep={(by) => move(at, at + by)} onTake={(id) => move(items.findIndex((one) => idOf(one) === id), at)} onArrived={() => tell(item, at)}>
             {children(item, at)}
           </Row>
         ))}
@@ -47,12 +47,14 @@ interface RowProps {
   name: string;
   onStep: (by: number) => void;
   onTake: (id: string) => void;
+  /** It stands where a key took it: the list may take a moment to show that. */
+  onArrived: () => void;
   children: ReactNode;
 }
 
 const steps: Record<string, number | undefined> = { ArrowUp: -1, ArrowDown: 1 };
 
-function Row({ kind, id, at, name, onStep, onTake, children }: RowProps) {
+function Row({ kind, id, at, name, onStep, onTake, onArrived, children }: RowProps) {
   const { t } = useTranslation();
   const row = useRef<HTMLLIElement>(null);
   const handle = useRef<HTMLButtonElement>(null);
@@ -68,8 +70,10 @@ function Row({ kind, id, at, name, onStep, onTake, children }: RowProps) {
   };
   // The row moves within the list, and the browser takes the focus of what moves.
   useLayoutEffect(() => {
-    if (stepped.current) handle.current?.focus();
+    if (!stepped.current) return;
     stepped.current = false;
+    handle.current?.focus();
+    onArrived();
   }, [at]);
   return (
     <li ref={row} className={styles.item} data-dragging={dragging || undefined} data-over={over || undefined}>

@@ -12,6 +12,11 @@ import { resolveChanges } from './resolve-changes.js';
 
 type One = BulkResult['results'][number];
 type Change = BulkTickets['change'];
+/** What is wanted of one ticket; `version`: only as long as it has this one. */
+interface Wanted {
+  change: Change;
+  version: number | undefined;
+}
 
 /** Changes many tickets alike, each in a transaction of its own: what one refuses holds up no other. */
 @Injectable()
@@ -23,29 +28,30 @@ export class ChangeMany {
   ) {}
 
   /** @throws Refused `auth.forbidden`, `agent.not_found`, `team.not_found` */
-  async run(who: Staff, { ids, change }: BulkTickets): Promise<BulkResult> {
+  async run(who: Staff, { ids, versions, change }: BulkTickets): Promise<BulkResult> {
     const { assign } = change;
     if (assign && !who.permissions.includes('tickets:assign')) throw new Refused('auth.forbidden');
     if (assign) await this.people.meet(who.tenantId, { agents: [assign.agentId], teams: [assign.teamId] });
     if (assign) await this.db.inTenant(who.tenantId, (tx) => recipients(tx, assign));
     const results: One[] = [];
-    for (const id of ids) results.push(await this.one(who, id, change));
+    for (const id of ids) results.push(await this.one(who, id, { change, version: versions?.[id] }));
     return { results };
   }
 
-  private async one(who: Staff, id: string, change: Change): Promise<One> {
+  private async one(who: Staff, id: string, wanted: Wanted): Promise<One> {
     try {
-      return { id, ok: true, version: await this.changed(who, id, change) };
+      return { id, ok: true, version: await this.changed(who, id, wanted) };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       return { id, ok: false, problem: error.problem };
     }
   }
 
-  private changed(who: Staff, id: string, change: Change): Promise<number> {
+  private changed(who: Staff, id: string, { change, version: expected }: Wanted): Promise<number> {
     return this.db.inTenant(who.tenantId, async (tx) => {
       const before = await lockSeen(tx, who, id);
       if (!before) throw new Refused('ticket.not_found');
+      if (expected !== undefined && expected !== before.version) throw new Refused('ticket.stale');
       mustBeOpen(before);
       const { version } = await this.alter.run(tx, before, await changesOf(tx, before, change), { doer: await doerOf(tx, who) });
       return version;

@@ -22,21 +22,15 @@ export function LiveFigures({ live: { answeredInTime, today, curve, at } }: { li
   return (
     <section aria-label={t('analytics.page.live')}>
       <ul className={styles.cards} data-brief>
-        <Card name={t('analytics.answeredInTime')} value={say('share', answeredInTime.value)} below={<Spread unit="share" figure={answeredInTime} />} />
+        <Card name={t('analytics.answeredInTime')} value={answeredInTime.value === null ? '–' : <AnsweredLink value={say('share', answeredInTime.value)} />} below={<Spread unit="share" figure={answeredInTime} />} />
         <Card name={t('analytics.live.arrived')} info={<DefinitionButton metric="conversations_new" />} value={<TodayLink metric="conversations_new" value={number(locale, arrived)} />} below={<p className={styles.spread}>{t('analytics.usualSoFar', { n: number(locale, usual) })}</p>} />
-        {today.filter(({ metric }) => metric !== 'conversations_new').map(({ metric, figure }) => {
-          const { unit } = metrics[metric];
-          const value = head(unit, figure);
-          return (
-            <Card
-              key={metric}
-              name={name(metric)}
-              info={<DefinitionButton metric={metric} />}
-              value={figure.value === null ? value : <TodayLink metric={metric} value={value} />}
-              below={<Spread unit={unit} figure={figure} />}
-            />
-          );
-        })}
+        {today
+          .filter(({ metric }) => metric !== 'conversations_new')
+          .map(({ metric, figure }) => {
+            const { unit } = metrics[metric];
+            const value = head(unit, figure);
+            return <Card key={metric} name={name(metric)} info={<DefinitionButton metric={metric} />} value={figure.value === null ? value : <TodayLink metric={metric} value={value} />} below={<Spread unit={unit} figure={figure} />} />;
+          })}
       </ul>
     </section>
   );
@@ -50,6 +44,16 @@ function TodayLink({ metric, value }: { metric: Metric; value: string }) {
   const address = withBehind(new URLSearchParams([...params, ['period', 'today']]), { metric }).toString();
   return (
     <Link className={styles.link} to={`/analytics/overview?${address}`} aria-label={t('analytics.behind', { name, value })}>
+      {value}
+    </Link>
+  );
+}
+
+/** Which promises were kept, and for whom, is on the page about them. */
+function AnsweredLink({ value }: { value: string }) {
+  const [params] = useSearchParams();
+  return (
+    <Link className={styles.link} to={`/analytics/sla?${new URLSearchParams([...params, ['period', 'today']]).toString()}`}>
       {value}
     </Link>
   );

@@ -10,6 +10,9 @@ import { useChangeHelpCentre } from '../use-help-centre.js';
 import { domainOf } from './centre-draft.js';
 import { DomainState } from './domain-state.js';
 
+/** Under which address readers find it now, and why under that. */
+const whereText = ({ domainProof }: HelpCentre) => (!domainProof ? 'helpCentre.domainNone' : domainProof.state === 'proven' ? 'helpCentre.domainServes' : 'helpCentre.domainWaits');
+
 /** An address of the tenant's own for the help centre; once it is saved, what has to stand in the DNS for it, and whether it does. */
 export function DomainCard({ centre }: { centre: HelpCentre }) {
   const { t } = useTranslation();
@@ -31,7 +34,7 @@ export function DomainCard({ centre }: { centre: HelpCentre }) {
     >
       <Card
         title={t('helpCentre.domainTitle')}
-        text={t('helpCentre.domainText', { url: centre.url })}
+        text={t(whereText(centre), { url: centre.url })}
         foot={
           <Button look="primary" type="submit" busy={busy} disabled={wrong || unchanged}>
             {t('ui.save')}

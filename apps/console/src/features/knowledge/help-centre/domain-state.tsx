@@ -39,7 +39,7 @@ export function DomainState({ domain, proof, target }: Props) {
       {proof.missingSince && <Notice tone="warn">{t('helpCentre.proofMissing')}</Notice>}
       {proof.fault && proof.checkedAt && <p>{t(`helpCentre.fault.${proof.fault}`)}</p>}
       <p>{t('helpCentre.dns')}</p>
-      <table className={table.table} aria-label={t('helpCentre.dns')}>
+      <table className={`${table.table} ${styles.dns}`} aria-label={t('helpCentre.dns')}>
         <thead>
           <tr>
             <th scope="col">{t('helpCentre.dnsName')}</th>
@@ -59,13 +59,22 @@ export function DomainState({ domain, proof, target }: Props) {
   );
 }
 
-const DnsRecord = ({ name, type, value }: { name: string; type: string; value: string }) => (
-  <tr>
-    <td className={`${table.mono} ${styles.record}`}>{name}</td>
-    <td className={table.mono}>{type}</td>
-    <td className={`${table.mono} ${styles.record}`}>{value}</td>
-    <td className={table.end}>
-      <CopyButton small text={value} />
-    </td>
-  </tr>
-);
+function DnsRecord({ name, type, value }: { name: string; type: string; value: string }) {
+  const { t } = useTranslation();
+  return (
+    <tr>
+      <td className={`${table.mono} ${styles.record}`} data-label={t('helpCentre.dnsName')}>
+        {name}
+      </td>
+      <td className={table.mono} data-label={t('helpCentre.dnsType')}>
+        {type}
+      </td>
+      <td className={`${table.mono} ${styles.record}`} data-label={t('helpCentre.dnsValue')}>
+        {value}
+      </td>
+      <td className={`${table.end} ${styles.copy}`}>
+        <CopyButton small text={value} />
+      </td>
+    </tr>
+  );
+}

@@ -46,7 +46,7 @@ export function ScheduleDialog({ plan, changing, onClose, onPlan }: ScheduleDial
     onClose();
   };
   return (
-    <Dialog open onClose={close} title={t(changing ? 'schedule.change' : 'schedule.title')}>
+    <Dialog open onClose={close} title={t(changing ? 'schedule.changeTitle' : 'schedule.title')}>
       <form
         className={styles.form}
         onSubmit={(event) => {

@@ -20,7 +20,8 @@ import { useLocalName } from '../names.js';
 import { CategoryIcon } from '../parts/status.js';
 import { useTicketStatuses } from '../use-setup.js';
 import { clearTicketSelection, MOST, selectTickets, useSelectedTickets } from './selection.js';
-import { type BulkTicketChange, type TicketFailure, useBulkTickets } from './use-bulk-tickets.js';
+import type { BulkTicketChange } from './undo-bulk.js';
+import { type TicketFailure, useBulkTickets } from './use-bulk-tickets.js';
 
 interface Choice extends Option {
   keywords?: string;

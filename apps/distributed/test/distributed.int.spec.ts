@@ -61,7 +61,7 @@ needs('postgres', 'redis', 'kafka')('the distributed shape', () => {
 
   it('runs two gateways, two conversations and one of each other service, each a process of its own', () => {
     expect([...processes().keys()].toSorted()).toEqual(['analytics-1', 'bot-1', 'conversations-1', 'conversations-2', 'gateway-1', 'gateway-2', 'identity-1', 'knowledge-1', 'tickets-1']);
-    expect(new Set(processes().values()).size).toBe(8);
+    expect(new Set(processes().values()).size).toBe(9);
     for (const pid of processes().values()) expect(isAlive(pid)).toBe(true);
   });
 

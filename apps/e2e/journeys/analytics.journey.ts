@@ -42,7 +42,8 @@ inOneShape('reports', () => {
       await drawer.getByRole('link', { name: /It is on its way\./ }).click();
       await page.getByRole('region', { name: /^Messages with/ }).getByText('Where is my order?').waitFor();
       await page.goBack();
-      await page.keyboard.press('Escape');
+      await drawer.getByRole('button', { name: 'Close' }).click();
+      await drawer.waitFor({ state: 'hidden' });
 
       // Other days, another comparison, one agent: all of it in the address
       await page.getByRole('combobox', { name: 'Period' }).selectOption('last_7_days');

@@ -69,6 +69,8 @@ export type LiveEvent =
   | { type: 'ticket'; ticket: Ticket; change: ServerFrames['ticket']['change']; left?: Left }
   /** At the desk: how a conversation feels that is held so. */
   | { type: 'sentiment'; data: ServerFrames['sentiment']; held: Held }
+  /** At the desk: numbers of the last days are others now. */
+  | { type: 'counted'; data: ServerFrames['counted'] }
   /** For the devices of one agent alone. */
   | { type: 'draft'; agentId: string; data: ServerFrames['draft'] };
 

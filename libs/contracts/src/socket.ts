@@ -103,6 +103,8 @@ export const serverFrames = {
   ticket: z.object({ ticket: Ticket, change: z.enum(['created', 'updated', 'commented', 'merged']) }),
   /** To staff who see the conversation: it feels otherwise than before. `alert` is there once, when it is raised; `message`: which message did it, and how it sounds. */
   sentiment: z.object({ conversationId: Id, mood: Mood, alert: MoodAlert.optional(), message: z.object({ id: Id, seq: z.int(), emotion: Emotion }).optional() }),
+  /** To staff with `analytics:read` and `conversations:supervise`, at most twice a second: numbers of the last days are others now. `GET /analytics/live` and its like tell which. */
+  counted: z.object({ at: Instant }),
   /** The ticket went to others, and the agent's role does not show it to them any more. */
   ticket_hidden: z.object({ ticketId: Id }),
   /** Live delivery is impaired: fetch what is missing every 2 s until `degraded: false`. */

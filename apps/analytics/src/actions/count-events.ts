@@ -26,7 +26,7 @@ export class CountEvents {
     if (happenings.length === 0) return;
     const counting = await holdCounting(tx);
     const newest = (counting.next ?? counting.current).number;
-    const [hours, facts, added] = await Promise.all([this.hours.of(tx, counting), holdFacts(tx, happenings.map(({ subjectId }) => subjectId), newest), addEvents(tx, happenings)]);
+    const [hours, facts, added] = await Promise.all([this.hours.of(tx, counting), holdFacts(tx, happenings, newest), addEvents(tx, happenings)]);
     const fresh = Map.groupBy(happenings.filter(({ id }) => added.has(id)), ({ subjectId }) => subjectId);
     const work = facts.flatMap((fact) => (fresh.has(fact.id) ? [{ fact, fresh: once(fresh.get(fact.id)!) }] : []));
     const outcomes = await outcomesOf(tx, work, hours);

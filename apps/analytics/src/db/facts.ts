@@ -1,5 +1,5 @@
 import type { Tx } from '@parley/tenancy';
-import type { Happening } from '../domain/events/happening.js';
+import { type Happening, kindOf } from '../domain/events/happening.js';
 import type { Fact, Kept, Outcome } from '../domain/fold/subject.js';
 import { FOLD_VERSION, placeOf } from '../domain/fold/state.js';
 import type { Mark } from '../domain/marks/mark.js';
@@ -16,15 +16,16 @@ export async function addEvents(tx: Tx, all: readonly Happening[]): Promise<Read
 }
 
 /** Holds facts until the transaction ends, in one order, and makes those that are missing. @param generation of those that are made */
-export async function holdFacts(tx: Tx, ids: readonly string[], generation: number): Promise<Fact[]> {
-  const sorted = [...new Set(ids)].toSorted();
-  tx.send(`insert into fact (tenant_id, id, kind, version, generation) select $1, id, 'conversation', $3, $4 from unnest($2::uuid[]) as id on conflict do nothing`, [tx.tenantId, sorted, FOLD_VERSION, generation]);
-  return tx.rows<Fact>('select id, state, version, generation from fact where tenant_id = $1 and id = any($2::uuid[]) order by id for update', [tx.tenantId, sorted]);
+export async function holdFacts(tx: Tx, happenings: readonly Happening[], generation: number): Promise<Fact[]> {
+  const kinds = new Map(happenings.map((happening) => [happening.subjectId, kindOf(happening)]));
+  const sorted = [...kinds.keys()].toSorted();
+  tx.send(`insert into fact (tenant_id, id, kind, version, generation) select $1, v.id, v.kind, $4, $5 from unnest($2::uuid[], $3::text[]) as v (id, kind) on conflict do nothing`, [tx.tenantId, sorted, sorted.map((id) => kinds.get(id)), FOLD_VERSION, generation]);
+  return tx.rows<Fact>('select id, kind, state, version, generation from fact where tenant_id = $1 and id = any($2::uuid[]) order by id for update', [tx.tenantId, sorted]);
 }
 
 /** Facts that a generation does not count yet, some of them in the order of their ids; held until the transaction ends. */
 export const holdFactsBehind = (tx: Tx, generation: number, most: number): Promise<Fact[]> =>
-  tx.rows<Fact>('select id, state, version, generation from fact where tenant_id = $1 and generation < $2 order by generation, id limit $3 for update', [tx.tenantId, generation, most]);
+  tx.rows<Fact>('select id, kind, state, version, generation from fact where tenant_id = $1 and generation < $2 order by generation, id limit $3 for update', [tx.tenantId, generation, most]);
 
 type EventRow = Omit<Happening, 'at'> & { at: Date };
 type MarkRow = Omit<Mark, 'at'> & { at: Date; subjectId: string };
@@ -66,17 +67,17 @@ function removeMarks(tx: Tx, outcomes: readonly Outcome[]): void {
 }
 
 function addMarks(tx: Tx, outcomes: readonly Outcome[]): void {
-  const come = outcomes.flatMap(({ fact: { id }, state, changes }) => changes.flatMap(({ after }) => (after ? [{ id, place: placeOf(state), mark: after }] : [])));
+  const come = outcomes.flatMap(({ fact: { id, kind }, state, changes }) => changes.flatMap(({ after }) => (after ? [{ id, kind, place: placeOf(state), mark: after }] : [])));
   if (come.length === 0) return;
   const of = <T>(read: (one: (typeof come)[number]) => T) => come.map(read);
   tx.send(
     `insert into mark (tenant_id, subject_id, ord, at, kind, measure, n, value, agent_id, team_id, inbox_id, bot, labels, detail)
-     select $1, v.id, v.ord, v.at, 'conversation', v.measure, v.n, v.value, v.agent_id, v.team_id, v.inbox_id, v.bot, array(select jsonb_array_elements_text(v.labels)), v.detail
-     from unnest($2::uuid[], $3::int[], $4::timestamptz[], $5::text[], $6::int[], $7::float8[], $8::uuid[], $9::uuid[], $10::uuid[], $11::boolean[], $12::jsonb[], $13::text[])
-       as v (id, ord, at, measure, n, value, agent_id, team_id, inbox_id, bot, labels, detail)`,
+     select $1, v.id, v.ord, v.at, v.kind, v.measure, v.n, v.value, v.agent_id, v.team_id, v.inbox_id, v.bot, array(select jsonb_array_elements_text(v.labels)), v.detail
+     from unnest($2::uuid[], $3::int[], $4::timestamptz[], $5::text[], $6::int[], $7::float8[], $8::uuid[], $9::uuid[], $10::uuid[], $11::boolean[], $12::jsonb[], $13::text[], $14::text[])
+       as v (id, ord, at, measure, n, value, agent_id, team_id, inbox_id, bot, labels, detail, kind)`,
     [
       tx.tenantId, of(({ id }) => id), of(({ mark }) => mark.ord), of(({ mark }) => iso(mark.at)), of(({ mark }) => mark.measure), of(({ mark }) => mark.n), of(({ mark }) => mark.value), of(({ mark }) => mark.agentId),
-      of(({ mark }) => mark.teamId), of(({ place }) => place.inboxId), of(({ place }) => place.bot), of(({ place }) => JSON.stringify(place.labels)), of(({ mark }) => mark.detail),
+      of(({ mark }) => mark.teamId), of(({ place }) => place.inboxId), of(({ place }) => place.bot), of(({ place }) => JSON.stringify(place.labels)), of(({ mark }) => mark.detail), of(({ kind }) => kind),
     ],
   );
 }

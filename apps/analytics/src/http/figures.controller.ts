@@ -3,6 +3,7 @@ import type { AnalyticsOverview, MetricArea, MetricDefinitions, Query, Staff } f
 import { Asked, Handle, Who } from '@parley/service-kit';
 import type { Response } from 'express';
 import { definitions } from '../domain/definitions/definitions.js';
+import { recipes } from '../domain/figures/recipes.js';
 import { GetOverview } from '../queries/figures/get-overview.js';
 import { inFormat, overviewLines } from './csv-answer.js';
 
@@ -16,7 +17,7 @@ export class FiguresController {
 
   @Handle('GET /analytics/definitions')
   meanings(): MetricDefinitions {
-    return definitions;
+    return { ...definitions, data: definitions.data.filter(({ metric }) => recipes[metric]) };
   }
 
   @Handle('GET /analytics/overview')

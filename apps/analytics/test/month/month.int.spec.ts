@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AnalyticsOverview, type Breakdown, type Drilldown, eventsOf, type Heatmap, type LiveAnalytics, type MetricDefinitions, type Problem, roles, type Timeseries, topicOf, WidgetSettings } from '@parley/contracts';
 import { uuidv7 } from '@parley/tenancy';
 import { eventually } from '@parley/testkit';
+import { recipes } from '../../src/domain/figures/recipes.js';
 import { type Agent, anAgentOf, Stand } from '../stand.js';
 import { anna, ben, dock, harbour, inboxes, jade, type Tenant } from './cast.js';
 import { doubled, late, shuffled } from './deliveries.js';
@@ -11,11 +12,14 @@ import { byQuestion, isAsExpected, named } from './rows.js';
 import type { Event, TypedEvent } from './scene.js';
 import { counts } from './truth/counts.js';
 import { durations } from './truth/durations.js';
+import { others } from './truth/others.js';
 import type { Truth } from './truth/truth.js';
 import { voices } from './truth/voices.js';
 
-const ofHere = (event: Event) => event.type in eventsOf.conversations || event.type.startsWith('sentiment.');
-const all = [...counts, ...durations, ...voices];
+const services = ['conversations', 'bot', 'tickets'] as const;
+const ownerOf = (event: Event) => services.find((service) => event.type in eventsOf[service]);
+const ofHere = (event: Event) => ownerOf(event) !== undefined;
+const all = [...counts, ...durations, ...voices, ...others.filter(({ metric }) => recipes[metric])];
 /** Numbers that are not parts of others. */
 const told = all.filter(({ where }) => where.detail === undefined);
 
@@ -69,7 +73,7 @@ describe('the month, through the service', () => {
       expect(status).toBe(200);
     }
     const events = shuffled(doubled(late(month.filter(ofHere), { in: 7 })), 4);
-    for (const event of events) await broker.publish(topicOf(event.type.startsWith('sentiment.') ? 'bot' : 'conversations'), [event]);
+    for (const event of events) await broker.publish(topicOf(ownerOf(event)!), [event]);
   }, 120_000);
   afterAll(() => stand.close());
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventEnvelope, events, type EventType } from '@parley/contracts';
+import { recipes } from '../../src/domain/figures/recipes.js';
 import { count } from './count.js';
 import { deliveries } from './deliveries.js';
 import { idOf } from './ids.js';
@@ -9,10 +10,12 @@ import { isAsExpected, named } from './rows.js';
 import type { TypedEvent } from './scene.js';
 import { counts } from './truth/counts.js';
 import { durations } from './truth/durations.js';
+import { others } from './truth/others.js';
 import type { Truth } from './truth/truth.js';
 import { voices } from './truth/voices.js';
 
-const told = [...counts, ...durations, ...voices];
+/** What is counted of conversations, tickets and questions to the bot. */
+const told = [...counts, ...durations, ...voices, ...others.filter(({ metric }) => recipes[metric])];
 
 function deviation(reader: MarkReader, truth: Truth) {
   const question = { ...truth, tenantId: truth.tenant.id };

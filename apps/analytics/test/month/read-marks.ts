@@ -28,16 +28,16 @@ function values(marks: readonly Counted[]): Expected {
 
 const timed = new Set<Metric>([
   'first_response', 'first_response_business', 'first_response_with_bot', 'next_response', 'next_response_business', 'resolution', 'resolution_business', 'resolution_people', 'resolution_not_waiting',
-  'queue_wait', 'queue_wait_business', 'csat_score',
+  'queue_wait', 'queue_wait_business', 'csat_score', 'ticket_solve_time', 'ticket_solve_time_business', 'ticket_first_response',
 ]);
-const measureOf: Partial<Record<Metric, string>> = { conversations_open: 'open_change', resolution_rate: 'resolved_of_new', one_contact_rate: 'one_contact', csat_satisfied: 'csat_score', csat_ratings: 'csat_score' };
+const measureOf: Partial<Record<Metric, string>> = { conversations_open: 'open_change', resolution_rate: 'resolved_of_new', one_contact_rate: 'one_contact', csat_satisfied: 'csat_score', csat_ratings: 'csat_score', tickets_backlog: 'ticket_change' };
 
 /** Numbers of marks in the plainest way: each is looked at for each question. */
 export class MarkReader {
   constructor(private readonly all: readonly Counted[]) {}
 
   private of(measure: string, { tenantId, period, where, metric }: Question): Counted[] {
-    const [begins, until] = [metric === 'conversations_open' ? 0 : Date.parse(period.begins), Date.parse(period.until)];
+    const [begins, until] = [metric === 'conversations_open' || metric === 'tickets_backlog' ? 0 : Date.parse(period.begins), Date.parse(period.until)];
     return this.all.filter(
       ({ tenantId: tenant, place, mark }) =>
         tenant === tenantId && mark.measure === measure && mark.at >= begins && mark.at < until &&

@@ -15,7 +15,6 @@ export const analyticsEn = {
   'analytics.page.sla': 'SLA',
   'analytics.page.tickets': 'Tickets',
   'analytics.page.bot': 'Bot',
-  'analytics.page.knowledge': 'Knowledge base',
   'analytics.page.reports': 'Saved reports',
   'analytics.page.definitions': 'What numbers mean',
   'analytics.page.settings': 'How reports count',
@@ -29,7 +28,6 @@ export const analyticsEn = {
   'analytics.pageText.sla': 'Which promises were kept, and which were not.',
   'analytics.pageText.tickets': 'What came in, what is waiting, and how long it takes.',
   'analytics.pageText.bot': 'What the bot settled by itself, and when people had to take over.',
-  'analytics.pageText.knowledge': 'What readers looked for, and whether articles helped.',
 
   'analytics.period': 'Period',
   'analytics.preset.today': 'Today',
@@ -108,7 +106,6 @@ export const analyticsEn = {
   'analytics.together.conversations_new': 'Begun and resolved',
   'analytics.together.tickets_opened': 'Opened and solved',
   'analytics.together.bot_deflected': 'Resolved by the bot and handed over',
-  'analytics.together.kb_searches': 'Searches, and those without a result',
 
   'analytics.told.inbox': 'By inbox',
   'analytics.told.channel': 'By channel',
@@ -120,7 +117,7 @@ export const analyticsEn = {
   'analytics.told.locale': 'By language',
   'analytics.part': 'Of which',
   'analytics.byDetail': 'Reasons, moods, promises',
-  'analytics.told.time': 'How their time went',
+  'analytics.told.more': 'What else they had',
   'analytics.sortBy': 'Put in order by {{name}}',
   'analytics.noRows': 'Nothing in this period.',
   'analytics.allRows': 'Show all',

@@ -15,7 +15,6 @@ export const analyticsZhCN = {
   'analytics.page.sla': 'SLA 达标',
   'analytics.page.tickets': '工单',
   'analytics.page.bot': '机器人',
-  'analytics.page.knowledge': '知识库',
   'analytics.page.reports': '我的报表',
   'analytics.page.definitions': '指标口径',
   'analytics.page.settings': '统计设置',
@@ -29,7 +28,6 @@ export const analyticsZhCN = {
   'analytics.pageText.sla': '哪些承诺按时完成，哪些超时。',
   'analytics.pageText.tickets': '新增多少、积压多少、处理要多久。',
   'analytics.pageText.bot': '机器人独立解决了多少，何时转给了人工。',
-  'analytics.pageText.knowledge': '读者在找什么，文章是否有帮助。',
 
   'analytics.period': '时间范围',
   'analytics.preset.today': '今天',
@@ -106,7 +104,6 @@ export const analyticsZhCN = {
   'analytics.together.conversations_new': '新增与解决',
   'analytics.together.tickets_opened': '新建与解决',
   'analytics.together.bot_deflected': '机器人解决与转人工',
-  'analytics.together.kb_searches': '搜索与无结果搜索',
 
   'analytics.told.inbox': '按收件箱',
   'analytics.told.channel': '按渠道',
@@ -118,7 +115,7 @@ export const analyticsZhCN = {
   'analytics.told.locale': '按语言',
   'analytics.part': '细分项',
   'analytics.byDetail': '原因、情绪或承诺类型',
-  'analytics.told.time': '工时分布',
+  'analytics.told.more': '其他工作量',
   'analytics.sortBy': '按“{{name}}”排序',
   'analytics.noRows': '该时间范围内没有数据。',
   'analytics.allRows': '显示全部',

@@ -58,6 +58,9 @@ const shown: Shown = {
   sentiment: {
     desk: ({ data }) => ({ type: 'sentiment', data }),
   },
+  counted: {
+    desk: ({ data }) => ({ type: 'counted', data }),
+  },
   queue: {
     visitor: ({ data }) => ({ type: 'queue', data }),
   },

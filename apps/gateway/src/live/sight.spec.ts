@@ -44,4 +44,9 @@ describe('what the desk hears', () => {
   it('keeps tickets from those who may not read them', () => {
     expect(mayHear({ ...everything, permissions: ['conversations:read'] }, ticket({ assignee: named('me') }))).toBe(false);
   });
+
+  it('says that numbers are others to those who watch over all of them', () => {
+    const counted: LiveEvent = { type: 'counted', data: { at: '2026-11-23T10:00:00.000Z' } };
+    expect([mayHear(everything, counted), mayHear({ ...everything, permissions: roles.admin }, counted), mayHear({ ...team, permissions: roles.admin }, counted)]).toEqual([false, true, true]);
+  });
 });

@@ -1,4 +1,4 @@
-import { heldBy, heldTicket, mayHaveSeen, sees, type LiveEvent, type Staff } from '@parley/contracts';
+import { heldBy, heldTicket, mayHaveSeen, sees, type LiveEvent, type Permission, type Staff } from '@parley/contracts';
 
 type EventOf<T extends LiveEvent['type']> = Extract<LiveEvent, { type: T }>;
 type Hears = { [T in LiveEvent['type']]: (who: Staff, event: EventOf<T>) => boolean };
@@ -20,6 +20,8 @@ const hears: Hears = {
   notifications: everybody,
   ticket: (who, { ticket }) => sees(who, heldTicket(ticket)),
   sentiment: (who, { held }) => sees(who, held),
+  /** No number and no conversation, only that there is something to ask for. */
+  counted: everybody,
   left: nobody,
   message: nobody,
   typing: nobody,
@@ -31,11 +33,14 @@ const hears: Hears = {
   draft: nobody,
 };
 
+/** What staff need to hear of some of them at all. */
+const needed: Partial<Record<LiveEvent['type'], readonly Permission[]>> = { ticket: ['tickets:read'], counted: ['analytics:read', 'conversations:supervise'] };
+
 const askOf = <T extends LiveEvent['type']>(type: T, who: Staff, event: EventOf<T>): boolean => hears[type](who, event);
 
 /** Whether somebody at the desk may hear of an event. */
 export function mayHear(who: Staff, event: LiveEvent): boolean {
-  if (event.type === 'ticket' && !who.permissions.includes('tickets:read')) return false;
+  if (needed[event.type]?.every((permission) => who.permissions.includes(permission)) === false) return false;
   return who.kind === 'key' || !who.sight || askOf(event.type, who, event);
 }
 

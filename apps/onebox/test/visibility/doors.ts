@@ -105,6 +105,7 @@ export const elsewhere: Partial<Record<KnownRoute, string>> = {
   'GET /drafts': 'what the asker wrote, filtered by the same condition',
   'GET /bot/reviews': 'names conversations to those alone who see every one; compared in `apps/bot/test/learning`',
   'GET /bot/report': 'numbers of all, and no conversation',
+  'GET /analytics/drilldown': 'ids alone, of those that the asker sees; compared in `apps/analytics/test/month`',
   'GET /sentiment/conversations/:id': 'asks conversations whether the asker sees it; compared in `test/sentiment.int.spec.ts`',
 };
 

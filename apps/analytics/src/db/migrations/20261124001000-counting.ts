@@ -11,7 +11,7 @@ const happened: Table[] = [
     table: 'event',
     primaryKey: ['tenant_id', 'subject_id', 'id', 'at'],
     partitionBy: 'range (at)',
-    columns: `subject_id uuid not null, id uuid not null, at ${at} not null, seq int not null, inbox_id uuid not null, body jsonb not null`,
+    columns: `subject_id uuid not null, id uuid not null, at ${at} not null, seq int not null, inbox_id uuid, body jsonb not null`,
     app: ['select', 'insert', 'delete'],
   },
   {

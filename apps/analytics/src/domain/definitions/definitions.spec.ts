@@ -6,7 +6,7 @@ import { definitions } from './definitions.js';
 const texts = ['name', 'meaning', 'formula', 'attribution', 'excluded'] as const;
 
 /** What each version of the definitions says. Another text is another version, so that no number changes its meaning unnoticed. */
-const said: Record<number, string> = { 1: '' };
+const said: Record<number, string> = { 1: '6774a32fd24d060a' };
 
 describe('definitions', () => {
   it('are there for every metric, once, with its page and unit', () => {

@@ -21,15 +21,26 @@ export type HappeningBody =
   | { type: 'kept'; promise: SlaKind; late: boolean }
   | { type: 'breached'; promise: SlaKind }
   | { type: 'resolved'; by: 'bot' | 'people'; agentId: string | null }
-  | { type: 'merged' };
+  | { type: 'merged' }
+  /** A ticket as it is from then on. `requested`: somebody waits for an answer. */
+  | ({ type: 'ticket_created'; labels: string[]; settled: boolean; requested: boolean } & Holder)
+  | ({ type: 'ticket_moved'; labels: string[]; settled: boolean } & Holder)
+  /** An agent wrote what the requester reads. */
+  | { type: 'ticket_answered'; agentId: string | null }
+  | { type: 'ticket_merged' }
+  /** Asked of the bot. */
+  | { type: 'question_asked'; answered: boolean }
+  /** `right`: of the answer, by that word; `null`: it is taken back. */
+  | { type: 'question_judged'; by: 'visitor' | 'agent'; right: boolean | null };
 
 export type HappeningType = HappeningBody['type'];
 
-/** Something that happened to a conversation. `at` in epoch milliseconds; `seq` of a message, else 0. */
+/** Something that happened to a conversation, a ticket or a question to the bot. `at` in epoch milliseconds; `seq` of a message, else 0. */
 export interface Happening {
   id: string;
   subjectId: string;
-  inboxId: string;
+  /** `null`: of a ticket. */
+  inboxId: string | null;
   at: number;
   seq: number;
   body: HappeningBody;
@@ -44,7 +55,7 @@ export interface Position {
 }
 
 /** What happened in the same millisecond happened in this order: whoever answers a resolved conversation reopens it, has it, and speaks. */
-const order: readonly HappeningType[] = ['created', 'reopened', 'bot_took', 'handed_off', 'assigned', 'updated', 'said', 'rating_asked', 'rated', 'mood', 'alerted', 'kept', 'breached', 'resolved', 'merged'];
+const order: readonly HappeningType[] = ['created', 'reopened', 'bot_took', 'handed_off', 'assigned', 'updated', 'said', 'rating_asked', 'rated', 'mood', 'alerted', 'kept', 'breached', 'resolved', 'merged', 'ticket_created', 'ticket_answered', 'ticket_moved', 'ticket_merged', 'question_asked', 'question_judged'];
 const ranks = new Map(order.map((type, rank) => [type, rank]));
 
 export const positionOf = ({ at, seq, id, body }: Happening): Position => ({ at, rank: ranks.get(body.type)!, seq, id });
@@ -53,3 +64,7 @@ export const positionOf = ({ at, seq, id, body }: Happening): Position => ({ at,
 export const compare = (one: Position, other: Position): number => one.at - other.at || one.rank - other.rank || one.seq - other.seq || (one.id < other.id ? -1 : Number(one.id > other.id));
 
 export const inOrder = (all: readonly Happening[]): Happening[] => all.toSorted((one, other) => compare(positionOf(one), positionOf(other)));
+
+/** What a happening is about. */
+export type SubjectKind = 'conversation' | 'ticket' | 'question';
+export const kindOf = ({ body: { type } }: Happening): SubjectKind => (type.startsWith('ticket_') ? 'ticket' : type.startsWith('question_') ? 'question' : 'conversation');

@@ -54,7 +54,18 @@ export const recipes: Partial<Record<Metric, Recipe>> = {
   bot_deflected: count('bot_deflected'),
   bot_deflection_rate: share('bot_deflected', 'bot_conversations'),
   bot_handed_off: count('bot_handed_off'),
+  bot_answered: count('bot_answered'),
+  bot_unanswered: count('bot_unanswered'),
+  bot_right: count('bot_right'),
+  bot_wrong: count('bot_wrong'),
   agent_handled: count('agent_handled'),
+  tickets_opened: count('tickets_opened'),
+  tickets_solved: count('tickets_solved'),
+  tickets_reopened: count('tickets_reopened'),
+  tickets_backlog: { kind: 'running', measure: 'ticket_change' },
+  ticket_solve_time: values('ticket_solve_time'),
+  ticket_solve_time_business: values('ticket_solve_time_business'),
+  ticket_first_response: values('ticket_first_response'),
 };
 
 /** What must be summed up for a recipe. */

@@ -11,6 +11,8 @@ export interface Slots {
   until: number;
   /** The days on which they begin; `null`: they are shorter than days. */
   days: readonly string[] | null;
+  /** Under which number each counts, where several are one; otherwise they are numbered from 0 on. */
+  cells?: readonly number[];
 }
 
 const HOUR_MS = 4 * QUARTER_MS;
@@ -45,13 +47,13 @@ export function slotsOf(zone: Days, span: Span, { interval, weekStart }: { inter
   return { ...whole, days: null, starts: Array.from({ length: hours }, (_, nth) => begin! + nth * HOUR_MS) };
 }
 
-/** Every hour of the days, for a heat map: `cells` says of each hour in which weekday (0: Monday) and hour of the day it is, as `weekday * 24 + hour`. */
-export function hoursOf(zone: Days, span: Span): { slots: Slots; cells: number[] } {
+/** Every hour of the days, for a heat map: those of one weekday (0: Monday) and hour of the day are one, `weekday * 24 + hour`. */
+export function hoursOf(zone: Days, span: Span): Slots {
   const whole = wholeOf(zone, span);
   const starts = Array.from({ length: Math.ceil((whole.until - whole.starts[0]!) / HOUR_MS) }, (_, nth) => whole.starts[0]! + nth * HOUR_MS);
   const hour = new Intl.DateTimeFormat('en-GB', { timeZone: zone.timeZone, hour: '2-digit', hourCycle: 'h23' });
   const cells = starts.map((start) => ((new Date(zone.dayOf(start)).getUTCDay() + 6) % 7) * 24 + Number(hour.format(start)));
-  return { slots: { ...whole, starts, days: null }, cells };
+  return { ...whole, starts, days: null, cells };
 }
 
 /** How often each weekday is among the days, from Monday on. */

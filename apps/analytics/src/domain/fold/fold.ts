@@ -5,6 +5,8 @@ import { Draft } from './draft.js';
 import { assign, botTook, create, handOff, merge, reopen, resolve, update } from './life.js';
 import { type ConversationState, nothing } from './state.js';
 import { feel, rate, say } from './talk.js';
+import { askBot, judgeBot } from './question.js';
+import { answerTicket, createTicket, mergeTicket, moveTicket } from './ticket.js';
 
 export interface Folded {
   state: ConversationState;
@@ -53,6 +55,18 @@ function happen(draft: Draft, { at, seq, body }: Happening): void {
       return resolve(draft, at, body);
     case 'merged':
       return merge(draft, at);
+    case 'ticket_created':
+      return createTicket(draft, at, body);
+    case 'ticket_moved':
+      return moveTicket(draft, at, body);
+    case 'ticket_answered':
+      return answerTicket(draft, at, body);
+    case 'ticket_merged':
+      return mergeTicket(draft, at);
+    case 'question_asked':
+      return askBot(draft, at, body);
+    case 'question_judged':
+      return judgeBot(draft, at, body);
     default:
       return body satisfies never;
   }

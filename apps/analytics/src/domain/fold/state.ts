@@ -52,6 +52,8 @@ export interface ConversationState {
   resolvedAt: number | null;
   /** What the visitor felt at first. */
   firstMood: Emotion | null;
+  /** Who said that an answer of the bot was right, or was not. */
+  judged: { visitor: boolean | null; agent: boolean | null };
   /** Marks that may still be replaced or taken back, by what they stand for. */
   slots: Record<string, Mark>;
   /** `ord` of the next mark. */
@@ -91,6 +93,7 @@ export const nothing: ConversationState = {
   openSince: 0,
   resolvedAt: null,
   firstMood: null,
+  judged: { visitor: null, agent: null },
   slots: {},
   next: 0,
 };

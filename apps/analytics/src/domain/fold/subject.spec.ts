@@ -53,7 +53,7 @@ const shuffled = <T>(all: readonly T[], any: () => number): T[] => all.map((one)
 
 /** What is stored of one conversation, fed as a service feeds it: in batches, each event once. */
 class Store {
-  fact: Fact = { id: id(1), state: null, version: FOLD_VERSION, generation: 1 };
+  fact: Fact = { id: id(1), kind: 'conversation', state: null, version: FOLD_VERSION, generation: 1 };
   marks: Mark[] = [];
   private readonly events = new Map<string, Happening>();
   readonly adding = new Adding(new Days('Europe/Berlin'));

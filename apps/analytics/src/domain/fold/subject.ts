@@ -1,14 +1,15 @@
 import { QUARTER_MS } from '../clock/days.js';
 import type { Hours } from '../clock/hours.js';
 import type { Adding } from '../contributions/contributions.js';
-import { type Happening, inOrder } from '../events/happening.js';
+import { type Happening, inOrder, type SubjectKind } from '../events/happening.js';
 import { differenceOf, type Mark, type MarkChange, type Place, samePlace } from '../marks/mark.js';
 import { fold, goOn, isLate } from './fold.js';
 import { type ConversationState, FOLD_VERSION, nothing, placeOf } from './state.js';
 
-/** A conversation as it is stored. `generation`: the newest of the rollups that it is counted in. */
+/** A conversation, a ticket or a question as it is stored. `generation`: the newest of the rollups that it is counted in. */
 export interface Fact {
   id: string;
+  kind: SubjectKind;
   state: ConversationState | null;
   version: number;
   generation: number;

@@ -44,7 +44,19 @@ export const measures = {
   bot_conversations: 'count',
   bot_deflected: 'count',
   bot_handed_off: 'count',
+  bot_answered: 'count',
+  bot_unanswered: 'count',
+  bot_right: 'count',
+  bot_wrong: 'count',
   agent_handled: 'count',
+  tickets_opened: 'count',
+  tickets_solved: 'count',
+  tickets_reopened: 'count',
+  /** As `open_change`, of tickets. */
+  ticket_change: 'count',
+  ticket_solve_time: 'time',
+  ticket_solve_time_business: 'time',
+  ticket_first_response: 'time',
 } as const satisfies Record<string, 'count' | 'time' | 'whole'>;
 
 export type Measure = keyof typeof measures;

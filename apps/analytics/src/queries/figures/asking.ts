@@ -5,6 +5,7 @@ import { inboxesOf } from '../../db/names.js';
 import { readSettings, type SettingsRow } from '../../db/settings.js';
 import { Days } from '../../domain/clock/days.js';
 import { definitions, DEFINITIONS_VERSION } from '../../domain/definitions/definitions.js';
+import { recipes } from '../../domain/figures/recipes.js';
 import { type Span, spansOf } from '../../domain/figures/span.js';
 import type { AnalyticsDimension } from '@parley/contracts';
 import type { Filters } from './filters.js';
@@ -56,8 +57,9 @@ const filtering = { inbox: 'inbox', channel: 'channel', team: 'team', agent: 'ag
 /** Whether a number can be told by all that is asked. */
 export function isAskable(metric: Metric, who: Staff, query: Narrowed, by: AnalyticsDimension = 'all'): boolean {
   const own = who.permissions.includes('conversations:supervise') ? query : { ...query, agent: who.id };
-  const needed = [by, ...(Object.keys(filtering) as (keyof typeof filtering)[]).filter((name) => own[name] !== undefined).map((name) => filtering[name])];
-  return needed.every((dimension) => dimensionsOf.get(metric)!.has(dimension));
+  const known = dimensionsOf.get(metric)!;
+  const needed = [by, ...(Object.keys(filtering) as (keyof typeof filtering)[]).filter((name) => own[name] !== undefined).map((name) => (name === 'team' && known.has('department') ? 'department' : filtering[name]))];
+  return recipes[metric] !== undefined && needed.every((dimension) => known.has(dimension));
 }
 
 /** The metrics that are named, or those of some pages that can be told so. @throws Refused `analytics.not_by_this` for a named one that cannot */

@@ -1,4 +1,4 @@
-import { type Figure, type Metric } from '@parley/contracts';
+import { type Figure, type Metric, Refused } from '@parley/contracts';
 import type { Tx } from '@parley/tenancy';
 import type { Generation } from '../../db/counting.js';
 import { figureOf, nothingCounted } from '../../domain/figures/figure-of.js';
@@ -23,21 +23,27 @@ export async function figuresOf(tx: Tx, generation: Generation, { metrics, under
   const made = metrics.flatMap((metric) => recipes[metric] ?? []);
   const ofSpan = { ...asked, measures: distinct(made.filter(({ kind }) => kind !== 'running')) };
   const ever = { ...asked, measures: distinct(made.filter(({ kind }) => kind === 'running')), sinceEver: true };
-  const [cells, running] = await Promise.all([readCells(tx, generation, ofSpan), readCells(tx, generation, ever)]);
-  if (under) return answering(renamed(cells, under), renamed(running, under), []);
-  return answering(cells, running, await readRanks(tx, ofSpan, cells));
+  const [cells, running] = await Promise.all([readCells(tx, generation, ofSpan), readCells(tx, generation, ever).catch((error: unknown) => beyond(error, metrics))]);
+  if (under) return answering(renamed(cells, under), running && renamed(running, under), []);
+  return answering(cells, running, await readRanks(tx, generation, { wanted: ofSpan, cells }));
+}
+
+/** What goes back to the beginning may be too much where the rest is not: then that number alone has no answer, unless it was all that was asked. */
+function beyond(error: unknown, metrics: readonly Metric[]): null {
+  if (error instanceof Refused && !metrics.every((metric) => recipes[metric]?.kind === 'running')) return null;
+  throw error;
 }
 
 const renamed = (cells: readonly Cell[], under: (key: string) => string | undefined) => cells.flatMap((cell) => under(cell.key) === undefined ? [] : [{ ...cell, key: under(cell.key)! }]);
 
 const placeOf = ({ key, slot }: { key: string; slot: number }) => `${slot} ${key}`;
 
-function answering(cells: readonly Cell[], running: readonly Cell[], ranks: readonly CellRanks[]): Answer {
+function answering(cells: readonly Cell[], running: readonly Cell[] | null, ranks: readonly CellRanks[]): Answer {
   const [cellsAt, ranksAt] = [Map.groupBy(cells, placeOf), Map.groupBy(ranks, placeOf)];
-  const runningOf = Map.groupBy(running, ({ key }) => key);
+  const runningOf = Map.groupBy(running ?? [], ({ key }) => key);
   return (metric, key, slot) => {
     const recipe = recipes[metric];
-    if (!recipe) return nothingCounted;
+    if (!recipe || (recipe.kind === 'running' && running === null)) return nothingCounted;
     const place = placeOf({ key, slot });
     return figureOf(recipe, {
       sums: cellsAt.get(place) ?? [],

@@ -1,6 +1,9 @@
 import type { RolledBy } from '../../domain/contributions/contributions.js';
 import type { Measure } from '../../domain/marks/measures.js';
 
+/** Most marks that are looked at for one question, whether they count in it or not. */
+export const MOST_WALKED = 300_000;
+
 /** What numbers are asked of. `inboxes`: any of them; none at all where no inbox has the channel. */
 export interface Filters {
   inboxes?: readonly string[];
@@ -29,23 +32,27 @@ export function rolledBy(filters: Filters, by: RolledBy): Rolled | null {
 }
 
 interface Marked {
-  filters: Filters;
   measures: readonly Measure[];
   /** `null`: since the beginning. */
   begins: Date | null;
   until: Date;
 }
 
-/** Which marks `m` count, and the parameters that it takes. */
-export function conditionsOf(tenantId: string, { filters, measures, begins, until }: Marked): { where: string; params: unknown[] } {
-  const params: unknown[] = [tenantId, measures, until];
+/** Which marks `m` are looked at. @param params of the statement, which grow */
+export function within({ measures, begins, until }: Marked, params: unknown[]): string {
   const add = (value: unknown) => `$${params.push(value)}`;
-  const where = ['m.tenant_id = $1', 'm.measure = any($2::text[])', 'm.at < $3'];
-  if (begins) where.push(`m.at >= ${add(begins)}`);
-  if (filters.inboxes !== undefined) where.push(`m.inbox_id = any(${add(filters.inboxes)}::uuid[])`);
-  if (filters.team !== undefined) where.push(`m.team_id = ${add(filters.team)}`);
-  if (filters.agent !== undefined) where.push(`m.agent_id = ${add(filters.agent)}`);
-  if (filters.label !== undefined) where.push(`${add(filters.label)} = any(m.labels)`);
-  if (filters.bot !== undefined) where.push(`m.bot = ${add(filters.bot === 'with')}`);
-  return { where: where.join(' and '), params };
+  const where = [`m.tenant_id = $1`, measures.length === 1 ? `m.measure = ${add(measures[0])}` : `m.measure = any(${add(measures)}::text[])`, `m.at < ${add(until)}`];
+  return [...where, ...(begins ? [`m.at >= ${add(begins)}`] : [])].join(' and ');
+}
+
+/** Which of them count. @param params of the statement, which grow */
+export function fitting({ inboxes, team, agent, label, bot }: Filters, params: unknown[]): string {
+  const where = ['true'];
+  const add = (value: unknown) => `$${params.push(value)}`;
+  if (inboxes !== undefined) where.push(`m.inbox_id = any(${add(inboxes)}::uuid[])`);
+  if (team !== undefined) where.push(`m.team_id = ${add(team)}`);
+  if (agent !== undefined) where.push(`m.agent_id = ${add(agent)}`);
+  if (label !== undefined) where.push(`${add(label)} = any(m.labels)`);
+  if (bot !== undefined) where.push(`m.bot = ${add(bot === 'with')}`);
+  return where.join(' and ');
 }

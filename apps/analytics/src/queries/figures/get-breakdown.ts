@@ -12,8 +12,8 @@ import { type Cell, readCells } from './read-cells.js';
 
 type Asked = Query<'GET /analytics/breakdown'>;
 
-const rolled: Partial<Record<AnalyticsDimension, RolledBy>> = { all: 'all', inbox: 'inbox', channel: 'inbox', team: 'team', agent: 'agent', label: 'label', bot: 'bot', detail: 'detail' };
-const named: Partial<Record<AnalyticsDimension, Named>> = { inbox: 'inbox', team: 'team', agent: 'agent' };
+const rolled: Partial<Record<AnalyticsDimension, RolledBy>> = { all: 'all', inbox: 'inbox', channel: 'inbox', team: 'team', agent: 'agent', label: 'label', bot: 'bot', detail: 'detail', department: 'team' };
+const named: Partial<Record<AnalyticsDimension, Named>> = { inbox: 'inbox', team: 'team', agent: 'agent', department: 'team' };
 
 interface Told {
   by: RolledBy;

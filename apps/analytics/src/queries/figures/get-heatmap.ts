@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Figure, type Heatmap, metrics, type Query, Refused, type Staff } from '@parley/contracts';
 import { Database } from '@parley/tenancy';
-import { figureOf, nothingCounted, type Sum } from '../../domain/figures/figure-of.js';
+import { figureOf, nothingCounted } from '../../domain/figures/figure-of.js';
 import { measuresOf, recipes } from '../../domain/figures/recipes.js';
 import { hoursOf, weekdaysIn } from '../../domain/figures/slots.js';
 import { asking, isAskable, understood } from './asking.js';
@@ -21,9 +21,8 @@ export class GetHeatmap {
       const asked = await asking(tx, who, query);
       const recipe = recipes[metric];
       if (!isAskable(metric, who, query) || recipe?.kind === 'running') throw new Refused('analytics.not_by_this');
-      const { slots, cells } = hoursOf(asked.zone, asked.now);
-      const counted = recipe ? await readCells(tx, asked.generation, { ...asked, slots, by: 'all', measures: measuresOf(recipe) }) : [];
-      const byCell = Map.groupBy<number, Sum>(counted.map((one) => ({ ...one, cell: cells[one.slot]! })), (one) => (one as Sum & { cell: number }).cell);
+      const counted = recipe ? await readCells(tx, asked.generation, { ...asked, slots: hoursOf(asked.zone, asked.now), by: 'all', measures: measuresOf(recipe) }) : [];
+      const byCell = Map.groupBy(counted, ({ slot }) => slot);
       const figure = (cell: number): Figure => (recipe ? figureOf(recipe, { sums: byCell.get(cell) ?? [], running: [], ranks: new Map() }) : nothingCounted);
       return {
         ...understood(asked), metric, unit: metrics[metric].unit, days: weekdaysIn(asked.now),

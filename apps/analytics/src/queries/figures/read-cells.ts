@@ -7,7 +7,7 @@ import { quarterOf } from '../../domain/clock/days.js';
 import type { Ranks, Sum } from '../../domain/figures/figure-of.js';
 import type { Slots } from '../../domain/figures/slots.js';
 import { measures as kinds, type Measure } from '../../domain/marks/measures.js';
-import { conditionsOf, type Filters, type Rolled, rolledBy } from './filters.js';
+import { type Filters, fitting, MOST_WALKED, type Rolled, rolledBy, within } from './filters.js';
 
 /** What was counted in one slot for one key. `slot` from 0 on; −1: before the first. */
 export interface Cell extends Sum {
@@ -67,11 +67,14 @@ function fromRollup(tx: Tx, { number }: Generation, { measures, by, sinceEver = 
   if (rolled.keys) where.push(`key = any($${params.push(rolled.keys)}::text[])`);
   if (!sinceEver) where.push(`${of.bucket} >= $${params.push(of.starts[0])}::${of.type}`);
   return tx.rows<Cell>(
-    `select measure, ${totals ? '0' : 'bin'} as bin, width_bucket(${of.bucket}, $5::${of.type}[]) - 1 as slot, ${by === 'all' ? "''" : 'key'} as key, sum(n)::float8 as n, sum(sum) as sum
+    `select measure, ${totals ? '0' : 'bin'} as bin, ${slotOf(`width_bucket(${of.bucket}, $5::${of.type}[])`, of.slots, params)} as slot, ${by === 'all' ? "''" : 'key'} as key, sum(n)::float8 as n, sum(sum) as sum
      from ${of.table} where ${where.join(' and ')} group by 1, 2, 3, 4 having sum(n) <> 0`,
     params,
   );
 }
+
+/** In which slot something is. @param nth which of the starts it comes after, from 1 on */
+const slotOf = (nth: string, { cells }: Slots, params: unknown[]) => (cells ? `($${params.push(cells)}::int[])[${nth}]` : `${nth} - 1`);
 
 const keyOf: Record<RolledBy, string> = {
   all: `''`,
@@ -86,18 +89,23 @@ const fromOf = (by: RolledBy) => (by === 'label' ? 'mark m cross join unnest(m.l
 
 /** What a statement over marks says of a question. */
 function marked(tx: Tx, { filters, slots, by, keys, measures, sinceEver = false }: Wanted) {
-  const { where, params } = conditionsOf(tx.tenantId, { filters, measures, begins: sinceEver ? null : new Date(slots.starts[0]!), until: new Date(slots.until) });
-  const slot = `width_bucket(m.at, $${params.push(slots.starts.map((start) => new Date(start).toISOString()))}::timestamptz[]) - 1`;
+  const params: unknown[] = [tx.tenantId];
+  const looked = within({ measures, begins: sinceEver ? null : new Date(slots.starts[0]!), until: new Date(slots.until) }, params);
+  const counts = fitting(filters, params);
+  const asked = [...params];
+  const nth = `width_bucket(m.at, $${params.push(slots.starts.map((start) => new Date(start).toISOString()))}::timestamptz[])`;
+  const slot = slotOf(nth, slots, params);
   const named = keys || by === 'inbox' || by === 'team' || by === 'agent' || by === 'detail' ? [`${keyOf[by]} <> ''`, ...(keys ? [`${keyOf[by]} = any($${params.push(keys)}::text[])`] : [])] : [];
-  return { from: fromOf(by), where: [where, ...(by === 'all' ? [] : named)].join(' and '), params, slot, key: keyOf[by] };
+  return { from: fromOf(by), looked, counts, asked, where: [looked, counts, ...(by === 'all' ? [] : named)].join(' and '), params, slot, key: keyOf[by] };
 }
 
 async function fromMarks(tx: Tx, wanted: Wanted): Promise<Cell[]> {
-  const { from, where, params, slot, key } = marked(tx, wanted);
-  const most = EXACT_SAMPLES * wanted.measures.length;
-  const few = conditionsOf(tx.tenantId, { filters: wanted.filters, measures: wanted.measures, begins: wanted.sinceEver ? null : new Date(wanted.slots.starts[0]!), until: new Date(wanted.slots.until) });
-  const looked = await tx.row<{ n: number }>(`select count(*)::int as n from (select 1 from mark m where ${few.where} limit ${most + 1}) some`, few.params);
-  if (looked!.n > most) throw new Refused(wanted.ownZone ? 'analytics.too_many_samples' : 'analytics.zone_not_available');
+  const { from, looked, counts, asked, where, params, slot, key } = marked(tx, wanted);
+  const size = await tx.row<{ walked: number; fit: number }>(
+    `select count(*)::int as walked, (count(*) filter (where ${counts}))::int as fit from (select m.inbox_id, m.team_id, m.agent_id, m.labels, m.bot from mark m where ${looked} limit ${MOST_WALKED + 1}) m`,
+    asked,
+  );
+  if (size!.walked > MOST_WALKED || size!.fit > EXACT_SAMPLES * wanted.measures.length) throw new Refused(wanted.ownZone ? 'analytics.too_many_samples' : 'analytics.zone_not_available');
   const cells = await tx.rows<Cell>(
     `select m.measure, ${wanted.totals ? '0' : 'coalesce(m.value, 0)'} as bin, ${slot} as slot, ${key} as key, sum(m.n)::float8 as n, sum(coalesce(m.value, 0) * m.n) as sum from ${from} where ${where} group by 1, 2, 3, 4 having sum(m.n) <> 0`,
     params,
@@ -106,15 +114,35 @@ async function fromMarks(tx: Tx, wanted: Wanted): Promise<Cell[]> {
 }
 
 /** Medians and the like of single values, of those measures of which there are few enough to look at each. */
-export async function readRanks(tx: Tx, wanted: Wanted, cells: readonly Cell[]): Promise<CellRanks[]> {
-  const times = Map.groupBy(cells.filter(({ measure }) => kinds[measure] === 'time'), ({ measure }) => measure);
-  const hasBins = rollupOf(wanted) !== null;
-  const few = [...times].filter(([, all]) => !hasBins || all.reduce((sum, { n }) => sum + n, 0) <= EXACT_SAMPLES).map(([measure]) => measure);
-  if (few.length === 0) return [];
-  const { from, where, params, slot, key } = marked(tx, { ...wanted, measures: few });
+export async function readRanks(tx: Tx, generation: Generation, { wanted, cells }: { wanted: Wanted; cells: readonly Cell[] }): Promise<CellRanks[]> {
+  const sizes = sizesOf(cells.filter(({ measure }) => kinds[measure] === 'time'));
+  const few = [...sizes].filter(([, n]) => n <= EXACT_SAMPLES).map(([measure]) => measure);
+  const exact = withinReach(isNarrowed(wanted) ? await allSizes(tx, generation, { ...wanted, measures: few }) : sizes, few);
+  if (exact.length === 0) return [];
+  const { from, where, params, slot, key } = marked(tx, { ...wanted, measures: exact });
   const rows = await tx.rows<Omit<CellRanks, 'p50' | 'p90'> & { ranks: [number, number] }>(
     `select m.measure, ${slot} as slot, ${key} as key, percentile_disc(array[0.5, 0.9]) within group (order by m.value) as ranks from ${from} where ${where} group by 1, 2, 3`,
     params,
   );
   return rows.map(({ ranks: [p50, p90], ...row }) => ({ ...row, p50, p90 }));
+}
+
+function sizesOf(cells: readonly Cell[]): Map<Measure, number> {
+  const sizes = new Map<Measure, number>();
+  for (const { measure, n } of cells) sizes.set(measure, (sizes.get(measure) ?? 0) + n);
+  return sizes;
+}
+
+const isNarrowed = ({ filters, by }: Wanted) => by !== 'all' || Object.keys(filters).length > 0;
+
+/** How many marks there are without any filter: what is filtered is filtered among them. */
+async function allSizes(tx: Tx, generation: Generation, { by: _by, keys: _keys, ...wanted }: Wanted): Promise<Map<Measure, number>> {
+  return sizesOf(await readCells(tx, generation, { ...wanted, filters: {}, by: 'all', totals: true }));
+}
+
+/** Those whose marks can all be looked at: the fewest first, as many as together are not too many. */
+function withinReach(sizes: ReadonlyMap<Measure, number>, of: readonly Measure[]): Measure[] {
+  const size = (measure: Measure) => sizes.get(measure) ?? 0;
+  let walked = 0;
+  return of.toSorted((one, other) => size(one) - size(other)).filter((measure) => (walked += size(measure)) <= MOST_WALKED);
 }

@@ -1,7 +1,6 @@
 import type { AnalyticsDimension, Metric } from '@parley/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { Button } from '../../../ui/button.js';
 import { ProblemState } from '../../../ui/problem-state.js';
 import { Skeleton } from '../../../ui/skeleton.js';
@@ -9,6 +8,7 @@ import { CsvButton } from '../csv-button.js';
 import { useDefinitions, useMetricName } from '../definitions/use-definitions.js';
 import { Panel } from '../pages/panel.js';
 import { useAsking } from '../question/question-context.js';
+import { useAddress, withParam } from '../question/use-address.js';
 import { BreakdownTable } from './breakdown-table.js';
 import styles from './breakdown.module.css';
 import { type BreakdownAsked, breakdownQuery, useBreakdown } from './use-breakdown.js';
@@ -18,7 +18,7 @@ interface CardProps {
   metrics: readonly Metric[];
   /** Tells its order from that of other tables, in the address. */
   id: string;
-  title?: 'time';
+  title?: 'more';
 }
 
 /** Numbers told apart by something, in a table that can be put in order. Those that cannot be told apart so are left out. */
@@ -34,21 +34,14 @@ export function BreakdownCard({ by, metrics, id, title }: CardProps) {
 function Told({ by, metrics, id, title: about }: CardProps) {
   const { t } = useTranslation();
   const name = useMetricName();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const [all, setAll] = useState(false);
   const { query } = useAsking();
   const wanted = params.get(`sort-${id}`);
   const sort = metrics.find((metric) => metric === wanted) ?? metrics[0]!;
   const asked: BreakdownAsked = { by, metrics, sort, all };
   const { data, isError, error, refetch, isPlaceholderData } = useBreakdown(asked, query);
-  const order = (metric: Metric) =>
-    setParams(
-      (now) => {
-        now.set(`sort-${id}`, metric);
-        return now;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+  const order = (metric: Metric) => change(withParam(`sort-${id}`, metric));
   const title = by === 'detail' ? name(metrics[0]!) : t(`analytics.told.${about ?? (by as Exclude<typeof by, 'all' | 'detail'>)}`);
   return (
     <Panel title={title} tools={<CsvButton path="/analytics/breakdown" query={breakdownQuery({ ...asked, all: true }, query)} name={`${by}-${sort}`} about={title} />}>

@@ -11,6 +11,7 @@ import { type Behind, withBehind } from '../drilldown/behind.js';
 import { useMoment } from '../figures/use-words.js';
 import { Panel } from '../pages/panel.js';
 import { useAsking } from '../question/question-context.js';
+import { useAddress, withParam } from '../question/use-address.js';
 import { Chart } from './chart.js';
 import styles from './charts.module.css';
 import { daysFrom, intervalsFor, usualInterval } from './intervals.js';
@@ -29,21 +30,14 @@ function useInterval(): { interval: Interval; offered: readonly Interval[] } {
 /** Numbers over time. Of several that are offered one is shown; `together`: all of them, side by side. */
 export function CurveCard({ metrics, together, title, fixed }: { metrics: readonly Metric[]; together?: boolean; title?: string; fixed?: Interval }) {
   const { t } = useTranslation();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const { query } = useAsking();
   const own = useInterval();
   const interval = fixed ?? own.interval;
   const name = useMetricName();
   const chosen = metrics.find((metric) => metric === params.get('metric')) ?? metrics[0]!;
   const shown = together ? metrics : [chosen];
-  const set = (key: 'metric' | 'interval') => (value: string) =>
-    setParams(
-      (now) => {
-        now.set(key, value);
-        return now;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+  const set = (key: 'metric' | 'interval') => (value: string) => change(withParam(key, value));
   const asked = together ? withoutCompare(query) : query;
   return (
     <Panel

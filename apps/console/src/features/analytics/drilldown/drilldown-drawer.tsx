@@ -18,12 +18,14 @@ export function DrilldownDrawer() {
   const [params, setParams] = useSearchParams();
   const behind = behindIn(params);
   const close = () => setParams((now) => withBehind(now, undefined));
+  // Taken away as a whole: the library would wait for an animation of the backdrop that had been long before.
+  if (!behind) return null;
   return (
-    <Dialog.Root open={behind !== undefined} onOpenChange={(open) => !open && close()}>
+    <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <div className={styles.backdrop}>
           <Dialog.Content className={styles.drawer} aria-describedby={undefined} onOpenAutoFocus={focusDrawer}>
-            {behind && <Opened behind={behind} onClose={close} />}
+            <Opened behind={behind} onClose={close} />
           </Dialog.Content>
         </div>
       </Dialog.Portal>

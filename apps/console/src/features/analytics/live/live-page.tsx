@@ -1,6 +1,5 @@
 import { Gauge } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { clock } from '../../../i18n/format.js';
 import { useLanguage } from '../../../i18n/use-format.js';
 import { ButtonLink } from '../../../ui/button.js';
@@ -11,6 +10,7 @@ import { useInboxes } from '../../inboxes/use-inboxes.js';
 import { useTeams } from '../../teams/use-teams.js';
 import { AnalyticsFrame } from '../pages/analytics-frame.js';
 import { Panel } from '../pages/panel.js';
+import { useAddress, withParam } from '../question/use-address.js';
 import { LiveFigures } from './live-figures.js';
 import styles from './live.module.css';
 import { TodayCurve } from './today-curve.js';
@@ -20,19 +20,11 @@ import { type LiveFilter, useLive } from './use-live.js';
 export function LivePage() {
   const { t } = useTranslation();
   const locale = useLanguage();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const [inbox, team] = [params.get('inbox'), params.get('team')];
   const filter: LiveFilter = { ...(inbox && { inbox }), ...(team && { team }) };
   const { data, isError, error, refetch } = useLive(filter);
-  const set = (name: keyof LiveFilter, value: string) =>
-    setParams(
-      (now) => {
-        if (value) now.set(name, value);
-        else now.delete(name);
-        return now;
-      },
-      { replace: true },
-    );
+  const set = (name: keyof LiveFilter, value: string) => change(withParam(name, value));
   const wallboard = new URLSearchParams({ ...filter }).toString();
   return (
     <AnalyticsFrame

@@ -15,7 +15,7 @@ export interface LiveFilter {
   team?: string;
 }
 
-/** Today so far, against the same weekday. The desk hears of every change of a conversation anyway: that says when to ask. */
+/** Today so far, against the same weekday. The desk hears when something was counted (`counted`), and who watches over nobody of every change of a conversation: that says when to ask. */
 export function useLive(filter: LiveFilter) {
   useFollow();
   return useQuery<LiveAnalytics>({ queryKey: [...liveKey, filter], queryFn: ({ signal }) => api.call('GET /analytics/live', { query: filter, signal }), refetchInterval: SILENT_MS, placeholderData: keepPreviousData });
@@ -26,7 +26,7 @@ function useFollow() {
   useEffect(() => {
     const asking = calmly(() => document.hidden || void client.invalidateQueries({ queryKey: liveKey }), CHANGES_MS);
     const socket = liveSocketIfOpen();
-    const stops = [socket?.on('conversation', asking.call), socket?.onState((state) => state === 'online' && asking.call())];
+    const stops = [socket?.on('conversation', asking.call), socket?.on('counted', asking.call), socket?.onState((state) => state === 'online' && asking.call())];
     return () => {
       asking.stop();
       for (const stop of stops) stop?.();

@@ -4,8 +4,8 @@ import type { AnalyticsDimension, Metric } from '@parley/contracts';
 export interface BreakdownPart {
   by: AnalyticsDimension;
   metrics: readonly Metric[];
-  /** Where it tells of something else than what it is told apart by. */
-  title?: 'time';
+  /** The second one by the same. */
+  title?: 'more';
 }
 
 /** What a page of reports shows. `forAll`: only to those who watch over others. */
@@ -21,7 +21,7 @@ export interface ReportPage {
   heat?: Metric;
   breakdowns: readonly BreakdownPart[];
 }
-export type PagePath = 'overview' | 'conversations' | 'agents' | 'teams' | 'csat' | 'sentiment' | 'sla' | 'tickets' | 'bot' | 'knowledge';
+export type PagePath = 'overview' | 'conversations' | 'agents' | 'teams' | 'csat' | 'sentiment' | 'sla' | 'tickets' | 'bot';
 
 const talk = ['conversations_new', 'conversations_resolved', 'first_response', 'resolution', 'csat_satisfied'] as const;
 
@@ -49,9 +49,9 @@ export const reportPages: readonly ReportPage[] = [
   {
     path: 'agents',
     group: 'people',
-    cards: ['agent_handled', 'agent_concurrency', 'agent_occupancy', 'agent_online', 'agent_busy', 'agent_away', 'messages_agent', 'missed'],
-    curves: ['agent_handled', 'messages_agent', 'first_response', 'next_response', 'agent_occupancy', 'agent_online', 'missed'],
-    breakdowns: [{ by: 'agent', metrics: ['agent_handled', 'conversations_resolved', 'first_response', 'next_response', 'resolution', 'csat_satisfied', 'missed'] }, { by: 'agent', title: 'time', metrics: ['agent_online', 'agent_busy', 'agent_away', 'agent_occupancy', 'agent_concurrency', 'messages_agent', 'transfers'] }],
+    cards: ['agent_handled', 'conversations_resolved', 'first_response', 'next_response', 'messages_agent', 'csat_satisfied', 'missed', 'transfers'],
+    curves: ['agent_handled', 'messages_agent', 'first_response', 'next_response', 'missed'],
+    breakdowns: [{ by: 'agent', metrics: ['agent_handled', 'conversations_resolved', 'first_response', 'next_response', 'resolution', 'csat_satisfied', 'missed'] }, { by: 'agent', title: 'more', metrics: ['messages_agent', 'transfers', 'queue_wait', 'conversations_open'] }],
   },
   {
     path: 'teams',
@@ -85,9 +85,9 @@ export const reportPages: readonly ReportPage[] = [
   {
     path: 'tickets',
     group: 'areas',
-    cards: ['tickets_opened', 'tickets_solved', 'tickets_backlog', 'ticket_age', 'ticket_solve_time', 'ticket_solve_time_business', 'ticket_first_response', 'tickets_reopened'],
+    cards: ['tickets_opened', 'tickets_solved', 'tickets_backlog', 'ticket_solve_time', 'ticket_solve_time_business', 'ticket_first_response', 'tickets_reopened'],
     together: ['tickets_opened', 'tickets_solved'],
-    curves: ['tickets_backlog', 'ticket_solve_time', 'ticket_first_response', 'ticket_age', 'tickets_opened', 'tickets_solved'],
+    curves: ['tickets_backlog', 'ticket_solve_time', 'ticket_first_response', 'tickets_opened', 'tickets_solved'],
     breakdowns: [{ by: 'department', metrics: ['tickets_opened', 'tickets_solved', 'tickets_backlog', 'ticket_solve_time', 'ticket_first_response'] }, { by: 'agent', metrics: ['tickets_solved', 'tickets_backlog', 'ticket_solve_time'] }],
   },
   {
@@ -98,14 +98,5 @@ export const reportPages: readonly ReportPage[] = [
     together: ['bot_deflected', 'bot_handed_off'],
     curves: ['bot_deflection_rate', 'bot_conversations', 'bot_answered', 'bot_unanswered', 'messages_bot'],
     breakdowns: [{ by: 'detail', metrics: ['bot_handed_off'] }, { by: 'inbox', metrics: ['bot_conversations', 'bot_deflection_rate', 'bot_deflected', 'bot_handed_off'] }],
-  },
-  {
-    path: 'knowledge',
-    group: 'areas',
-    forAll: true,
-    cards: ['kb_searches', 'kb_no_result', 'kb_helpful', 'kb_unhelpful'],
-    together: ['kb_searches', 'kb_no_result'],
-    curves: ['kb_helpful', 'kb_unhelpful', 'kb_searches', 'kb_no_result'],
-    breakdowns: [{ by: 'locale', metrics: ['kb_searches', 'kb_no_result', 'kb_helpful', 'kb_unhelpful'] }],
   },
 ];

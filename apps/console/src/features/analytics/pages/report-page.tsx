@@ -63,7 +63,7 @@ function Parts({ page: { cards, together, curves, heat, breakdowns } }: { page: 
         </div>
       )}
       <FigureCards metrics={own ? can(cards) : cards} />
-      {paired.length > 1 && <CurveCard together metrics={paired} title={t(`analytics.together.${paired[0] as 'conversations_new' | 'tickets_opened' | 'bot_deflected' | 'kb_searches'}`)} />}
+      {paired.length > 1 && <CurveCard together metrics={paired} title={t(`analytics.together.${paired[0] as 'conversations_new' | 'tickets_opened' | 'bot_deflected'}`)} />}
       {chosen.length > 0 && <CurveCard metrics={chosen} />}
       {breakdowns.map(({ by, metrics, title }, at) => (
         <BreakdownCard key={`${by} ${metrics[0]} ${at}`} by={by} metrics={can(metrics)} id={`${by}-${at}`} {...(title && { title })} />

@@ -8,8 +8,8 @@ export interface Held {
   before: Figure | null;
 }
 
-/** The most that can be asked for at once. */
-const AT_ONCE = 12;
+/** The most that can be named at once. */
+export const AT_ONCE = 12;
 
 async function inBatches(metrics: readonly Metric[], ask: (some: readonly Metric[]) => Promise<AnalyticsOverview>): Promise<AnalyticsOverview> {
   const answers = await Promise.all(Array.from({ length: Math.ceil(metrics.length / AT_ONCE) }, (_, at) => ask(metrics.slice(at * AT_ONCE, (at + 1) * AT_ONCE))));

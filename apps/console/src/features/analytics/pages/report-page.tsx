@@ -7,6 +7,7 @@ import { CurveCard } from '../charts/curve-card.js';
 import { CsvButton } from '../csv-button.js';
 import { DrilldownDrawer } from '../drilldown/drilldown-drawer.js';
 import { FigureCards } from '../figures/figure-cards.js';
+import { AT_ONCE } from '../figures/use-figures.js';
 import { useObstacle } from '../figures/use-obstacle.js';
 import { useOwnOnly } from '../figures/use-own-only.js';
 import { HeatmapCard } from '../heatmap/heatmap-card.js';
@@ -32,17 +33,18 @@ export function ReportPage({ page }: { page: Page }) {
   );
 }
 
+/** The page's numbers as a file; of more than can be named at once the file has all there are. */
 function Actions({ page }: { page: Page }) {
   const { t } = useTranslation();
   const { query, fault } = useAsking();
   const obstacle = useObstacle();
-  const metrics = fault ? [] : page.cards.filter((metric) => !obstacle(metric)).slice(0, 12);
+  const metrics = fault ? [] : page.cards.filter((metric) => !obstacle(metric));
   return (
     <>
       <ButtonLink to={`/analytics/reports/new?page=${page.path}`} icon={<NotebookPen size={16} />}>
         {t('analytics.keep')}
       </ButtonLink>
-      {metrics.length > 0 && <CsvButton path="/analytics/overview" query={{ ...query, metrics: metrics.join(',') }} name={page.path} />}
+      {metrics.length > 0 && <CsvButton path="/analytics/overview" query={{ ...query, ...(metrics.length <= AT_ONCE && { metrics: metrics.join(',') }) }} name={page.path} />}
     </>
   );
 }

@@ -27,13 +27,17 @@ const resultsOf = async (work) => {
  * @param {{ env?: Record<string, string>, workers?: number, minutes?: number }} [options]
  */
 export const jest = async (project, { env, workers = availableParallelism(), minutes = 20 } = {}) => {
-  const attempt = (/** @type {string[]} */ ...more) =>
+  const attempt = (/** @type {number} */ atOnce, /** @type {string[]} */ ...more) =>
     resultsOf((file) => {
-      const args = ['--selectProjects', project, '--maxWorkers', String(workers), '--passWithNoTests', '--json', '--outputFile', file, ...more];
+      const args = ['--selectProjects', project, '--maxWorkers', String(atOnce), '--passWithNoTests', '--json', '--outputFile', file, ...more];
       return run(['--disable-warning=TimeoutNegativeWarning', '--disable-warning=ExperimentalWarning', jestPath, ...args], { env: { FORCE_COLOR: process.stderr.isTTY ? '1' : '0', ...env }, minutes });
     });
-  const first = await attempt();
-  return project === 'unit' ? tallyOf(first.files, first.ok) : withSecondAttempt(first, (paths) => attempt('--runInBand', '--runTestsByPath', ...paths));
+  const again = (/** @type {string[]} */ paths) => {
+    console.log(`  ${paths.length} file(s) once more, alone`);
+    return attempt(1, '--runTestsByPath', ...paths);
+  };
+  const first = await attempt(workers);
+  return project === 'unit' ? tallyOf(first.files, first.ok) : withSecondAttempt(first, again);
 };
 
 /** @param {string[]} args @param {{ env?: Record<string, string>, cwd?: string }} [options] */

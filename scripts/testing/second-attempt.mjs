@@ -14,7 +14,6 @@ const MOST_TRIED_AGAIN = 3;
 export const withSecondAttempt = async ({ ok, files }, again) => {
   const failed = files?.filter(({ status }) => status === 'failed') ?? [];
   if (!files || failed.length === 0 || failed.length > MOST_TRIED_AGAIN) return tallyOf(files, ok);
-  console.log(`  ${failed.length} file(s) once more, alone`);
   const second = await again(failed.map(({ name }) => name));
   if (!second.files) return tallyOf(files, ok);
   const passed = new Set(second.files.filter(({ status }) => status === 'passed').map(({ name }) => name));

@@ -3,7 +3,7 @@ import { Refused } from '@parley/contracts';
 import type { ClientBase } from 'pg';
 import pg from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
-import { isConnectionFault, isHeldTooLong, isWorthRetrying } from './faults.js';
+import { isConnectionFault, isHeldTooLong, isSlow, isWorthRetrying } from './faults.js';
 import { systemRole } from './provision.js';
 
 // Counters and sequence numbers stay far below 2^53; strings for them would invite '1' + 1.
@@ -48,6 +48,8 @@ export interface DatabaseOptions {
 /** How often a transaction that lost a deadlock or serialisation race is tried in all. */
 const TRIES = 3;
 const CONNECT_MS = 2000;
+/** How often a service that starts tries to connect in all. */
+const CONNECT_TRIES = 5;
 /** Longer than the server's own limit: for a server that hangs and cannot keep it. */
 const ANSWER_MS = 12_000;
 const LIMITS = '-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=20s';
@@ -93,7 +95,7 @@ export class Database {
     // A connection that ends is replaced when the next is asked for; whoever uses it hears by the query that fails.
     spanning.on('error', () => undefined);
     spanning.on('connect', (client) => client.on('error', () => undefined));
-    await source.initialize();
+    await patiently(() => source.initialize());
     return new Database(source, spanning, service);
   }
 
@@ -180,6 +182,17 @@ async function persistently<T>(attempt: () => Promise<T>): Promise<T> {
       if (isConnectionFault(error)) throw Object.assign(new Refused('service.unavailable'), { cause: error });
       if (isHeldTooLong(error)) throw Object.assign(new Refused('limit.busy'), { cause: error });
       throw error;
+    }
+  }
+}
+
+/** A server that is there but slow, as when everything starts at once, is asked again; one that is away or refuses is not. */
+async function patiently(connect: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return void (await connect());
+    } catch (error) {
+      if (!isSlow(error) || tries === CONNECT_TRIES) throw error;
     }
   }
 }

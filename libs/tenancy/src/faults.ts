@@ -11,6 +11,9 @@ const words = /connection terminated|query read timeout|timeout exceeded when tr
 export const isConnectionFault = (error: unknown): boolean =>
   connection.has(codeOf(error)) || codeOf(error).startsWith('08') || (error instanceof Error && words.test(error.message));
 
+/** The database did not answer in time. */
+export const isSlow = (error: unknown): boolean => codeOf(error) === 'ETIMEDOUT' || (error instanceof Error && /connection timeout|timeout exceeded/i.test(error.message));
+
 /** A race that Postgres broke by ending one side: serialization_failure, deadlock_detected. */
 export const isWorthRetrying = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
 

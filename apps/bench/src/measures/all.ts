@@ -1,4 +1,5 @@
 import type { Measure } from '../bench.js';
+import { analytics } from './analytics.js';
 import { ceiling } from './ceiling.js';
 import { events } from './events.js';
 import { fairness } from './fairness.js';
@@ -17,4 +18,4 @@ import { sentiment } from './sentiment.js';
 import { storm } from './storm.js';
 
 /** Every measure, in the order they run. */
-export const measures: Measure[] = [ceiling, latency, sameGateway, overload, idleMemory, storm, events, fairness, history, inbox, search, knowledge, routing, sentiment, intelligence, fullDatabase];
+export const measures: Measure[] = [ceiling, latency, sameGateway, overload, idleMemory, storm, events, fairness, history, inbox, search, knowledge, routing, analytics, sentiment, intelligence, fullDatabase];
